@@ -1,0 +1,85 @@
+/**
+ * What a window may ask of the hub, and the stream it follows. The same contract goes over WebSocket (headless) and over
+ * Electron's message port (desktop).
+ *
+ * There are two kinds. A `call` waits for its answer, carries an error back, and can time out. A `message` is one-way: the
+ * window does not wait; what it changed, if anything, comes back in the stream.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { application, cursor, hubEvent, notification, notificationDetail, settings, status } from './model.ts'
+
+const call = oc.errors({
+  /** The notification, application or type is not known (any more). */
+  NOT_FOUND: { message: 'Not found' },
+  /** The move is not allowed from the state that the notification is in. */
+  CONFLICT: { message: 'Not possible any more' },
+})
+const message = oc.output(z.void())
+
+const notificationId = z.object({ id: z.int().positive() })
+
+const page = z.object({
+  /** Newest first. */
+  notifications: z.array(notification),
+  /** Whether older ones exist. */
+  more: z.boolean(),
+})
+
+export const contract = {
+  /** All that a window needs to begin, taken at one moment: `cursor` is where to follow from. */
+  hello: call.output(
+    z.object({
+      cursor,
+      /** The hub's clock, to tell how long toasts still stay. */
+      now: z.int(),
+      status,
+      settings,
+      applications: z.array(application),
+      inbox: page,
+      /** What is on screen now, oldest first. */
+      onScreen: z.array(notification),
+      unread: z.int(),
+    }),
+  ),
+  /** Everything after the cursor, then everything as it happens; each step gives what has come since the step before. */
+  follow: call.input(cursor).output(eventIterator(z.array(hubEvent))),
+
+  inbox: {
+    /** The notifications before (older than) an id, at most `limit`; with `search`, those whose words match. */
+    page: call
+      .input(
+        z.object({
+          before: z.int().positive().optional(),
+          limit: z.int().min(1).max(500).default(100),
+          search: z.string().max(1000).optional(),
+        }),
+      )
+      .output(page),
+    detail: call.input(notificationId).output(notificationDetail),
+    /**
+     * The user clicked it: whoever waits is told. The answer's `open` is the URL to open in the browser, where the sender
+     * asked for that.
+     */
+    click: call.input(notificationId).output(z.object({ open: z.string().nullable() })),
+    close: call.input(notificationId).output(z.void()),
+    /** Close everything that is on screen. */
+    closeAll: call.output(z.void()),
+    /** Holds a toast on screen while the pointer is over it, at most for a minute; or lets it go on. */
+    hold: message.input(z.object({ id: z.int().positive(), held: z.boolean() })),
+    /** Marks these as read, or all. */
+    markRead: message.input(z.object({ ids: z.array(z.int().positive()).min(1).max(1000).nullable() })),
+  },
+
+  applications: {
+    /** Switches an application, or one type of it, on or off. Null: back to what the application registered (types only). */
+    setEnabled: call
+      .input(z.object({ application: z.string(), type: z.string().optional(), enabled: z.boolean().nullable() }))
+      .output(application),
+  },
+
+  settings: {
+    /** Changes the settings that are given; the others stay. */
+    change: call.input(settings.partial()).output(settings),
+  },
+}

@@ -1,0 +1,168 @@
+/**
+ * The words that every side uses: notifications, applications and their types, settings, and the events that the hub sends
+ * out. Each is a zod schema, for the edges that check it, and the type of the same name.
+ *
+ * Times are milliseconds since 1970 by the hub's clock, unless the name says otherwise.
+ */
+import { z } from 'zod'
+
+/** From very low to emergency (GNTP.md, Requests). */
+export const priority = z.union([z.literal(-2), z.literal(-1), z.literal(0), z.literal(1), z.literal(2)])
+export type Priority = z.infer<typeof priority>
+
+/**
+ * Where a notification stands in its life. The allowed moves are in `main/hub/lifecycle.ts`.
+ * `suppressed`: its application or type is switched off; it is kept, and was never shown.
+ * `queued`: it waits for the end of do-not-disturb.
+ */
+export const notificationState = z.enum([
+  'received',
+  'suppressed',
+  'queued',
+  'shown',
+  'clicked',
+  'closed',
+  'timedOut',
+  'replaced',
+])
+export type NotificationState = z.infer<typeof notificationState>
+
+/** Who sent it: the address of the socket, and what the sender's `Origin-` headers say of themselves. */
+export const origin = z.object({
+  address: z.string(),
+  machine: z.string().nullable(),
+  software: z.string().nullable(),
+})
+export type Origin = z.infer<typeof origin>
+
+/** The SHA-256 of an icon's bytes in lower-case hex: its name in the data folder and in `/icons/<hash>`. */
+export const iconHash = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const notification = z.object({
+  /** Counts up by one for each notification that this history accepted. */
+  id: z.int().positive(),
+  receivedAt: z.int(),
+  application: z.string(),
+  type: z.string(),
+  /** The name of the type for people; the type's own name where it registered none. */
+  typeDisplayName: z.string(),
+  title: z.string(),
+  text: z.string(),
+  priority,
+  sticky: z.boolean(),
+  /** `Notification-Coalescing-ID`: a later one with the same id from the same application replaces this one. */
+  coalescingId: z.string().nullable(),
+  state: notificationState,
+  read: z.boolean(),
+  /** The notification's own icon, else its type's, else its application's. */
+  icon: iconHash.nullable(),
+  origin,
+  /** Who is told when the user acts: the socket that waits, the URL to open, or nobody. */
+  callback: z.enum(['none', 'socket', 'url']),
+  /** While it is on screen: when it leaves by itself. Null for a sticky one, and for one that is not on screen. */
+  shownUntil: z.int().nullable(),
+})
+export type Notification = z.infer<typeof notification>
+
+/** A header as it was sent: its name in the sender's spelling, and its value, line breaks included. */
+export const header = z.tuple([z.string(), z.string()])
+export type Header = z.infer<typeof header>
+
+export const notificationDetail = notification.extend({
+  /** `Notification-ID`, chosen by the sender. */
+  notificationId: z.string().nullable(),
+  /** The URL that a click opens: http or https. */
+  callbackTarget: z.string().nullable(),
+  headers: z.array(header),
+  /** Every state it was in, oldest first; the first is always `received`. */
+  history: z.array(z.object({ state: notificationState, at: z.int() })),
+})
+export type NotificationDetail = z.infer<typeof notificationDetail>
+
+export const notificationType = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  icon: iconHash.nullable(),
+  /** What counts: the user's choice where there is one, else what the application registered. */
+  enabled: z.boolean(),
+  enabledByDefault: z.boolean(),
+  firstSeen: z.int(),
+  /** When it last notified; null if it never did. */
+  lastSeen: z.int().nullable(),
+  count: z.int(),
+})
+export type NotificationType = z.infer<typeof notificationType>
+
+export const application = z.object({
+  name: z.string(),
+  icon: iconHash.nullable(),
+  enabled: z.boolean(),
+  firstSeen: z.int(),
+  /** When it last registered or notified. */
+  lastSeen: z.int(),
+  count: z.int(),
+  types: z.array(notificationType),
+})
+export type Application = z.infer<typeof application>
+
+export const settings = z.object({
+  /** Register unknown applications and types on the spot, instead of answering 401 and 402. */
+  acceptUnknown: z.boolean(),
+  /** How long a toast stays that is not sticky. */
+  toastSeconds: z.number().min(1).max(3600),
+  /** Keep what comes in quietly: nothing is shown until this is switched off, except emergencies (priority 2). */
+  doNotDisturb: z.boolean(),
+  /** Notifications older than this leave the history. */
+  retentionDays: z.int().min(1).max(36_500),
+  /** The oldest leave the history beyond this number. */
+  retentionCount: z.int().min(1).max(100_000_000),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+  acceptUnknown: false,
+  toastSeconds: 6,
+  doNotDisturb: false,
+  retentionDays: 30,
+  retentionCount: 100_000,
+}
+
+/** Some of the settings, to change. */
+export type SettingsChange = { [Key in keyof Settings]?: Settings[Key] | undefined }
+
+/** What the hub and its listener are doing, for the foot of the window. */
+export const status = z.object({
+  version: z.string(),
+  /** Where GNTP is listened for. */
+  listening: z.array(z.object({ host: z.string(), port: z.int() })),
+  dataFolder: z.string(),
+  /** What the user should know, in one line each: a history that was set aside, a network without a password. */
+  warnings: z.array(z.string()),
+})
+export type Status = z.infer<typeof status>
+
+/**
+ * Where a window stands in the stream of events: `epoch` names the history (a new one begins when a damaged one was set
+ * aside), `seq` the last event seen.
+ */
+export const cursor = z.object({ epoch: z.string(), seq: z.int().nonnegative() })
+export type Cursor = z.infer<typeof cursor>
+
+/**
+ * What happened, numbered by `seq`, in order, without gaps. Each carries the whole new state of its subject, so applying
+ * one twice changes nothing.
+ */
+export const hubEvent = z.discriminatedUnion('kind', [
+  /** Came in, or changed its state. `unread` counts all unread ones. */
+  z.object({ kind: z.literal('notification'), seq: z.int(), notification, unread: z.int() }),
+  /** Were marked as read; null: all of them. */
+  z.object({ kind: z.literal('read'), seq: z.int(), ids: z.array(z.int()).nullable(), unread: z.int() }),
+  /** Left the history: every one with an id up to this. */
+  z.object({ kind: z.literal('expired'), seq: z.int(), upTo: z.int(), unread: z.int() }),
+  /** Registered, notified, or was switched on or off. */
+  z.object({ kind: z.literal('application'), seq: z.int(), application }),
+  z.object({ kind: z.literal('settings'), seq: z.int(), settings }),
+  /** The cursor is unknown or too old: begin anew with `hello`. */
+  z.object({ kind: z.literal('reset') }),
+])
+export type HubEvent = z.infer<typeof hubEvent>
