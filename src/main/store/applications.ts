@@ -1,0 +1,159 @@
+/** Who registered: applications, their types, the user's choices for them, and the icons that they sent. */
+import type { DatabaseSync } from 'node:sqlite'
+import { flag, flagOrNull, integer, integerOrNull, type Row, text, textOrNull } from './rows.ts'
+
+export interface StoredApplication {
+  readonly id: number
+  readonly name: string
+  readonly icon: string | null
+  readonly enabled: boolean
+  readonly firstSeen: number
+  lastSeen: number
+  count: number
+  /** Those that the application registered last time, in its order of registration. */
+  readonly types: readonly StoredType[]
+}
+
+export interface StoredType {
+  readonly id: number
+  readonly name: string
+  readonly displayName: string
+  readonly icon: string | null
+  readonly enabledByDefault: boolean
+  /** The user's own choice; null where there is none. */
+  readonly enabledByUser: boolean | null
+  readonly firstSeen: number
+  lastSeen: number | null
+  count: number
+}
+
+export interface Registration {
+  readonly name: string
+  readonly icon: string | null
+  readonly at: number
+  readonly types: readonly {
+    readonly name: string
+    readonly displayName: string
+    readonly icon: string | null
+    readonly enabled: boolean
+  }[]
+  /** Keep the types that are registered already and are not named here. */
+  readonly keepOtherTypes: boolean
+}
+
+export class ApplicationTable {
+  readonly #database: DatabaseSync
+  readonly #application
+  readonly #types
+  readonly #countApplication
+  readonly #countType
+  readonly #resource
+  readonly #saveResource
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#application = database.prepare('SELECT * FROM application WHERE name = ?')
+    this.#types = database.prepare('SELECT * FROM type WHERE application = ? AND registered = 1 ORDER BY id')
+    this.#countApplication = database.prepare(
+      'UPDATE application SET count = count + 1, last_seen = MAX(last_seen, ?) WHERE id = ?',
+    )
+    this.#countType = database.prepare('UPDATE type SET count = count + 1, last_seen = ? WHERE id = ?')
+    this.#resource = database.prepare('SELECT icon FROM resource WHERE application = ? AND identifier = ?')
+    this.#saveResource = database.prepare(
+      'INSERT OR REPLACE INTO resource (application, identifier, icon) VALUES (?, ?, ?)',
+    )
+  }
+
+  all(): StoredApplication[] {
+    return this.#database
+      .prepare('SELECT * FROM application ORDER BY id')
+      .all()
+      .map(row => this.#withTypes(row))
+  }
+
+  byName(name: string): StoredApplication | undefined {
+    const row = this.#application.get(name)
+    return row === undefined ? undefined : this.#withTypes(row)
+  }
+
+  /** Stores a registration over what is known: types that are not named any more are unregistered, choices stay. */
+  register(registration: Registration): StoredApplication {
+    const { name, icon, at } = registration
+    this.#database
+      .prepare(
+        `INSERT INTO application (name, icon, first_seen, last_seen) VALUES (?, ?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET icon = excluded.icon, last_seen = excluded.last_seen`,
+      )
+      .run(name, icon, at, at)
+    const row = this.#application.get(name)
+    if (row === undefined) throw new Error(`Application ${name} was not stored`)
+    const id = integer(row, 'id')
+    if (!registration.keepOtherTypes) {
+      this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ?').run(id)
+    }
+    const upsert = this.#database.prepare(
+      `INSERT INTO type (application, name, display_name, icon, enabled_by_default, first_seen) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (application, name) DO UPDATE SET display_name = excluded.display_name, icon = excluded.icon,
+         enabled_by_default = excluded.enabled_by_default, registered = 1`,
+    )
+    for (const type of registration.types) {
+      upsert.run(id, type.name, type.displayName, type.icon, Number(type.enabled), at)
+    }
+    return this.#withTypes(row)
+  }
+
+  setApplicationEnabled(id: number, enabled: boolean): void {
+    this.#database.prepare('UPDATE application SET enabled = ? WHERE id = ?').run(Number(enabled), id)
+  }
+
+  /** Null: as the application registered it. */
+  setTypeEnabled(id: number, enabled: boolean | null): void {
+    this.#database
+      .prepare('UPDATE type SET enabled_by_user = ? WHERE id = ?')
+      .run(enabled === null ? null : Number(enabled), id)
+  }
+
+  /** One more notification of this type came in. */
+  count(applicationId: number, typeId: number, at: number): void {
+    this.#countApplication.run(at, applicationId)
+    this.#countType.run(at, typeId)
+  }
+
+  /** The icon that the application sent under this identifier (in lower case), if it ever did. */
+  heldIcon(applicationId: number, identifier: string): string | undefined {
+    const row = this.#resource.get(applicationId, identifier)
+    return row === undefined ? undefined : text(row, 'icon')
+  }
+
+  holdIcon(applicationId: number, identifier: string, icon: string): void {
+    this.#saveResource.run(applicationId, identifier, icon)
+  }
+
+  #withTypes(row: Row): StoredApplication {
+    const id = integer(row, 'id')
+    return {
+      id,
+      name: text(row, 'name'),
+      icon: textOrNull(row, 'icon'),
+      enabled: flag(row, 'enabled'),
+      firstSeen: integer(row, 'first_seen'),
+      lastSeen: integer(row, 'last_seen'),
+      count: integer(row, 'count'),
+      types: this.#types.all(id).map(toType),
+    }
+  }
+}
+
+function toType(row: Row): StoredType {
+  return {
+    id: integer(row, 'id'),
+    name: text(row, 'name'),
+    displayName: text(row, 'display_name'),
+    icon: textOrNull(row, 'icon'),
+    enabledByDefault: flag(row, 'enabled_by_default'),
+    enabledByUser: flagOrNull(row, 'enabled_by_user'),
+    firstSeen: integer(row, 'first_seen'),
+    lastSeen: integerOrNull(row, 'last_seen'),
+    count: integer(row, 'count'),
+  }
+}

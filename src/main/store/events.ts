@@ -1,0 +1,73 @@
+/** The numbered log of what happened: the windows catch up from it, and a notification's states are read from it. */
+import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import { type NotificationState, notificationState } from '../../shared/model.ts'
+import { integer, integerOrNull, text } from './rows.ts'
+
+export const eventKind = z.enum(['notification', 'read', 'expired', 'application', 'settings'])
+export type EventKind = z.infer<typeof eventKind>
+
+export interface StoredEvent {
+  readonly seq: number
+  readonly kind: EventKind
+  readonly subject: number | null
+}
+
+export class EventLog {
+  readonly #database: DatabaseSync
+  readonly #append
+  readonly #lastSeq
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#append = database.prepare('INSERT INTO event (at, kind, subject, state) VALUES (?, ?, ?, ?)')
+    this.#lastSeq = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'event'")
+  }
+
+  /** Gives the event's number. `state`: the one that a notification came into. */
+  append(at: number, kind: EventKind, subject: number | null, state: NotificationState | null = null): number {
+    return Number(this.#append.run(at, kind, subject, state).lastInsertRowid)
+  }
+
+  /** The highest number ever given; 0 before the first. */
+  lastSeq(): number {
+    const row = this.#lastSeq.get()
+    return row === undefined ? 0 : integer(row, 'seq')
+  }
+
+  after(seq: number, limit: number): StoredEvent[] {
+    return this.#database
+      .prepare('SELECT seq, kind, subject FROM event WHERE seq > ? ORDER BY seq LIMIT ?')
+      .all(seq, limit)
+      .map(row => ({
+        seq: integer(row, 'seq'),
+        kind: eventKind.parse(row['kind']),
+        subject: integerOrNull(row, 'subject'),
+      }))
+  }
+
+  /** The states that a notification came into, oldest first. */
+  statesOf(notificationId: number): { state: NotificationState; at: number }[] {
+    return this.#database
+      .prepare(
+        "SELECT state, at FROM event WHERE kind = 'notification' AND subject = ? AND state IS NOT NULL ORDER BY seq",
+      )
+      .all(notificationId)
+      .map(row => ({ state: notificationState.parse(text(row, 'state')), at: integer(row, 'at') }))
+  }
+
+  /** Drops the events of notifications with an id up to this, as they leave the history. */
+  deleteOfNotificationsUpTo(id: number): void {
+    this.#database.prepare("DELETE FROM event WHERE kind IN ('notification', 'read') AND subject <= ?").run(id)
+  }
+
+  /** Drops the events that are not about one notification and happened before `time`, at most `limit` of them. */
+  deleteOthersBefore(time: number, limit: number): void {
+    this.#database
+      .prepare(
+        `DELETE FROM event WHERE seq IN
+           (SELECT seq FROM event WHERE kind IN ('application', 'settings', 'expired') AND at < ? ORDER BY seq LIMIT ?)`,
+      )
+      .run(time, limit)
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * One server at a time in a data folder. The lock is SQLite's own lock on an empty database, which the system lets go of
+ * when the process ends, however it ends; `server.json` beside it tells who holds it.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+
+const serverFile = z.object({
+  pid: z.int(),
+  /** Null until the server listens. */
+  gntp: z.object({ host: z.string(), port: z.int() }).nullable(),
+  /** The window's address with its token; null without one. The file is readable by its owner only. */
+  ui: z.object({ url: z.string() }).nullable(),
+  startedAt: z.string(),
+})
+/** What other programs of the same user may know of the server that runs in a data folder. */
+export type RunningServer = z.infer<typeof serverFile>
+
+/** Another server has the data folder. */
+export class FolderInUseError extends Error {
+  readonly folder: string
+  readonly holder: RunningServer | undefined
+
+  constructor(folder: string, holder: RunningServer | undefined) {
+    const port = holder?.gntp ? `, port ${holder.gntp.port}` : ''
+    const who = holder === undefined ? 'another server' : `another server (pid ${holder.pid}${port})`
+    super(`The data folder ${folder} is in use by ${who}. Stop that one, or choose another folder with --data.`)
+    this.name = 'FolderInUseError'
+    this.folder = folder
+    this.holder = holder
+  }
+}
+
+export interface FolderLock {
+  /** Tells others where this server listens. */
+  announce(addresses: Pick<RunningServer, 'gntp' | 'ui'>): void
+  release(): void
+}
+
+/** Takes the folder, which must exist, for this process. Throws FolderInUseError. */
+export function lockFolder(folder: string): FolderLock {
+  const database = new DatabaseSync(join(folder, 'lock.sqlite'))
+  try {
+    database.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if (error instanceof Error && 'errcode' in error && error.errcode === 5) {
+      throw new FolderInUseError(folder, runningServer(folder))
+    }
+    throw error
+  }
+  const path = join(folder, 'server.json')
+  const startedAt = new Date().toISOString()
+  const announce: FolderLock['announce'] = addresses => {
+    const content: RunningServer = { pid: process.pid, ...addresses, startedAt }
+    writeFileSync(path, JSON.stringify(content), { mode: 0o600 })
+  }
+  announce({ gntp: null, ui: null })
+  return {
+    announce,
+    release() {
+      rmSync(path, { force: true })
+      database.close()
+    },
+  }
+}
+
+/** What the last server of the folder said of itself; undefined where there is nothing readable. It may be gone. */
+export function runningServer(folder: string): RunningServer | undefined {
+  try {
+    return serverFile.parse(JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')))
+  } catch {
+    // No server ran here, or its file is half written: then nothing can be said of it.
+    return undefined
+  }
+}

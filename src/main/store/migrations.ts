@@ -1,0 +1,99 @@
+/**
+ * The schema, as numbered steps: `PRAGMA user_version` counts those that a database has been through. A step that was
+ * released is never changed; what comes next is appended.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE application (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    icon TEXT,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    count INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  -- A type that its application no longer registers stays with registered = 0: clients that register one type at a time
+  -- (gntp-send does) must not lose the user's choices for the others.
+  CREATE TABLE type (
+    id INTEGER PRIMARY KEY,
+    application INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    icon TEXT,
+    enabled_by_default INTEGER NOT NULL,
+    enabled_by_user INTEGER,
+    registered INTEGER NOT NULL DEFAULT 1,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER,
+    count INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (application, name)
+  ) STRICT;
+
+  -- Which icon an application sent under which resource identifier (GNTP.md, Message: a section may be missing if the
+  -- server already holds its bytes).
+  CREATE TABLE resource (
+    application INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    identifier TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    PRIMARY KEY (application, identifier)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE notification (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    received_at INTEGER NOT NULL,
+    application TEXT NOT NULL,
+    type TEXT NOT NULL,
+    type_display_name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    sticky INTEGER NOT NULL,
+    coalescing_id TEXT,
+    state TEXT NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0,
+    icon TEXT,
+    address TEXT NOT NULL,
+    machine TEXT,
+    software TEXT,
+    callback TEXT NOT NULL,
+    callback_target TEXT,
+    notification_id TEXT,
+    headers TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX notification_by_application ON notification (application, type, id);
+  CREATE INDEX notification_unread ON notification (id) WHERE read = 0;
+  CREATE INDEX notification_active ON notification (id) WHERE state IN ('shown', 'queued');
+  CREATE INDEX notification_coalescing ON notification (application, coalescing_id)
+    WHERE coalescing_id IS NOT NULL AND state IN ('shown', 'queued');
+
+  CREATE VIRTUAL TABLE notification_words USING fts5 (
+    title, text, application,
+    content = 'notification', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+  );
+  CREATE TRIGGER notification_words_insert AFTER INSERT ON notification BEGIN
+    INSERT INTO notification_words (rowid, title, text, application)
+    VALUES (new.id, new.title, new.text, new.application);
+  END;
+  CREATE TRIGGER notification_words_delete AFTER DELETE ON notification BEGIN
+    INSERT INTO notification_words (notification_words, rowid, title, text, application)
+    VALUES ('delete', old.id, old.title, old.text, old.application);
+  END;
+
+  -- The one stream by which all that the hub accepted leaves it. subject: the id of the notification or application, or
+  -- null for all of them.
+  CREATE TABLE event (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    subject INTEGER,
+    state TEXT
+  ) STRICT;
+  CREATE INDEX event_by_subject ON event (kind, subject);
+
+  CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+]

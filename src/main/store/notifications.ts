@@ -1,0 +1,241 @@
+/** The history: every accepted notification, its search index, and what of it is unread or on screen. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { z } from 'zod'
+import {
+  type Header,
+  header,
+  type Notification,
+  type NotificationDetail,
+  type NotificationState,
+  notificationState,
+  priority,
+} from '../../shared/model.ts'
+import { flag, integer, type Row, text, textOrNull } from './rows.ts'
+import { wordQuery } from './words.ts'
+
+/** What is stored of a notification; when it leaves the screen is the hub's business. */
+export type StoredNotification = Omit<Notification, 'shownUntil'>
+export type StoredDetail = Omit<NotificationDetail, 'shownUntil' | 'history'>
+export type NewNotification = Omit<StoredDetail, 'id'>
+
+export interface NotificationFilter {
+  /** Only those older than this id. */
+  readonly before?: number | undefined
+  readonly application?: string | undefined
+  readonly type?: string | undefined
+  /** Words that title, text or application must hold; the last one may be unfinished. */
+  readonly search?: string | undefined
+  readonly limit: number
+}
+
+const summaryColumns = `notification.id, received_at, notification.application, notification.type, type_display_name,
+  notification.title, notification.text, priority, sticky, coalescing_id, state, read, icon, address, machine, software,
+  callback`
+const detailColumns = `${summaryColumns}, callback_target, notification_id, headers`
+const headerList = z.array(header)
+
+export class NotificationTable {
+  readonly #database: DatabaseSync
+  readonly #insert
+  readonly #byId
+  readonly #state
+  readonly #setState
+  readonly #setRead
+  readonly #coalesced
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#insert = database.prepare(`INSERT INTO notification
+      (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read, icon,
+       address, machine, software, callback, callback_target, notification_id, headers)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.#byId = database.prepare(`SELECT ${detailColumns} FROM notification WHERE id = ?`)
+    this.#state = database.prepare('SELECT state FROM notification WHERE id = ?')
+    this.#setState = database.prepare('UPDATE notification SET state = ? WHERE id = ?')
+    this.#setRead = database.prepare('UPDATE notification SET read = 1 WHERE id = ? AND read = 0')
+    this.#coalesced = database.prepare(`SELECT id FROM notification
+      WHERE application = ? AND coalescing_id = ? AND coalescing_id IS NOT NULL AND state IN ('shown', 'queued')`)
+  }
+
+  /** Gives the id. */
+  insert(one: NewNotification): number {
+    const { lastInsertRowid } = this.#insert.run(
+      one.receivedAt,
+      one.application,
+      one.type,
+      one.typeDisplayName,
+      one.title,
+      one.text,
+      one.priority,
+      Number(one.sticky),
+      one.coalescingId,
+      one.state,
+      Number(one.read),
+      one.icon,
+      one.origin.address,
+      one.origin.machine,
+      one.origin.software,
+      one.callback,
+      one.callbackTarget,
+      one.notificationId,
+      JSON.stringify(one.headers),
+    )
+    return Number(lastInsertRowid)
+  }
+
+  detail(id: number): StoredDetail | undefined {
+    const row = this.#byId.get(id)
+    return row === undefined ? undefined : toDetail(row)
+  }
+
+  stateOf(id: number): NotificationState | undefined {
+    const row = this.#state.get(id)
+    return row === undefined ? undefined : notificationState.parse(row['state'])
+  }
+
+  /** With `read` it is marked as read too; gives whether it was unread until then. */
+  setState(id: number, state: NotificationState, read: boolean): boolean {
+    this.#setState.run(state, id)
+    return read && this.#setRead.run(id).changes > 0
+  }
+
+  /** Those of the application under this coalescing id that are on screen or wait to be. */
+  activeWithCoalescingId(application: string, coalescingId: string): number[] {
+    return this.#coalesced.all(application, coalescingId).map(row => integer(row, 'id'))
+  }
+
+  /** Those that are on screen or wait to be, oldest first. */
+  active(): StoredNotification[] {
+    return this.#database
+      .prepare(`SELECT ${summaryColumns} FROM notification WHERE state IN ('shown', 'queued') ORDER BY id`)
+      .all()
+      .map(toSummary)
+  }
+
+  /** Newest first. */
+  list(filter: NotificationFilter): StoredNotification[] {
+    return this.#select(summaryColumns, filter).map(toSummary)
+  }
+
+  /** Newest first, with everything that was sent. */
+  listDetails(filter: NotificationFilter): StoredDetail[] {
+    return this.#select(detailColumns, filter).map(toDetail)
+  }
+
+  byIds(ids: readonly number[]): StoredNotification[] {
+    return this.#database
+      .prepare(`SELECT ${summaryColumns} FROM notification WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`)
+      .all(JSON.stringify(ids))
+      .map(toSummary)
+  }
+
+  /** Marks these, or all, as read; gives the ids that were unread. */
+  markRead(ids: readonly number[] | null): number[] {
+    const rows =
+      ids === null
+        ? this.#database.prepare('UPDATE notification SET read = 1 WHERE read = 0 RETURNING id').all()
+        : this.#database
+            .prepare(
+              'UPDATE notification SET read = 1 WHERE read = 0 AND id IN (SELECT value FROM json_each(?)) RETURNING id',
+            )
+            .all(JSON.stringify(ids))
+    return rows.map(row => integer(row, 'id'))
+  }
+
+  countAll(): number {
+    return this.#count('SELECT count(*) AS n FROM notification')
+  }
+
+  countUnread(): number {
+    return this.#count('SELECT count(*) AS n FROM notification WHERE read = 0')
+  }
+
+  /**
+   * Finds, among the `step` oldest, those to drop: received before `receivedBefore`, or the `excess` oldest. Gives the
+   * highest of their ids.
+   */
+  expired(receivedBefore: number, excess: number, step: number): number | undefined {
+    const rows = this.#database.prepare('SELECT id, received_at FROM notification ORDER BY id LIMIT ?').all(step)
+    let last: number | undefined
+    for (const [index, row] of rows.entries()) {
+      if (index >= excess && integer(row, 'received_at') >= receivedBefore) break
+      last = integer(row, 'id')
+    }
+    return last
+  }
+
+  /** Drops every notification with an id up to this; gives how many those were. */
+  deleteUpTo(id: number): number {
+    return Number(this.#database.prepare('DELETE FROM notification WHERE id <= ?').run(id).changes)
+  }
+
+  #count(sql: string): number {
+    const row = this.#database.prepare(sql).get()
+    return row === undefined ? 0 : integer(row, 'n')
+  }
+
+  #select(columns: string, filter: NotificationFilter): Row[] {
+    const conditions: string[] = []
+    const values: SQLInputValue[] = []
+    let from = 'notification'
+    let order = 'notification.id'
+    const match = filter.search === undefined ? undefined : wordQuery(filter.search)
+    if (match !== undefined) {
+      from = 'notification_words JOIN notification ON notification.id = notification_words.rowid'
+      // Reading the index backwards ends as soon as there are enough, however many match.
+      order = 'notification_words.rowid'
+      conditions.push('notification_words MATCH ?')
+      values.push(match)
+    }
+    if (filter.before !== undefined) {
+      conditions.push(`${order} < ?`)
+      values.push(filter.before)
+    }
+    if (filter.application !== undefined) {
+      conditions.push('notification.application = ?')
+      values.push(filter.application)
+    }
+    if (filter.type !== undefined) {
+      conditions.push('notification.type = ?')
+      values.push(filter.type)
+    }
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+    return this.#database
+      .prepare(`SELECT ${columns} FROM ${from} ${where} ORDER BY ${order} DESC LIMIT ?`)
+      .all(...values, filter.limit)
+  }
+}
+
+function toSummary(row: Row): StoredNotification {
+  return {
+    id: integer(row, 'id'),
+    receivedAt: integer(row, 'received_at'),
+    application: text(row, 'application'),
+    type: text(row, 'type'),
+    typeDisplayName: text(row, 'type_display_name'),
+    title: text(row, 'title'),
+    text: text(row, 'text'),
+    priority: priority.parse(row['priority']),
+    sticky: flag(row, 'sticky'),
+    coalescingId: textOrNull(row, 'coalescing_id'),
+    state: notificationState.parse(row['state']),
+    read: flag(row, 'read'),
+    icon: textOrNull(row, 'icon'),
+    origin: {
+      address: text(row, 'address'),
+      machine: textOrNull(row, 'machine'),
+      software: textOrNull(row, 'software'),
+    },
+    callback: z.enum(['none', 'socket', 'url']).parse(row['callback']),
+  }
+}
+
+function toDetail(row: Row): StoredDetail {
+  const headers: Header[] = headerList.parse(JSON.parse(text(row, 'headers')))
+  return {
+    ...toSummary(row),
+    notificationId: textOrNull(row, 'notification_id'),
+    callbackTarget: textOrNull(row, 'callback_target'),
+    headers,
+  }
+}

@@ -1,0 +1,36 @@
+/** The user's settings, a row each. */
+import type { DatabaseSync } from 'node:sqlite'
+import { defaultSettings, type Settings, type SettingsChange, settings } from '../../shared/model.ts'
+import { text } from './rows.ts'
+
+export class SettingsTable {
+  readonly #database: DatabaseSync
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  /** What is stored, and the defaults for all else. A value that this version does not take counts as not stored. */
+  read(): Settings {
+    const shape = settings.shape
+    const stored: Record<string, unknown> = {}
+    for (const row of this.#database.prepare('SELECT key, value FROM setting').all()) {
+      const key = text(row, 'key')
+      if (!isKey(key, shape)) continue
+      const value = shape[key].safeParse(JSON.parse(text(row, 'value')))
+      if (value.success) stored[key] = value.data
+    }
+    return settings.parse({ ...defaultSettings, ...stored })
+  }
+
+  write(changes: SettingsChange): void {
+    const upsert = this.#database.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)')
+    for (const [key, value] of Object.entries(changes)) {
+      if (value !== undefined) upsert.run(key, JSON.stringify(value))
+    }
+  }
+}
+
+function isKey<T extends object>(key: string, shape: T): key is Extract<keyof T, string> {
+  return Object.hasOwn(shape, key)
+}

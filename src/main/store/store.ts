@@ -1,0 +1,65 @@
+/**
+ * Everything that is kept, in one SQLite file of the data folder. The only SQL of the project is in this folder. Reading
+ * is direct; all writing goes through `write`, which commits what comes together together.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { ApplicationTable } from './applications.ts'
+import { openDatabase, openDatabaseForReading } from './database.ts'
+import { EventLog } from './events.ts'
+import { NotificationTable } from './notifications.ts'
+import { SettingsTable } from './settings.ts'
+import { WriteQueue } from './write-queue.ts'
+
+export class Store {
+  readonly #database: DatabaseSync
+  readonly #queue: WriteQueue
+  /** Names this history; another one began where it differs. */
+  readonly epoch: string
+  /** Where a damaged history was set aside when this one was opened. */
+  readonly setAside: string | undefined
+  readonly notifications: NotificationTable
+  readonly applications: ApplicationTable
+  readonly events: EventLog
+  readonly settings: SettingsTable
+
+  /** Opens the history in `folder`, or begins one. The caller holds the folder's lock. Errors as `openDatabase`. */
+  constructor(folder: string) {
+    const { database, epoch, setAside } = openDatabase(folder)
+    this.#database = database
+    this.#queue = new WriteQueue(database)
+    this.epoch = epoch
+    this.setAside = setAside
+    this.notifications = new NotificationTable(database)
+    this.applications = new ApplicationTable(database)
+    this.events = new EventLog(database)
+    this.settings = new SettingsTable(database)
+  }
+
+  /** See `WriteQueue.write`. */
+  write<T>(work: () => T, committed?: (result: T) => void): Promise<T> {
+    return this.#queue.write(work, committed)
+  }
+
+  /** Commits what waits, and closes the file. */
+  close(): void {
+    this.#queue.flush()
+    this.#database.close()
+  }
+}
+
+/** The history beside a running server, or without one: for reading only. */
+export interface ReadOnlyStore extends Disposable {
+  readonly notifications: NotificationTable
+  readonly applications: ApplicationTable
+}
+
+/** Undefined where `folder` has no history yet. Throws where it was written by another version. */
+export function openForReading(folder: string): ReadOnlyStore | undefined {
+  const database = openDatabaseForReading(folder)
+  if (database === undefined) return undefined
+  return {
+    notifications: new NotificationTable(database),
+    applications: new ApplicationTable(database),
+    [Symbol.dispose]: () => database.close(),
+  }
+}

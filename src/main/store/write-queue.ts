@@ -1,0 +1,88 @@
+/**
+ * Group commit: what is asked for in one turn of the event loop goes to disk as one transaction, because a commit costs
+ * more than what is in it. A work that fails takes no other with it.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+
+interface Entry {
+  /** Runs inside the transaction. */
+  run(): void
+  /** Runs after the commit, in the order in which the works were asked for. */
+  committed(): void
+  failed(error: unknown): void
+}
+
+export class WriteQueue {
+  readonly #database: DatabaseSync
+  #pending: Entry[] = []
+  #scheduled: NodeJS.Immediate | undefined
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  /**
+   * Runs `work` inside the next transaction and resolves with what it returned once that is committed. `committed` runs
+   * directly after the commit, before anything else that waits for it, in the order of the calls.
+   *
+   * `work` may run twice (a batch that fails is repeated one by one): it must change nothing but the database, and learn
+   * from the database what works before it in the same batch have done. Rejects with what `work` or the commit threw;
+   * nothing of it is on disk then.
+   */
+  write<T>(work: () => T, committed?: (result: T) => void): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let result: T
+      this.#pending.push({
+        run: () => {
+          result = work()
+        },
+        committed: () => {
+          try {
+            committed?.(result)
+            resolve(result)
+          } catch (error) {
+            // A fault of one caller's own code must not keep the rest of the batch waiting.
+            reject(error)
+          }
+        },
+        failed: reject,
+      })
+      this.#scheduled ??= setImmediate(() => this.flush())
+    })
+  }
+
+  /** Commits all that waits, now. */
+  flush(): void {
+    clearImmediate(this.#scheduled)
+    this.#scheduled = undefined
+    const batch = this.#pending
+    if (batch.length === 0) return
+    this.#pending = []
+    const error = this.#commit(batch)
+    if (error === undefined) {
+      for (const entry of batch) entry.committed()
+    } else if (batch.length === 1) {
+      batch[0]?.failed(error)
+    } else {
+      for (const entry of batch) {
+        const ownError = this.#commit([entry])
+        if (ownError === undefined) entry.committed()
+        else entry.failed(ownError)
+      }
+    }
+  }
+
+  /** Gives what went wrong, or undefined; then nothing of the batch is on disk. */
+  #commit(batch: readonly Entry[]): Error | undefined {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE')
+      for (const entry of batch) entry.run()
+      this.#database.exec('COMMIT')
+      return undefined
+    } catch (error) {
+      // SQLite rolls back by itself on some errors (disk full), and then has no transaction left to roll back.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openForReading, Store } from '../../../src/main/store/store.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+import { newNotification } from '../../support/samples.ts'
+
+function openStore(folder = temporaryFolder()): Store {
+  const store = new Store(folder)
+  onTestFinished(() => {
+    try {
+      store.close()
+    } catch {
+      // The test closed it.
+    }
+  })
+  return store
+}
+
+describe('write', () => {
+  it('resolves when the work is on disk, for other processes to read', async () => {
+    const folder = temporaryFolder()
+    const store = openStore(folder)
+    const id = await store.write(() => store.notifications.insert(newNotification({ title: 'Kept' })))
+    using reader = openForReading(folder)
+    expect(reader?.notifications.detail(id)?.title).toBe('Kept')
+  })
+
+  it('runs what belongs after the commit in the order of the calls', async () => {
+    const store = openStore()
+    const order: string[] = []
+    await Promise.all(
+      ['a', 'b', 'c'].map(name =>
+        store.write(
+          () => store.events.append(1, 'settings', null),
+          seq => order.push(`${name}${seq}`),
+        ),
+      ),
+    )
+    expect(order).toEqual(['a1', 'b2', 'c3'])
+  })
+
+  it('keeps the rest of a batch when one of it fails, and nothing of the one that failed', async () => {
+    const store = openStore()
+    const outcomes = await Promise.allSettled([
+      store.write(() => store.notifications.insert(newNotification({ title: 'first' }))),
+      store.write(() => {
+        store.notifications.insert(newNotification({ title: 'half done' }))
+        throw new Error('refused')
+      }),
+      store.write(() => store.notifications.insert(newNotification({ title: 'last' }))),
+    ])
+    expect(outcomes.map(outcome => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(store.notifications.list({ limit: 10 }).map(one => one.title)).toEqual(['last', 'first'])
+  })
+
+  it('commits what still waits when the store is closed', async () => {
+    const folder = temporaryFolder()
+    const store = openStore(folder)
+    const written = store.write(() => store.notifications.insert(newNotification()))
+    store.close()
+    await written
+    using reader = openForReading(folder)
+    expect(reader?.notifications.countAll()).toBe(1)
+  })
+})
+
+describe('notifications', () => {
+  it('come back as they were stored, headers in order', async () => {
+    const store = openStore()
+    const one = newNotification({
+      text: 'two\nlines',
+      priority: 2,
+      sticky: true,
+      coalescingId: 'c',
+      headers: [
+        ['X-B', '1'],
+        ['X-A', 'two\nlines'],
+      ],
+    })
+    const id = await store.write(() => store.notifications.insert(one))
+    expect(store.notifications.detail(id)).toEqual({ id, ...one })
+  })
+
+  it('are listed newest first, in pages', async () => {
+    const store = openStore()
+    await store.write(() => {
+      for (let number = 1; number <= 5; number += 1) store.notifications.insert(newNotification({ title: `${number}` }))
+    })
+    expect(store.notifications.list({ limit: 2 }).map(one => one.id)).toEqual([5, 4])
+    expect(store.notifications.list({ limit: 2, before: 4 }).map(one => one.id)).toEqual([3, 2])
+  })
+
+  it('are found by words of title, text and application, the last one unfinished, without regard to accents', async () => {
+    const store = openStore()
+    await store.write(() => {
+      store.notifications.insert(newNotification({ title: 'Deploy failed', application: 'Jenkins' }))
+      store.notifications.insert(newNotification({ title: 'Über alles', text: 'deploy went well' }))
+      store.notifications.insert(newNotification({ title: 'タイトル' }))
+    })
+    const found = (search: string) => store.notifications.list({ limit: 10, search }).map(one => one.id)
+    expect(found('deploy')).toEqual([2, 1])
+    expect(found('depl')).toEqual([2, 1])
+    expect(found('deploy fai')).toEqual([1])
+    expect(found('jenkins deploy')).toEqual([1])
+    expect(found('"went well"')).toEqual([2])
+    expect(found('uber')).toEqual([2])
+    expect(found('タイ')).toEqual([3])
+    expect(found('   ')).toEqual([3, 2, 1])
+  })
+
+  it.each(['"', '*', 'a AND', 'NOT', 'title:', '^x', 'a"b', '(', "';--", 'NEAR(a b)', '-', 'a\0b'])(
+    'are searched for %j without an error, whatever the search engine makes of it',
+    async search => {
+      const store = openStore()
+      await store.write(() => store.notifications.insert(newNotification()))
+      expect(() => store.notifications.list({ limit: 10, search })).not.toThrow()
+    },
+  )
+
+  it('leave the search index when they are dropped', async () => {
+    const store = openStore()
+    await store.write(() => store.notifications.insert(newNotification({ title: 'gone' })))
+    await store.write(() => store.notifications.deleteUpTo(1))
+    expect(store.notifications.list({ limit: 10, search: 'gone' })).toEqual([])
+    expect(await store.write(() => store.notifications.insert(newNotification()))).toBe(2)
+  })
+})
+
+describe('applications', () => {
+  const registration = (types: string[], enabled = true) => ({
+    name: 'App',
+    icon: null,
+    at: 1,
+    types: types.map(name => ({ name, displayName: name, icon: null, enabled })),
+    keepOtherTypes: false,
+  })
+
+  it('registering again replaces the types and keeps what the user chose, even for one that was away', async () => {
+    const store = openStore()
+    const first = await store.write(() => store.applications.register(registration(['a', 'b'])))
+    const b = first.types.find(type => type.name === 'b')
+    await store.write(() => {
+      store.applications.setTypeEnabled(b?.id ?? 0, false)
+      store.applications.setApplicationEnabled(first.id, false)
+      store.applications.count(first.id, b?.id ?? 0, 5)
+    })
+    const second = await store.write(() => store.applications.register(registration(['a', 'c'])))
+    expect(second.types.map(type => type.name)).toEqual(['a', 'c'])
+    expect(second.enabled).toBe(false)
+    const third = await store.write(() => store.applications.register(registration(['b'])))
+    expect(third.types).toMatchObject([{ name: 'b', enabledByDefault: true, enabledByUser: false, count: 1 }])
+  })
+})
