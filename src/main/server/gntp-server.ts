@@ -1,0 +1,116 @@
+/** Listens for GNTP over TCP, and keeps count of who is connected. */
+import type { Server, Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { GntpError } from '../gntp/error.ts'
+import { Access, type AccessOptions, type Peer, peerOf } from './access.ts'
+import { Connection } from './connection.ts'
+import { defaultServerLimits, type ServerLimits } from './limits.ts'
+import { type Address, listenOnAll } from './listen.ts'
+import type { Receiver } from './receiver.ts'
+import { Responder } from './responder.ts'
+
+export interface GntpServerOptions extends AccessOptions {
+  readonly receiver: Receiver
+  /** Addresses to listen on. */
+  readonly hosts: readonly string[]
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Of Growlery, for the answers. */
+  readonly version: string
+  /** Defaults: `defaultServerLimits`. */
+  readonly limits?: Partial<ServerLimits>
+  /** Told of our own faults: each was answered 500. */
+  readonly onError: (error: unknown) => void
+}
+
+const pollMs = 20
+
+export class GntpServer {
+  readonly #options: GntpServerOptions
+  readonly #limits: ServerLimits
+  readonly #access: Access
+  readonly #responder: Responder
+  readonly #connections = new Set<Connection>()
+  readonly #perAddress = new Map<string, number>()
+  #servers: Server[] = []
+
+  constructor(options: GntpServerOptions) {
+    this.#options = options
+    this.#limits = { ...defaultServerLimits, ...options.limits }
+    this.#access = new Access(options)
+    this.#responder = new Responder(options.version)
+  }
+
+  /** How many are connected, those that are only still to close included. */
+  get connectionCount(): number {
+    return this.#connections.size
+  }
+
+  /** Begins to listen; gives where. Throws PortInUseError, and what the system says. */
+  async start(): Promise<Address[]> {
+    const { hosts, port, onError } = this.#options
+    const { servers, addresses } = await listenOnAll(hosts, port, socket => this.#onSocket(socket))
+    this.#servers = servers
+    // Out of descriptors, for example: those who are connected go on.
+    for (const server of servers) server.on('error', onError)
+    return addresses
+  }
+
+  /** Takes no new connections, and waits until no message is on its way or being worked on, `graceMs` at most. */
+  async settle(graceMs: number): Promise<void> {
+    for (const server of this.#servers) server.close()
+    await this.#until(() => [...this.#connections].every(connection => !connection.isBusy), graceMs)
+  }
+
+  /** Closes all connections after what is still to be written; hard after `graceMs`. */
+  async close(graceMs: number): Promise<void> {
+    for (const connection of this.#connections) connection.end()
+    await this.#until(() => this.#connections.size === 0, graceMs)
+    for (const connection of this.#connections) connection.destroy()
+  }
+
+  #onSocket(socket: Socket): void {
+    const peer = peerOf(socket.remoteAddress)
+    const connection = new Connection(socket, peer, {
+      receiver: this.#options.receiver,
+      access: this.#access,
+      responder: this.#responder,
+      limits: this.#limits,
+      onError: this.#options.onError,
+    })
+    const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
+    this.#connections.add(connection)
+    this.#countAddress(peer, 1)
+    socket.on('close', () => {
+      this.#connections.delete(connection)
+      this.#countAddress(peer, -1)
+    })
+    if (refusal !== undefined) connection.refuse(refusal)
+  }
+
+  #overLimit(peer: Peer): GntpError | undefined {
+    const { maxConnections, maxConnectionsPerAddress } = this.#limits
+    if (this.#connections.size >= maxConnections) {
+      return new GntpError('INVALID_REQUEST', `More than ${maxConnections} connections at once (maxConnections)`)
+    }
+    if (!peer.isLocal && (this.#perAddress.get(peer.address) ?? 0) >= maxConnectionsPerAddress) {
+      return new GntpError(
+        'INVALID_REQUEST',
+        `More than ${maxConnectionsPerAddress} connections at once from ${peer.address} (maxConnectionsPerAddress)`,
+      )
+    }
+    return undefined
+  }
+
+  #countAddress(peer: Peer, by: number): void {
+    if (peer.isLocal) return
+    const count = (this.#perAddress.get(peer.address) ?? 0) + by
+    if (count > 0) this.#perAddress.set(peer.address, count)
+    else this.#perAddress.delete(peer.address)
+  }
+
+  async #until(done: () => boolean, graceMs: number): Promise<void> {
+    const end = performance.now() + graceMs
+    while (!done() && performance.now() < end) await sleep(pollMs)
+  }
+}

@@ -1,0 +1,83 @@
+/** Binding: the same port on several addresses, and words for when it cannot be had. */
+import { createServer, type Server, type Socket } from 'node:net'
+import { portHolder } from './port-holder.ts'
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+/** The port cannot be had; the message names who has it, where that can be known. */
+export class PortInUseError extends Error {
+  readonly port: number
+
+  constructor(address: Address, holder: { pid: number; name: string } | undefined, purpose: string) {
+    const by = holder === undefined ? 'another program' : `${holder.name} (pid ${holder.pid})`
+    super(`Port ${address.port} of ${address.host}, for ${purpose}, is taken by ${by}.`)
+    this.name = 'PortInUseError'
+    this.port = address.port
+  }
+}
+
+/** The error as `listen` should report it: PortInUseError where the port is taken, itself otherwise. */
+export async function explainListenError(error: unknown, address: Address, purpose: string): Promise<unknown> {
+  if (!hasCode(error, 'EADDRINUSE')) return error
+  return new PortInUseError(address, await portHolder(address.port), purpose)
+}
+
+/**
+ * Listens on each of `hosts` at one port; port 0 takes one that is free on the first of them. A host that this machine
+ * does not have (::1 without IPv6) is left out as long as one is left. Throws PortInUseError, and what the system says;
+ * then nothing listens.
+ */
+export async function listenOnAll(
+  hosts: readonly string[],
+  port: number,
+  onSocket: (socket: Socket) => void,
+): Promise<{ servers: Server[]; addresses: Address[] }> {
+  const servers: Server[] = []
+  const addresses: Address[] = []
+  let absent: unknown
+  try {
+    for (const host of hosts) {
+      const wanted = { host, port: addresses[0]?.port ?? port }
+      try {
+        const server = await listen(wanted, onSocket)
+        servers.push(server)
+        addresses.push({ host, port: portOf(server) })
+      } catch (error) {
+        if (!hasCode(error, 'EADDRNOTAVAIL') && !hasCode(error, 'EAFNOSUPPORT')) {
+          throw await explainListenError(error, wanted, 'GNTP')
+        }
+        absent = error
+      }
+    }
+    if (servers.length === 0) throw absent
+    return { servers, addresses }
+  } catch (error) {
+    for (const server of servers) server.close()
+    throw error
+  }
+}
+
+function listen({ host, port }: Address, onSocket: (socket: Socket) => void): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    // Half-open: a client may close its side first and still read its answer. IPv4 has a listener of its own.
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, onSocket)
+    server.once('error', reject)
+    server.listen({ host, port, ipv6Only: true, backlog: 4096 }, () => {
+      server.removeListener('error', reject)
+      resolve(server)
+    })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return address.port
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
