@@ -1,0 +1,75 @@
+/** The contract between window and hub, implemented over the hub. Inputs were checked against it when they arrive here. */
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract.ts'
+import type { Status } from '../../shared/model.ts'
+import { type Hub, UnknownApplicationError } from '../hub/hub.ts'
+import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
+
+export interface ApiContext {
+  /** Resolves when the window has taken what was sent to it: a slow window is not buried. */
+  readonly drained: () => Promise<void>
+}
+
+export interface ApiOptions {
+  readonly hub: Hub
+  readonly status: () => Status
+}
+
+/** How many notifications a window begins with. */
+const firstPage = 100
+
+/** Gives the router that a transport (WebSocket, message port) serves to windows. */
+export function createApi({ hub, status }: ApiOptions) {
+  const api = implement(contract).$context<ApiContext>()
+  return api.router({
+    hello: api.hello.handler(() => ({
+      cursor: hub.events.cursor(),
+      now: hub.now(),
+      status: status(),
+      settings: hub.settings(),
+      applications: hub.applications(),
+      inbox: hub.inbox.page({ limit: firstPage }),
+      onScreen: hub.onScreen(),
+      unread: hub.unread(),
+    })),
+    follow: api.follow.handler(async function* ({ input, signal, context }) {
+      const aborted = signal ?? new AbortController().signal
+      for await (const events of hub.events.follow(input, aborted)) {
+        yield events
+        await context.drained()
+      }
+    }),
+    inbox: {
+      page: api.inbox.page.handler(({ input }) => hub.inbox.page(input)),
+      detail: api.inbox.detail.handler(({ input }) => explained(() => hub.inbox.detail(input.id))),
+      click: api.inbox.click.handler(({ input }) => explained(() => hub.inbox.click(input.id))),
+      close: api.inbox.close.handler(({ input }) => explained(() => hub.inbox.close(input.id))),
+      closeAll: api.inbox.closeAll.handler(() => hub.inbox.closeAll()),
+      hold: api.inbox.hold.handler(({ input }) => hub.inbox.hold(input.id, input.held)),
+      markRead: api.inbox.markRead.handler(({ input }) => hub.inbox.markRead(input.ids)),
+    },
+    applications: {
+      setEnabled: api.applications.setEnabled.handler(({ input }) =>
+        explained(() => hub.setEnabled(input.application, input.type, input.enabled)),
+      ),
+    },
+    settings: {
+      change: api.settings.change.handler(({ input }) => hub.changeSettings(input)),
+    },
+  })
+}
+
+export type Api = ReturnType<typeof createApi>
+
+/** Gives the hub's refusals as the errors that the contract names; anything else is our own fault and stays one. */
+async function explained<T>(action: () => T | Promise<T>): Promise<T> {
+  try {
+    return await action()
+  } catch (error) {
+    if (error instanceof UnknownNotificationError || error instanceof UnknownApplicationError) {
+      throw new ORPCError('NOT_FOUND', { message: error.message })
+    }
+    if (error instanceof ForbiddenMoveError) throw new ORPCError('CONFLICT', { message: error.message })
+    throw error
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Who waits to be told what became of a notification (GNTP.md, Callbacks). Each is told once, and forgotten when it gives
+ * up first.
+ */
+import { callbackResponse } from '../gntp/build.ts'
+import type { CallbackResponse, CallbackResult, HeaderList, NotifyRequest } from '../gntp/message.ts'
+
+/** A client that asked for a socket callback and is still to be answered. */
+export class PendingCallback {
+  readonly #respond: (result: CallbackResult, at: number) => CallbackResponse
+  #answer: CallbackResponse | undefined
+  #listener: ((response: CallbackResponse) => void) | undefined
+  #onForget: (() => void) | undefined
+
+  constructor(respond: (result: CallbackResult, at: number) => CallbackResponse) {
+    this.#respond = respond
+  }
+
+  /** Calls `listener` once, when the answer is there; directly if it is there already. */
+  onAnswer(listener: (response: CallbackResponse) => void): void {
+    if (this.#answer !== undefined) listener(this.#answer)
+    else this.#listener = listener
+  }
+
+  /** The client gave up: nothing is kept for it any longer. */
+  forget(): void {
+    this.#listener = undefined
+    this.#onForget?.()
+  }
+
+  /** @internal for Callbacks */
+  onForget(action: () => void): void {
+    this.#onForget = action
+  }
+
+  /** @internal for Callbacks */
+  answer(result: CallbackResult, at: number): void {
+    this.#answer = this.#respond(result, at)
+    this.#listener?.(this.#answer)
+    this.#listener = undefined
+  }
+}
+
+/** What `request` waits for; undefined where it asked for no answer on its socket. */
+export function pendingCallback(request: NotifyRequest, echoed: HeaderList): PendingCallback | undefined {
+  if (request.callback?.kind !== 'socket') return undefined
+  // Only what the answer needs is kept: ten thousand may wait, and a request may hold megabytes.
+  const { applicationName, notificationId } = request
+  const { context, contextType } = request.callback
+  return new PendingCallback((result, at) =>
+    callbackResponse({
+      applicationName,
+      ...(notificationId === undefined ? {} : { notificationId }),
+      result,
+      timestamp: new Date(at).toISOString(),
+      context,
+      contextType,
+      headers: echoed,
+    }),
+  )
+}
+
+export class Callbacks {
+  readonly #waiting = new Map<number, PendingCallback>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** From now on `pending` waits for what becomes of this notification. */
+  expect(id: number, pending: PendingCallback): void {
+    this.#waiting.set(id, pending)
+    pending.onForget(() => this.#waiting.delete(id))
+  }
+
+  isWaiting(id: number): boolean {
+    return this.#waiting.has(id)
+  }
+
+  /** Tells whoever waits for this notification, if somebody does. */
+  answer(id: number, result: CallbackResult): void {
+    const pending = this.#waiting.get(id)
+    if (pending === undefined) return
+    this.#waiting.delete(id)
+    pending.answer(result, this.#now())
+  }
+}

@@ -1,0 +1,238 @@
+/**
+ * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
+ * for each verb; this one puts them together and holds what they share.
+ */
+import type { Application, HubEvent, NotificationState, Settings, SettingsChange } from '../../shared/model.ts'
+import { GntpError } from '../gntp/error.ts'
+import type { CallbackResult, Request } from '../gntp/message.ts'
+import type { IconFiles } from '../icons/icon-files.ts'
+import type { Store } from '../store/store.ts'
+import { Callbacks } from './callbacks.ts'
+import { EventStream } from './event-stream.ts'
+import type { Answer, HubParts, Sender } from './hub-parts.ts'
+import { Inbox } from './inbox.ts'
+import { Lifecycle } from './lifecycle.ts'
+import { notify } from './notify.ts'
+import { register } from './register.ts'
+import { describe, Registry } from './registry.ts'
+import { sweep } from './retention.ts'
+import { subscribe } from './subscribe.ts'
+
+export interface HubOptions {
+  readonly store: Store
+  readonly icons: IconFiles
+  /** Told what went wrong where nobody waits for an answer. */
+  readonly onError: (error: unknown) => void
+  /** Milliseconds since 1970; the system's clock by default. */
+  readonly now?: () => number
+}
+
+/** The user named an application or type that is not registered. */
+export class UnknownApplicationError extends Error {
+  constructor(name: string) {
+    super(`${name} has not registered`)
+    this.name = 'UnknownApplicationError'
+  }
+}
+
+/** What those who wait are told when a notification comes into a state (GNTP.md, Callbacks). */
+const resultOf: Partial<Record<NotificationState, CallbackResult>> = {
+  clicked: 'CLICKED',
+  closed: 'CLOSED',
+  replaced: 'CLOSED',
+  timedOut: 'TIMEDOUT',
+  // It will never be seen: who waits for the user waits in vain.
+  suppressed: 'TIMEDOUT',
+}
+
+const sweepEveryMs = 60_000
+const firstSweepAfterMs = 2000
+
+export class Hub {
+  readonly #parts: HubParts
+  readonly #onError: (error: unknown) => void
+  readonly #stopped = new AbortController()
+  #settings: Settings
+  #unread: number
+  #sweepTimer: NodeJS.Timeout | undefined
+  #sweeping: Promise<void> = Promise.resolve()
+  readonly inbox: Inbox
+  readonly events: EventStream
+
+  constructor({ store, icons, onError, now = Date.now }: HubOptions) {
+    this.#onError = onError
+    this.#settings = store.settings.read()
+    this.#unread = store.notifications.countUnread()
+    const registry = new Registry(store.applications.all())
+    const settings = () => this.#settings
+    const unread = () => this.#unread
+    const callbacks = new Callbacks(now)
+    const lifecycle: Lifecycle = new Lifecycle({
+      store,
+      now,
+      toastMs: () => this.#settings.toastSeconds * 1000,
+      onEntry: (notification, seq, wasUnread) => {
+        if (wasUnread) this.#unread -= 1
+        this.events.publish({ kind: 'notification', seq, notification, unread: this.#unread })
+        const result = resultOf[notification.state]
+        if (result !== undefined) callbacks.answer(notification.id, result)
+      },
+      onHeld: notification => {
+        const { seq } = this.events.cursor()
+        this.events.publish({ kind: 'notification', seq, notification, unread: this.#unread })
+      },
+      onError,
+    })
+    this.events = new EventStream({
+      store,
+      settings,
+      unread,
+      applications: () => registry.all(),
+      application: name => {
+        const application = registry.get(name)
+        return application && describe(application)
+      },
+      shownUntil: id => lifecycle.shownUntil(id),
+    })
+    const changeUnread = (by: number) => {
+      this.#unread += by
+    }
+    this.#parts = {
+      store,
+      icons,
+      registry,
+      lifecycle,
+      callbacks,
+      events: this.events,
+      settings,
+      unread,
+      changeUnread,
+      now,
+    }
+    this.inbox = new Inbox(this.#parts)
+  }
+
+  /** Takes up what the last run left on screen, and begins to sweep old notifications out. */
+  async start(): Promise<void> {
+    const { store, lifecycle, events } = this.#parts
+    for (const stored of store.notifications.active()) lifecycle.begin(stored, events.cursor().seq)
+    // Nobody knows how long those were seen, and their senders wait no more.
+    await lifecycle.moveAll(['shown'], 'timedOut', one => !one.sticky)
+    if (!this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
+    this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
+  }
+
+  /** Answers those who wait with CLOSED, and ends all timers. What is asked of it afterwards is refused. */
+  async stop(): Promise<void> {
+    const { lifecycle, callbacks, events } = this.#parts
+    this.#stopped.abort()
+    clearTimeout(this.#sweepTimer)
+    await this.#sweeping
+    await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
+    lifecycle.stop()
+    events.stop()
+  }
+
+  /**
+   * Does what a request asks for. When this resolves, what was accepted is on disk. Rejects with GntpError where the
+   * request is refused, and with other errors where we are at fault.
+   */
+  async receive(request: Request, sender: Sender): Promise<Answer> {
+    if (this.#stopped.signal.aborted) {
+      throw new GntpError('INTERNAL_SERVER_ERROR', 'The server is shutting down', { verb: request.verb })
+    }
+    switch (request.verb) {
+      case 'REGISTER':
+        return register(this.#parts, request)
+      case 'NOTIFY':
+        return notify(this.#parts, request, sender)
+      case 'SUBSCRIBE':
+        return subscribe()
+    }
+  }
+
+  now(): number {
+    return this.#parts.now()
+  }
+
+  unread(): number {
+    return this.#unread
+  }
+
+  settings(): Settings {
+    return this.#settings
+  }
+
+  applications(): Application[] {
+    return this.#parts.registry.all()
+  }
+
+  /** What is on screen, oldest first. */
+  onScreen() {
+    return this.#parts.lifecycle.onScreen()
+  }
+
+  /** Changes the settings that are given; they count at once. */
+  async changeSettings(changes: SettingsChange): Promise<Settings> {
+    const { store, lifecycle, events, now } = this.#parts
+    const before = this.#settings
+    await store.write(
+      () => {
+        store.settings.write(changes)
+        return { settings: store.settings.read(), seq: store.events.append(now(), 'settings', null) }
+      },
+      ({ settings, seq }) => {
+        this.#settings = settings
+        events.publish({ kind: 'settings', seq, settings })
+      },
+    )
+    if (before.doNotDisturb && !this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
+    return this.#settings
+  }
+
+  /**
+   * Switches an application, or one type of it, on or off; null takes a type back to what its application registered.
+   * Rejects with UnknownApplicationError.
+   */
+  async setEnabled(
+    applicationName: string,
+    typeName: string | undefined,
+    enabled: boolean | null,
+  ): Promise<Application> {
+    const { store, registry, events, now } = this.#parts
+    const known = registry.get(applicationName)
+    if (known === undefined) throw new UnknownApplicationError(applicationName)
+    const type = typeName === undefined ? undefined : registry.type(known, typeName)
+    if (typeName !== undefined && type === undefined) {
+      throw new UnknownApplicationError(`${typeName} of ${applicationName}`)
+    }
+    const { event } = await store.write(
+      () => {
+        if (type === undefined) store.applications.setApplicationEnabled(known.id, enabled ?? true)
+        else store.applications.setTypeEnabled(type.id, enabled)
+        const stored = store.applications.byName(applicationName)
+        if (stored === undefined) throw new UnknownApplicationError(applicationName)
+        const seq = store.events.append(now(), 'application', known.id)
+        const changed: Extract<HubEvent, { kind: 'application' }> = {
+          kind: 'application',
+          seq,
+          application: describe(stored),
+        }
+        return { stored, event: changed }
+      },
+      result => {
+        registry.put(result.stored)
+        events.publish(result.event)
+      },
+    )
+    return event.application
+  }
+
+  #sweep(): void {
+    this.#sweeping = sweep(this.#parts, this.#stopped.signal)
+      .catch(this.#onError)
+      .finally(() => {
+        if (!this.#stopped.signal.aborted) this.#sweepTimer = setTimeout(() => this.#sweep(), sweepEveryMs)
+      })
+  }
+}

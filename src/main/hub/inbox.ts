@@ -1,0 +1,87 @@
+/** What the user reads in the history, and does with what is in it. */
+import type { Notification, NotificationDetail } from '../../shared/model.ts'
+import type { HubParts } from './hub-parts.ts'
+import { UnknownNotificationError } from './lifecycle.ts'
+
+export interface Page {
+  /** Newest first. */
+  readonly notifications: Notification[]
+  readonly more: boolean
+}
+
+export class Inbox {
+  readonly #parts: HubParts
+
+  constructor(parts: HubParts) {
+    this.#parts = parts
+  }
+
+  /** At most `limit` notifications older than `before`; with `search`, those that hold its words. */
+  page({ before, limit, search }: { before?: number | undefined; limit: number; search?: string | undefined }): Page {
+    const { store, lifecycle } = this.#parts
+    const stored = store.notifications.list({ before, search, limit: limit + 1 })
+    const notifications = stored.slice(0, limit).map(one => ({ ...one, shownUntil: lifecycle.shownUntil(one.id) }))
+    return { notifications, more: stored.length > limit }
+  }
+
+  /** Throws UnknownNotificationError. */
+  detail(id: number): NotificationDetail {
+    const { store, lifecycle } = this.#parts
+    const stored = store.notifications.detail(id)
+    if (stored === undefined) throw new UnknownNotificationError(id)
+    const history = store.events.statesOf(id)
+    return {
+      ...stored,
+      shownUntil: lifecycle.shownUntil(id),
+      history: [{ state: 'received', at: stored.receivedAt }, ...history],
+    }
+  }
+
+  /**
+   * The user clicked it: whoever waits is told. Gives the URL to open, where the sender asked for that. Rejects with
+   * UnknownNotificationError, and with ForbiddenMoveError if it was dealt with already.
+   */
+  async click(id: number): Promise<{ open: string | null }> {
+    await this.#parts.lifecycle.move(id, 'clicked')
+    return { open: this.#parts.store.notifications.detail(id)?.callbackTarget ?? null }
+  }
+
+  /** The user closed it. Rejects as `click`. */
+  async close(id: number): Promise<void> {
+    await this.#parts.lifecycle.move(id, 'closed')
+  }
+
+  /** Closes all that is on screen. */
+  async closeAll(): Promise<void> {
+    await this.#parts.lifecycle.moveAll(['shown'], 'closed')
+  }
+
+  /** See `Lifecycle.hold`. */
+  hold(id: number, held: boolean): void {
+    this.#parts.lifecycle.hold(id, held)
+  }
+
+  /** Marks these, or all, as read. */
+  async markRead(ids: readonly number[] | null): Promise<void> {
+    const { store, lifecycle, events, now } = this.#parts
+    await store.write(
+      () => {
+        const changed = store.notifications.markRead(ids)
+        if (changed.length === 0) return undefined
+        const at = now()
+        const seq =
+          ids === null
+            ? store.events.append(at, 'read', null)
+            : changed.reduce((_, id) => store.events.append(at, 'read', id), 0)
+        return { changed, seq }
+      },
+      result => {
+        if (result === undefined) return
+        lifecycle.markRead(result.changed)
+        this.#parts.changeUnread(-result.changed.length)
+        const unread = this.#parts.unread()
+        events.publish({ kind: 'read', seq: result.seq, ids: ids === null ? null : result.changed, unread })
+      },
+    )
+  }
+}

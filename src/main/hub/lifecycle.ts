@@ -1,0 +1,225 @@
+/**
+ * The life of a notification: everything that decides which state may follow which is in `moves`. A move that is not in the
+ * table throws; each one is on disk before anybody hears of it. Timers live here and not in a window, so that a
+ * notification times out, and its callback goes out, with no window open.
+ */
+import type { Notification, NotificationState } from '../../shared/model.ts'
+import type { StoredNotification } from '../store/notifications.ts'
+import type { Store } from '../store/store.ts'
+
+export const moves: Readonly<Record<NotificationState, readonly NotificationState[]>> = {
+  received: ['suppressed', 'queued', 'shown'],
+  suppressed: [],
+  queued: ['shown', 'clicked', 'closed', 'replaced'],
+  shown: ['clicked', 'closed', 'timedOut', 'replaced'],
+  clicked: [],
+  closed: [],
+  timedOut: [],
+  replaced: [],
+}
+
+/** States in which the user, or a later notification, has dealt with it: it counts as read. */
+const readStates: readonly NotificationState[] = ['clicked', 'closed', 'replaced', 'suppressed']
+
+export function countsAsRead(state: NotificationState): boolean {
+  return readStates.includes(state)
+}
+
+/** There is no such notification (any more). */
+export class UnknownNotificationError extends Error {
+  constructor(id: number) {
+    super(`Notification ${id} is not in the history`)
+    this.name = 'UnknownNotificationError'
+  }
+}
+
+/** The table has no such move. */
+export class ForbiddenMoveError extends Error {
+  readonly from: NotificationState
+
+  constructor(id: number, from: NotificationState, to: NotificationState) {
+    super(`Notification ${id} is ${from}: it cannot become ${to}`)
+    this.name = 'ForbiddenMoveError'
+    this.from = from
+  }
+}
+
+export interface LifecycleOptions {
+  readonly store: Store
+  readonly now: () => number
+  /** How long a notification that is not sticky stays on screen. */
+  readonly toastMs: () => number
+  /** Called after each move was committed, in order. `wasUnread`: the move made it read. */
+  readonly onEntry: (notification: Notification, seq: number, wasUnread: boolean) => void
+  /** Called when a toast gets more time or less, which is no move. */
+  readonly onHeld: (notification: Notification) => void
+  readonly onError: (error: unknown) => void
+}
+
+interface Active {
+  notification: Notification
+  timer?: NodeJS.Timeout | undefined
+  /** Time that was left when the pointer came over it. */
+  heldWithMs?: number | undefined
+}
+
+/** What a move inside a transaction came to. */
+interface Moved {
+  readonly id: number
+  readonly to: NotificationState
+  readonly seq: number
+  readonly wasUnread: boolean
+}
+
+const maxHoldMs = 60_000
+const minRestMs = 1000
+const retryMs = 5000
+
+export class Lifecycle {
+  readonly #options: LifecycleOptions
+  /** Those that are shown or queued, in the order in which they came. */
+  readonly #active = new Map<number, Active>()
+
+  constructor(options: LifecycleOptions) {
+    this.#options = options
+  }
+
+  /** What is on screen, oldest first. */
+  onScreen(): Notification[] {
+    return [...this.#active.values()].map(one => one.notification).filter(one => one.state === 'shown')
+  }
+
+  /** When it leaves the screen by itself, if it does. */
+  shownUntil(id: number): number | null {
+    return this.#active.get(id)?.notification.shownUntil ?? null
+  }
+
+  /** Begins a life: call it when the notification with its first state is committed. */
+  begin(stored: StoredNotification, seq: number): void {
+    const notification: Notification = { ...stored, shownUntil: null }
+    if (stored.state !== 'shown' && stored.state !== 'queued') {
+      this.#options.onEntry(notification, seq, false)
+      return
+    }
+    const active: Active = { notification }
+    this.#active.set(stored.id, active)
+    if (stored.state === 'shown') this.#startTimer(active, this.#options.toastMs())
+    this.#options.onEntry(active.notification, seq, false)
+  }
+
+  /** Moves one on. Rejects with UnknownNotificationError or ForbiddenMoveError, and then nothing has changed. */
+  async move(id: number, to: NotificationState): Promise<void> {
+    await this.#options.store.write(
+      () => this.write(id, to),
+      moved => this.committed([moved]),
+    )
+  }
+
+  /** Moves all that are in one of the states `from`, as one transaction. */
+  async moveAll(
+    from: readonly NotificationState[],
+    to: NotificationState,
+    which: (one: Notification) => boolean = () => true,
+  ): Promise<void> {
+    const { store } = this.#options
+    const candidates = [...this.#active.values()].map(active => active.notification).filter(which)
+    await store.write(
+      () => {
+        const ids = candidates.map(one => one.id).filter(id => isOneOf(store.notifications.stateOf(id), from))
+        return ids.map(id => this.write(id, to))
+      },
+      moved => this.committed(moved),
+    )
+  }
+
+  /** The part of a move that runs inside a transaction. Throws as `move`. */
+  write(id: number, to: NotificationState): Moved {
+    const { store, now } = this.#options
+    const from = store.notifications.stateOf(id)
+    if (from === undefined) throw new UnknownNotificationError(id)
+    if (!moves[from].includes(to)) throw new ForbiddenMoveError(id, from, to)
+    const wasUnread = store.notifications.setState(id, to, countsAsRead(to))
+    return { id, to, seq: store.events.append(now(), 'notification', id, to), wasUnread }
+  }
+
+  /** The part that runs once that transaction is committed: timers, and those who wait to hear of it. */
+  committed(moved: readonly Moved[]): void {
+    for (const { id, to, seq, wasUnread } of moved) {
+      const active = this.#active.get(id)
+      if (active === undefined) continue
+      clearTimeout(active.timer)
+      active.notification = {
+        ...active.notification,
+        state: to,
+        read: active.notification.read || countsAsRead(to),
+        shownUntil: null,
+      }
+      if (to === 'shown') this.#startTimer(active, this.#options.toastMs())
+      else this.#active.delete(id)
+      this.#options.onEntry(active.notification, seq, wasUnread)
+    }
+  }
+
+  /** Marks active ones as read, as the store has them. */
+  markRead(ids: readonly number[]): void {
+    for (const id of ids) {
+      const active = this.#active.get(id)
+      if (active !== undefined) active.notification = { ...active.notification, read: true }
+    }
+  }
+
+  /** Forgets those with an id up to this: they left the history. */
+  forgetUpTo(id: number): void {
+    for (const [candidate, active] of this.#active) {
+      if (candidate > id) continue
+      clearTimeout(active.timer)
+      this.#active.delete(candidate)
+    }
+  }
+
+  /**
+   * Holds a toast while the pointer is over it, a minute at most, or lets it go on with the time that it had left (a second
+   * at least). Nothing happens to one that is not on screen or sticky.
+   */
+  hold(id: number, held: boolean): void {
+    const active = this.#active.get(id)
+    if (active === undefined || active.notification.state !== 'shown' || active.notification.sticky) return
+    if (held === (active.heldWithMs !== undefined)) return
+    if (held) {
+      const left = (active.notification.shownUntil ?? 0) - this.#options.now()
+      this.#startTimer(active, maxHoldMs)
+      active.heldWithMs = Math.max(left, minRestMs)
+    } else {
+      this.#startTimer(active, active.heldWithMs ?? minRestMs)
+    }
+    this.#options.onHeld(active.notification)
+  }
+
+  /** Ends all timers. */
+  stop(): void {
+    for (const active of this.#active.values()) clearTimeout(active.timer)
+  }
+
+  #startTimer(active: Active, ms: number): void {
+    clearTimeout(active.timer)
+    active.heldWithMs = undefined
+    const { id, sticky } = active.notification
+    if (sticky) return
+    active.notification = { ...active.notification, shownUntil: this.#options.now() + ms }
+    active.timer = setTimeout(() => this.#timeOut(id), ms)
+  }
+
+  #timeOut(id: number): void {
+    this.move(id, 'timedOut').catch(error => {
+      // The user was quicker, or it has left the history.
+      if (error instanceof ForbiddenMoveError || error instanceof UnknownNotificationError) return
+      this.#options.onError(error)
+      const active = this.#active.get(id)
+      if (active !== undefined) active.timer = setTimeout(() => this.#timeOut(id), retryMs)
+    })
+  }
+}
+
+function isOneOf(state: NotificationState | undefined, states: readonly NotificationState[]): boolean {
+  return state !== undefined && states.includes(state)
+}

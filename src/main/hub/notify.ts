@@ -1,0 +1,122 @@
+/** NOTIFY (GNTP.md, Requests): one notification, from the request to the history and the screen. */
+
+import type { Header, NotificationState } from '../../shared/model.ts'
+import { okResponse } from '../gntp/build.ts'
+import { GntpError } from '../gntp/error.ts'
+import { headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
+import type { StoredApplication, StoredType } from '../store/applications.ts'
+import type { NewNotification } from '../store/notifications.ts'
+import { pendingCallback } from './callbacks.ts'
+import { type Answer, echoedHeaders, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
+import { countsAsRead } from './lifecycle.ts'
+import { storeRegistration } from './register.ts'
+import { isTypeEnabled } from './registry.ts'
+
+const verb: RequestVerb = 'NOTIFY'
+
+/** Answers when the notification is on disk. Throws UNKNOWN_APPLICATION and UNKNOWN_NOTIFICATION. */
+export async function notify(parts: HubParts, request: NotifyRequest, sender: Sender): Promise<Answer> {
+  const { application, type } = await sendersOf(parts, request)
+  const icons = await receiveIcons(parts, request, application, [request.icon])
+  const { store, registry, lifecycle, callbacks, events, now } = parts
+  const receivedAt = now()
+  const state = firstState(parts, application, type, request)
+  const notification: NewNotification = {
+    receivedAt,
+    application: application.name,
+    type: type.name,
+    typeDisplayName: type.displayName,
+    title: request.title,
+    text: request.text,
+    priority: request.priority,
+    sticky: request.sticky,
+    coalescingId: request.coalescingId ?? null,
+    state,
+    read: countsAsRead(state),
+    icon: icons.hashOf(request.icon) ?? type.icon ?? application.icon,
+    origin: {
+      address: sender.address,
+      machine: headerValue(request.headers, 'Origin-Machine-Name') ?? null,
+      software: headerValue(request.headers, 'Origin-Software-Name') ?? null,
+    },
+    callback: request.callback?.kind ?? 'none',
+    callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
+    notificationId: request.notificationId ?? null,
+    headers: request.headers.map(([name, value]): Header => [name, value]),
+  }
+  const echoed = echoedHeaders(request.headers)
+
+  const callback = pendingCallback(request, echoed)
+  await store.write(
+    () => {
+      icons.hold(application.id)
+      // A suppressed one is not on screen: it replaces nothing there.
+      const replaced =
+        request.coalescingId === undefined || state === 'suppressed'
+          ? []
+          : store.notifications.activeWithCoalescingId(application.name, request.coalescingId)
+      const moved = replaced.map(id => lifecycle.write(id, 'replaced'))
+      const id = store.notifications.insert(notification)
+      store.applications.count(application.id, type.id, receivedAt)
+      return { id, moved, seq: store.events.append(receivedAt, 'notification', id, state) }
+    },
+    ({ id, moved, seq }) => {
+      lifecycle.committed(moved)
+      registry.count(application.name, type.name, receivedAt)
+      if (!notification.read) parts.changeUnread(1)
+      if (callback !== undefined) callbacks.expect(id, callback)
+      lifecycle.begin({ id, ...notification }, seq)
+      events.applicationCounted(application.name)
+    },
+  )
+
+  return {
+    response: okResponse({
+      action: verb,
+      ...(request.notificationId === undefined ? {} : { notificationId: request.notificationId }),
+      headers: echoed,
+    }),
+    callback,
+  }
+}
+
+/** Who sends what: known, or registered on the spot if the user chose so. */
+async function sendersOf(
+  parts: HubParts,
+  { applicationName, notificationName }: NotifyRequest,
+): Promise<{ application: StoredApplication; type: StoredType }> {
+  const known = parts.registry.get(applicationName)
+  const knownType = known && parts.registry.type(known, notificationName)
+  if (known !== undefined && knownType !== undefined) return { application: known, type: knownType }
+  if (!parts.settings().acceptUnknown) {
+    if (known === undefined) {
+      throw new GntpError('UNKNOWN_APPLICATION', `The application "${applicationName}" has not registered`, { verb })
+    }
+    throw new GntpError(
+      'UNKNOWN_NOTIFICATION',
+      `The application "${applicationName}" has not registered the notification "${notificationName}"`,
+      { verb },
+    )
+  }
+  const application = await storeRegistration(parts, {
+    name: applicationName,
+    icon: known?.icon ?? null,
+    at: parts.now(),
+    types: [{ name: notificationName, displayName: notificationName, icon: null, enabled: true }],
+    keepOtherTypes: true,
+  })
+  const type = parts.registry.type(application, notificationName)
+  if (type === undefined) throw new Error(`Type ${notificationName} was not stored`)
+  return { application, type }
+}
+
+function firstState(
+  { settings }: HubParts,
+  application: StoredApplication,
+  type: StoredType,
+  { priority }: NotifyRequest,
+): NotificationState {
+  if (!application.enabled || !isTypeEnabled(type)) return 'suppressed'
+  // Emergencies come through.
+  return settings().doNotDisturb && priority < 2 ? 'queued' : 'shown'
+}

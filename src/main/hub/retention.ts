@@ -1,0 +1,40 @@
+/** Old notifications leave the history by age and by count, in small steps, so that nobody waits for it. */
+import { setImmediate } from 'node:timers/promises'
+import type { HubParts } from './hub-parts.ts'
+
+const stepRows = 200
+const dayMs = 24 * 60 * 60 * 1000
+
+/** One sweep: drops what the settings no longer keep, step by step; ends early when `signal` aborts. */
+export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void> {
+  const { store, events, lifecycle, settings, now } = parts
+  const { retentionDays, retentionCount } = settings()
+  const receivedBefore = now() - retentionDays * dayMs
+  let count = store.notifications.countAll()
+  while (!signal.aborted) {
+    const dropped = await store.write(
+      () => {
+        const upTo = store.notifications.expired(receivedBefore, count - retentionCount, stepRows)
+        if (upTo === undefined) return undefined
+        const rows = store.notifications.deleteUpTo(upTo)
+        store.events.deleteOfNotificationsUpTo(upTo)
+        return {
+          upTo,
+          rows,
+          seq: store.events.append(now(), 'expired', upTo),
+          unread: store.notifications.countUnread(),
+        }
+      },
+      result => {
+        if (result === undefined) return
+        lifecycle.forgetUpTo(result.upTo)
+        parts.changeUnread(result.unread - parts.unread())
+        events.publish({ kind: 'expired', seq: result.seq, upTo: result.upTo, unread: result.unread })
+      },
+    )
+    if (dropped === undefined) break
+    count -= dropped.rows
+    await setImmediate()
+  }
+  await store.write(() => store.events.deleteOthersBefore(receivedBefore, stepRows))
+}

@@ -1,0 +1,149 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import { startHeadless } from '../../../src/main/headless/headless.ts'
+import { capture, exchange } from '../../support/client.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+import { testGrowlery } from '../../support/growlery.ts'
+
+async function testHeadless() {
+  const growlery = await testGrowlery()
+  const pageFolder = temporaryFolder()
+  mkdirSync(join(pageFolder, 'assets'))
+  writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><script nonce="{{nonce}}"></script>')
+  writeFileSync(join(pageFolder, 'assets/app-1.js'), 'void 0')
+  const headless = await startHeadless({
+    api: growlery.api,
+    icon: hash => growlery.icons.read(hash),
+    dataFolder: growlery.dataFolder,
+    pageFolder,
+    host: '127.0.0.1',
+    port: 0,
+    onError: error => growlery.faults.push(error),
+  })
+  onTestFinished(() => headless.stop())
+  const url = new URL(headless.url)
+  return { growlery, url, port: Number(url.port), token: url.searchParams.get('token') ?? '' }
+}
+
+interface Answer {
+  readonly status: number | undefined
+  readonly headers: NodeJS.Dict<string | string[]>
+  readonly body: string
+}
+
+/** fetch does not let a test choose the Host header. */
+function get(port: number, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request({ port, path, headers, host: '127.0.0.1' }, response => {
+      let body = ''
+      response.on('data', bytes => {
+        body += bytes
+      })
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }))
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+const cookieOf = (port: number, token: string) => ({ cookie: `growlery-${port}=${token}` })
+
+/** How the server answers a WebSocket handshake. */
+function handshake(port: number, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise(resolve => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api`, { headers })
+    socket.on('open', () => {
+      socket.close()
+      resolve(101)
+    })
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode))
+    socket.on('error', () => {})
+  })
+}
+
+describe('the printed address', () => {
+  it('is exchanged for a cookie that only this server sees, and leaves no token in the address bar', async () => {
+    const { port, token } = await testHeadless()
+    const { status, headers } = await get(port, `/inbox/3?token=${token}`)
+    expect(status).toBe(303)
+    expect(headers['location']).toBe('/inbox/3')
+    expect(headers['set-cookie']?.[0]).toMatch(new RegExp(`^growlery-${port}=${token};.*HttpOnly; SameSite=Strict`))
+  })
+
+  it('never leads to another host', async () => {
+    const { port, token } = await testHeadless()
+    const { headers } = await get(port, `//evil.example/?token=${token}`)
+    expect(headers['location']).toBe('/')
+  })
+})
+
+describe('without the token', () => {
+  it.each(['/', '/inbox/1', '/?token=wrong', '/assets/app-1.js', '/icons/00', '/api'])(
+    '%s is locked, and says what to do',
+    async path => {
+      const { port } = await testHeadless()
+      const { status, body } = await get(port, path)
+      expect(status).toBe(401)
+      expect(body).toContain('Open the address that Growlery printed')
+    },
+  )
+})
+
+describe('with the cookie', () => {
+  it('every view is the page, under a policy that lets nothing in, with a nonce of its own each time', async () => {
+    const { port, token } = await testHeadless()
+    const first = await get(port, '/', cookieOf(port, token))
+    const second = await get(port, '/applications/Some%20App', cookieOf(port, token))
+    expect([first.status, second.status]).toEqual([200, 200])
+    const nonce = /nonce="([^"]+)"/.exec(first.body)?.[1]
+    expect(first.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(first.headers['content-security-policy']).toContain(`script-src 'self' 'nonce-${nonce}'`)
+    expect(first.headers['content-security-policy']).not.toMatch(/unsafe|\*/)
+    expect(second.body).not.toContain(nonce)
+    expect(first.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it('built files are cached for good, and what is no file there is no page', async () => {
+    const { port, token } = await testHeadless()
+    const script = await get(port, '/assets/app-1.js', cookieOf(port, token))
+    expect(script.headers['cache-control']).toContain('immutable')
+    expect((await get(port, '/assets/gone.js', cookieOf(port, token))).status).toBe(404)
+  })
+
+  it('an icon that came embedded is there, as what its bytes are, and runs nothing', async () => {
+    const { growlery, port, token } = await testHeadless()
+    await exchange(growlery.port, capture('growly-1'))
+    const hash = growlery.hub.applications()[0]?.icon
+    const icon = await get(port, `/icons/${hash}`, cookieOf(port, token))
+    expect(icon.status).toBe(200)
+    expect(icon.headers['content-type']).toBe('image/png')
+    expect(icon.headers['content-security-policy']).toBe("default-src 'none'; sandbox")
+    expect((await get(port, `/icons/${'0'.repeat(64)}`, cookieOf(port, token))).status).toBe(404)
+  })
+})
+
+describe('requests that other sites make the browser send', () => {
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1:1', 'localhost'])('with Host %j are refused', async host => {
+    const { port, token } = await testHeadless()
+    expect((await get(port, '/', { ...cookieOf(port, token), host })).status).toBe(403)
+  })
+
+  it('may name this machine as localhost or by address', async () => {
+    const { port, token } = await testHeadless()
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
+      expect((await get(port, '/', { ...cookieOf(port, token), host })).status).toBe(200)
+    }
+  })
+
+  it('with a foreign Origin open no WebSocket; with our own they do', async () => {
+    const { port, token } = await testHeadless()
+    const cookie = cookieOf(port, token)
+    expect(await handshake(port, { ...cookie, origin: 'http://evil.example' })).toBe(403)
+    expect(await handshake(port, { ...cookie, origin: 'null' })).toBe(403)
+    expect(await handshake(port, { origin: `http://127.0.0.1:${port}` })).toBe(401)
+    expect(await handshake(port, { ...cookie, origin: `http://127.0.0.1:${port}` })).toBe(101)
+  })
+})

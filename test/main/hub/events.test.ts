@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import type { Cursor, HubEvent } from '../../../src/shared/model.ts'
+import { exchange, notification, registration } from '../../support/client.ts'
+import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { until } from '../../support/until.ts'
+
+/** Follows from a cursor into a list, until the test ends it. */
+function follow({ hub }: TestGrowlery, cursor: Cursor) {
+  const ending = new AbortController()
+  const events: HubEvent[] = []
+  const ended = (async () => {
+    for await (const batch of hub.events.follow(cursor, ending.signal)) events.push(...batch)
+  })()
+  return {
+    events,
+    end: () => {
+      ending.abort()
+      return ended
+    },
+  }
+}
+
+const titles = (events: readonly HubEvent[]) =>
+  events.flatMap(event => (event.kind === 'notification' ? [event.notification.title] : []))
+
+describe('following', () => {
+  it('gives what happens, numbered, each event with the new state of its subject', async () => {
+    const growlery = await testGrowlery()
+    const { events, end } = follow(growlery, growlery.hub.events.cursor())
+    await exchange(growlery.port, registration())
+    await exchange(growlery.port, notification())
+    await growlery.hub.inbox.click(1)
+    await until(() => events.length >= 3)
+    expect(events).toMatchObject([
+      { kind: 'application', seq: 1, application: { name: 'App', types: [{ name: 'type', enabled: true }] } },
+      { kind: 'notification', seq: 2, unread: 1, notification: { id: 1, state: 'shown' } },
+      { kind: 'notification', seq: 3, unread: 0, notification: { id: 1, state: 'clicked', read: true } },
+    ])
+    await end()
+  })
+
+  it('from an earlier cursor gives what was missed and what happens, without gap or double', async () => {
+    const growlery = await testGrowlery()
+    await exchange(growlery.port, registration())
+    const before = growlery.hub.events.cursor()
+    const sending = Array.from({ length: 40 }, (_, number) =>
+      exchange(
+        growlery.port,
+        notification().replace('Title\r\n', `Title\r\nX: ${number}\r\n`).replace(': Title', `: T${number}`),
+      ),
+    )
+    await sending[0]
+    const { events, end } = follow(growlery, before)
+    await Promise.all(sending)
+    await until(() => titles(events).length >= 40)
+    expect(new Set(titles(events)).size).toBe(40)
+    expect(titles(events)).toHaveLength(40)
+    await end()
+  })
+
+  it('works across a restart', async () => {
+    const first = await testGrowlery()
+    await exchange(first.port, registration())
+    const cursor = first.hub.events.cursor()
+    await exchange(first.port, notification('Notification-Sticky: True'))
+    await first.stop()
+    const second = await testGrowlery({ dataFolder: first.dataFolder })
+    await exchange(second.port, notification())
+    const { events, end } = follow(second, cursor)
+    await until(() => titles(events).length === 2)
+    await end()
+  })
+
+  it('begins anew where the history is another one, or the cursor is from the future', async () => {
+    const growlery = await testGrowlery()
+    const { epoch, seq } = growlery.hub.events.cursor()
+    for (const cursor of [
+      { epoch: 'another', seq: 0 },
+      { epoch, seq: seq + 1 },
+    ]) {
+      const { events, end } = follow(growlery, cursor)
+      await until(() => events.length > 0)
+      expect(events).toEqual([{ kind: 'reset' }])
+      await end()
+    }
+  })
+
+  it('tells counts of applications within two seconds, once for a burst', async () => {
+    const growlery = await testGrowlery()
+    await exchange(growlery.port, registration())
+    const { events, end } = follow(growlery, growlery.hub.events.cursor())
+    for (let times = 0; times < 5; times += 1) await exchange(growlery.port, notification())
+    const applications = () => events.filter(event => event.kind === 'application')
+    await until(() => applications().length > 0)
+    expect(applications()).toMatchObject([{ application: { count: 5, types: [{ count: 5 }] } }])
+    await end()
+  })
+})
+
+describe('reading', () => {
+  it('counts what is unread, and marks one or all as read', async () => {
+    const growlery = await testGrowlery()
+    await exchange(growlery.port, registration())
+    for (let times = 0; times < 3; times += 1) await exchange(growlery.port, notification())
+    expect(growlery.hub.unread()).toBe(3)
+    await growlery.hub.inbox.markRead([2])
+    expect(growlery.hub.unread()).toBe(2)
+    await growlery.hub.inbox.markRead([2])
+    expect(growlery.hub.unread()).toBe(2)
+    await growlery.hub.inbox.markRead(null)
+    expect(growlery.hub.unread()).toBe(0)
+    expect(growlery.hub.inbox.page({ limit: 10 }).notifications.every(one => one.read)).toBe(true)
+  })
+})

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { moves } from '../../../src/main/hub/lifecycle.ts'
+import type { NotificationState } from '../../../src/shared/model.ts'
+import { exchange, notification, registration } from '../../support/client.ts'
+import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { until } from '../../support/until.ts'
+
+async function withNotification(...headers: string[]): Promise<TestGrowlery> {
+  const growlery = await testGrowlery()
+  await exchange(growlery.port, registration())
+  await exchange(growlery.port, notification(...headers))
+  return growlery
+}
+
+const stateOf = ({ hub }: TestGrowlery, id = 1) => hub.inbox.detail(id).state
+
+describe('the table of moves', () => {
+  it('has no way out of a state in which the notification is over', () => {
+    const ends: NotificationState[] = ['suppressed', 'clicked', 'closed', 'timedOut', 'replaced']
+    for (const state of ends) expect(moves[state]).toEqual([])
+  })
+
+  it('is kept: a second click is refused, and changes nothing', async () => {
+    const growlery = await withNotification()
+    await growlery.hub.inbox.click(1)
+    await expect(growlery.hub.inbox.click(1)).rejects.toThrow('Notification 1 is clicked: it cannot become clicked')
+    await expect(growlery.hub.inbox.close(1)).rejects.toThrow('it cannot become closed')
+    expect(stateOf(growlery)).toBe('clicked')
+  })
+
+  it('knows nothing of a notification that never was', async () => {
+    const { hub } = await testGrowlery()
+    await expect(hub.inbox.click(7)).rejects.toThrow('Notification 7 is not in the history')
+  })
+})
+
+describe('a notification', () => {
+  it('is shown, and times out by itself', async () => {
+    const growlery = await testGrowlery()
+    await growlery.hub.changeSettings({ toastSeconds: 1 })
+    await exchange(growlery.port, registration())
+    await exchange(growlery.port, notification())
+    expect(growlery.hub.onScreen()).toMatchObject([{ id: 1, state: 'shown', shownUntil: expect.any(Number) }])
+    await until(() => stateOf(growlery) === 'timedOut')
+    expect(growlery.hub.onScreen()).toEqual([])
+    expect(growlery.hub.inbox.detail(1).history.map(({ state }) => state)).toEqual(['received', 'shown', 'timedOut'])
+  })
+
+  it('that is sticky stays until it is dealt with', async () => {
+    const growlery = await testGrowlery()
+    await growlery.hub.changeSettings({ toastSeconds: 1 })
+    await exchange(growlery.port, registration())
+    await exchange(growlery.port, notification('Notification-Sticky: True'))
+    expect(growlery.hub.onScreen()).toMatchObject([{ shownUntil: null }])
+    await new Promise(resolve => setTimeout(resolve, 1300))
+    expect(stateOf(growlery)).toBe('shown')
+    await growlery.hub.inbox.close(1)
+    expect(stateOf(growlery)).toBe('closed')
+  })
+
+  it('stays longer while it is held, and goes on with the time that was left', async () => {
+    const growlery = await testGrowlery()
+    await growlery.hub.changeSettings({ toastSeconds: 1 })
+    await exchange(growlery.port, registration())
+    await exchange(growlery.port, notification())
+    growlery.hub.inbox.hold(1, true)
+    await new Promise(resolve => setTimeout(resolve, 1300))
+    expect(stateOf(growlery)).toBe('shown')
+    growlery.hub.inbox.hold(1, false)
+    await until(() => stateOf(growlery) === 'timedOut')
+  })
+
+  it('replaces what is on screen under its coalescing id, of the same application only', async () => {
+    const growlery = await withNotification('Notification-Coalescing-ID: c')
+    await exchange(growlery.port, registration('Other'))
+    const ofOther = notification('Notification-Coalescing-ID: c').replace(': App', ': Other')
+    await exchange(growlery.port, ofOther)
+    expect(stateOf(growlery, 1)).toBe('shown')
+    await exchange(growlery.port, notification('Notification-Coalescing-ID: c'))
+    expect(stateOf(growlery, 1)).toBe('replaced')
+    expect(stateOf(growlery, 2)).toBe('shown')
+    expect(stateOf(growlery, 3)).toBe('shown')
+  })
+
+  it('of an application or type that is switched off is kept as suppressed and answered -OK', async () => {
+    const growlery = await withNotification()
+    await growlery.hub.setEnabled('App', 'type', false)
+    expect(await exchange(growlery.port, notification())).toContain('-OK')
+    expect(stateOf(growlery, 2)).toBe('suppressed')
+    await growlery.hub.setEnabled('App', 'type', null)
+    await growlery.hub.setEnabled('App', undefined, false)
+    expect(await exchange(growlery.port, notification())).toContain('-OK')
+    expect(stateOf(growlery, 3)).toBe('suppressed')
+    expect(growlery.hub.unread()).toBe(1)
+  })
+
+  it('that will never be seen tells who waits for it at once', async () => {
+    const growlery = await withNotification()
+    await growlery.hub.setEnabled('App', undefined, false)
+    const waits = ['Notification-Callback-Context: a', 'Notification-Callback-Context-Type: b']
+    expect(await exchange(growlery.port, notification(...waits))).toContain('TIMEDOUT')
+  })
+})
+
+describe('do not disturb', () => {
+  it('keeps notifications for later, lets emergencies through, and shows the rest when it ends', async () => {
+    const growlery = await testGrowlery()
+    await growlery.hub.changeSettings({ doNotDisturb: true })
+    await exchange(growlery.port, registration())
+    await exchange(growlery.port, notification())
+    await exchange(growlery.port, notification('Notification-Priority: 2'))
+    expect(stateOf(growlery, 1)).toBe('queued')
+    expect(stateOf(growlery, 2)).toBe('shown')
+    await growlery.hub.changeSettings({ doNotDisturb: false })
+    expect(stateOf(growlery, 1)).toBe('shown')
+  })
+})
+
+describe('unknown senders', () => {
+  it('are registered on the spot if the user chose so', async () => {
+    const { hub, port } = await testGrowlery()
+    await hub.changeSettings({ acceptUnknown: true })
+    expect(await exchange(port, notification())).toContain('-OK')
+    expect(await exchange(port, notification().replace('type', 'second'))).toContain('-OK')
+    expect(hub.applications()).toMatchObject([
+      {
+        name: 'App',
+        count: 2,
+        types: [
+          { name: 'type', enabled: true },
+          { name: 'second', enabled: true },
+        ],
+      },
+    ])
+  })
+})
+
+describe('a restart', () => {
+  it('keeps sticky notifications on screen and ends the others', async () => {
+    const first = await testGrowlery()
+    await exchange(first.port, registration())
+    await exchange(first.port, notification('Notification-Sticky: True'))
+    await exchange(first.port, notification())
+    await first.stop()
+    const second = await testGrowlery({ dataFolder: first.dataFolder })
+    expect(second.hub.onScreen().map(({ id }) => id)).toEqual([1])
+    expect(stateOf(second, 2)).toBe('timedOut')
+  })
+})

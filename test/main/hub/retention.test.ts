@@ -1,0 +1,56 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { Hub } from '../../../src/main/hub/hub.ts'
+import { IconFiles } from '../../../src/main/icons/icon-files.ts'
+import { Store } from '../../../src/main/store/store.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+import { newNotification } from '../../support/samples.ts'
+import { until } from '../../support/until.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** A hub over a history of so many notifications, one a day, the last of them today. */
+async function hubWithDays(days: number, settings: { retentionDays?: number; retentionCount?: number }) {
+  const folder = temporaryFolder()
+  const store = new Store(folder)
+  await store.write(() => {
+    store.settings.write(settings)
+    for (let day = days - 1; day >= 0; day -= 1) {
+      const id = store.notifications.insert(
+        newNotification({ receivedAt: Date.now() - day * dayMs, state: 'timedOut' }),
+      )
+      store.events.append(1, 'notification', id, 'shown')
+    }
+  })
+  const faults: unknown[] = []
+  const hub = new Hub({ store, icons: new IconFiles(folder), onError: error => faults.push(error) })
+  await hub.start()
+  onTestFinished(async () => {
+    await hub.stop()
+    store.close()
+    expect(faults).toEqual([])
+  })
+  return { hub, store }
+}
+
+describe('retention', () => {
+  it('drops what is older than the days to keep', async () => {
+    const { store } = await hubWithDays(40, { retentionDays: 30 })
+    await until(() => store.notifications.countAll() === 30)
+  })
+
+  it('drops the oldest beyond the count to keep, however many, with their events', async () => {
+    const { hub, store } = await hubWithDays(20, { retentionCount: 5 })
+    await until(() => store.notifications.countAll() === 5)
+    expect(hub.inbox.page({ limit: 10 }).notifications.map(({ id }) => id)).toEqual([20, 19, 18, 17, 16])
+    expect(store.events.statesOf(15)).toEqual([])
+    expect(hub.unread()).toBe(5)
+  })
+
+  it('tells windows up to which id they are gone', async () => {
+    const { hub, store } = await hubWithDays(20, { retentionCount: 5 })
+    const cursor = hub.events.cursor()
+    await until(() => store.notifications.countAll() === 5)
+    const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
+    expect(value).toContainEqual(expect.objectContaining({ kind: 'expired', upTo: 15, unread: 5 }))
+  })
+})

@@ -1,0 +1,44 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { IconFiles } from '../../../src/main/icons/icon-files.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+
+const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(100, 7)])
+
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(one => one.isFile())
+
+describe('icon files', () => {
+  it('give back what was kept, with the type that its bytes say', async () => {
+    const icons = new IconFiles(temporaryFolder())
+    const hash = await icons.keep(png)
+    expect(hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(await icons.read(hash ?? '')).toEqual({ bytes: png, type: 'image/png' })
+  })
+
+  it('are written once, however often the same icon comes', async () => {
+    const folder = temporaryFolder()
+    const icons = new IconFiles(folder)
+    await Promise.all([icons.keep(png), icons.keep(png), icons.keep(png)])
+    expect(filesIn(folder)).toHaveLength(1)
+  })
+
+  it('refuse what is no image', async () => {
+    expect(await new IconFiles(temporaryFolder()).keep(Buffer.from('<html>'))).toBeNull()
+  })
+
+  it('do not give a damaged one, and keep it anew when it comes again', async () => {
+    const folder = temporaryFolder()
+    const icons = new IconFiles(folder)
+    const hash = (await icons.keep(png)) ?? ''
+    writeFileSync(join(folder, hash.slice(0, 2), hash), 'damaged')
+    expect(await icons.read(hash)).toBeUndefined()
+    await icons.keep(png)
+    expect(await icons.read(hash)).toBeDefined()
+  })
+
+  it.each(['', '..', '../../etc/passwd', 'A'.repeat(64)])('know no icon named %j', async name => {
+    expect(await new IconFiles(temporaryFolder()).read(name)).toBeUndefined()
+  })
+})

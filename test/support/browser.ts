@@ -1,0 +1,42 @@
+/** A real Chromium for a test, with a page that is checked for errors when the test ends. */
+import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { chromium } from './programs.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The browser itself reports a server that was stopped and a page that is locked, as tests want them to be. */
+const expected = /ERR_CONNECTION|status of 401/
+
+/** Starts a browser for the tests of a file; gives a function that opens pages in it. */
+export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (chromium !== undefined) browser = await engine.launch({ executablePath: chromium, args: flags })
+  })
+  afterAll(() => browser?.close())
+  return async (url, options = {}) => {
+    if (browser === undefined) throw new Error('There is no browser')
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    page.on('console', message => {
+      if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text())
+    })
+    onTestFinished(async () => {
+      await context.close()
+      expect(errors).toEqual([])
+    })
+    await page.goto(url)
+    return page
+  }
+}

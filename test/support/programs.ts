@@ -1,0 +1,16 @@
+/** Programs of the system that some tests need: found on the PATH, and named where they are missing. */
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** The path of the first of these programs that this machine has. */
+export function findProgram(...names: string[]): string | undefined {
+  for (const name of names) {
+    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+      const path = join(folder, name)
+      if (existsSync(path)) return path
+    }
+  }
+  return undefined
+}
+
+export const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome')
