@@ -1,0 +1,9 @@
+/** npm run build */
+import { build } from './fresh.ts'
+
+try {
+  build()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}

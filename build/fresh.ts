@@ -1,0 +1,78 @@
+/**
+ * Builds what is stale, in silence. What was built remembers the state of the sources that it was built from; when nothing has
+ * changed since, this takes milliseconds.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export const root = join(import.meta.dirname, '..')
+const stampPath = join(root, 'out/.sources')
+const lockPath = join(root, 'out/.building')
+/** Builds take seconds: a lock that is older was left by one that was killed. */
+const staleLockMs = 60_000
+
+/** Builds unless out/ is up to date. Throws with what the build printed where it fails. */
+export async function buildIfStale(): Promise<void> {
+  const sources = sourcesState()
+  if (builtFrom() === sources) return
+  mkdirSync(join(root, 'out'), { recursive: true })
+  await withLock(() => {
+    // Another process may just have built it.
+    if (builtFrom() !== sources) build(sources)
+  })
+}
+
+/** Builds, and remembers from what. */
+export function build(sources: string = sourcesState()): void {
+  rmSync(stampPath, { force: true })
+  const command = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const result = spawnSync(process.execPath, [command, 'build', '--config', 'electron.config.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}${result.stderr}`)
+  mkdirSync(join(root, 'out'), { recursive: true })
+  writeFileSync(stampPath, sources)
+}
+
+function builtFrom(): string | undefined {
+  try {
+    return readFileSync(stampPath, 'utf8')
+  } catch {
+    // Never built.
+    return undefined
+  }
+}
+
+function sourcesState(): string {
+  const hash = createHash('sha256')
+  const files = globSync(['src/**/*', 'electron.config.ts', 'package.json', 'package-lock.json'], { cwd: root })
+  for (const file of files.sort()) {
+    const { size, mtimeMs } = statSync(join(root, file))
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/** One build at a time: two would write over each other. */
+async function withLock(action: () => void): Promise<void> {
+  for (;;) {
+    try {
+      mkdirSync(lockPath)
+      break
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      const age = Date.now() - (statSync(lockPath, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+      if (age > staleLockMs) rmSync(lockPath, { recursive: true, force: true })
+      else await sleep(100)
+    }
+  }
+  try {
+    action()
+  } finally {
+    rmSync(lockPath, { recursive: true, force: true })
+  }
+}

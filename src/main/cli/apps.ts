@@ -1,0 +1,58 @@
+/** growlery apps */
+import type { StoredApplication } from '../store/applications.ts'
+import { openForReading } from '../store/store.ts'
+import { columns, localTime, oneLine, printLines } from './print.ts'
+
+export interface AppsOptions {
+  readonly data: string
+  readonly json?: boolean
+}
+
+/** Prints the applications that registered, with their types, whether each is on, and counts. */
+export function apps(options: AppsOptions): void {
+  using store = openForReading(options.data)
+  const found = store?.applications.all() ?? []
+  if (options.json === true) printLines(found.map(one => JSON.stringify(toJson(one))))
+  else if (found.length > 0) printLines(columns(found.flatMap(toRows)))
+  else process.stderr.write('No applications have registered.\n')
+}
+
+/** The fields that scripts may rely on. */
+function toJson({ name, enabled, firstSeen, lastSeen, count, types }: StoredApplication) {
+  return {
+    name,
+    enabled,
+    firstSeen: iso(firstSeen),
+    lastSeen: iso(lastSeen),
+    count,
+    types: types.map(type => ({
+      name: type.name,
+      displayName: type.displayName,
+      enabled: type.enabledByUser ?? type.enabledByDefault,
+      enabledByDefault: type.enabledByDefault,
+      firstSeen: iso(type.firstSeen),
+      lastSeen: type.lastSeen === null ? null : iso(type.lastSeen),
+      count: type.count,
+    })),
+  }
+}
+
+function toRows({ name, enabled, lastSeen, count, types }: StoredApplication): string[][] {
+  return [
+    [oneLine(name), onOff(enabled), String(count), `last seen ${localTime(lastSeen)}`],
+    ...types.map(type => [
+      `  ${oneLine(type.name)}`,
+      onOff(type.enabledByUser ?? type.enabledByDefault),
+      String(type.count),
+      type.lastSeen === null ? 'never sent' : `last sent ${localTime(type.lastSeen)}`,
+    ]),
+  ]
+}
+
+function onOff(enabled: boolean): string {
+  return enabled ? 'on' : 'off'
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
+}

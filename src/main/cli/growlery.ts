@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+/** The growlery command. Each command is a file; what it needs is loaded when it is called. */
+import { Command, InvalidArgumentError, Option } from 'commander'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { defaultDataFolder } from '../data-folder.ts'
+
+/** GNTP.md has no word for it, but shells do: the command was used wrongly, or cannot be done as things stand. */
+const exitUsage = 2
+
+const program = new Command('growlery')
+  .description('A desktop Growl for today: receives GNTP notifications, shows them, keeps and searches them.')
+  .version(packageJson.version)
+  .showHelpAfterError()
+  .exitOverride(error => {
+    process.exit(error.exitCode === 0 ? 0 : exitUsage)
+  })
+
+const dataOption = () => new Option('--data <folder>', 'where the history lives').default(defaultDataFolder())
+const jsonOption = () => new Option('--json', 'print JSON, one object a line')
+
+program
+  .command('serve')
+  .description('receive notifications and serve the window to a browser')
+  .addOption(new Option('--host <address...>', 'listen for GNTP on these addresses (default: loopback)'))
+  .addOption(
+    new Option('--port <number>', 'listen for GNTP on this port; 0 takes a free one').argParser(port).default(23053),
+  )
+  .addOption(new Option('--ui-host <address>', 'serve the window on this address').default('127.0.0.1'))
+  .addOption(
+    new Option('--ui-port <number>', 'serve the window on this port; 0 takes a free one')
+      .argParser(port)
+      .default(23080),
+  )
+  .option('--no-ui', 'serve no window')
+  .addOption(dataOption())
+  .option('--password-file <file>', 'a password on each line; also read from GROWLERY_PASSWORD')
+  .option('--require-local-password', 'ask for a password even from this machine')
+  .option('--allow-network', 'take requests from other machines, with a password')
+  .addOption(jsonOption())
+  .addHelpText('after', '\nExample:\n  growlery serve --allow-network --password-file ~/.growlery-password')
+  .action(async options => {
+    const { serve } = await import('./serve.ts')
+    await serve(options)
+  })
+
+program
+  .command('history')
+  .description('print notifications, newest first; works while a server runs')
+  .addOption(dataOption())
+  .option('--app <name>', 'only those of this application')
+  .option('--type <name>', 'only those of this type')
+  .option('--search <words>', 'only those whose title, text or application holds these words')
+  .addOption(new Option('--limit <number>', 'at most this many').argParser(count).default(100))
+  .addOption(jsonOption())
+  .addHelpText('after', '\nExample:\n  growlery history --app Jenkins --search "deploy failed" --json')
+  .action(async options => {
+    const { history } = await import('./history.ts')
+    history(options)
+  })
+
+program
+  .command('apps')
+  .description('print the applications that registered, with their types; works while a server runs')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(async options => {
+    const { apps } = await import('./apps.ts')
+    apps(options)
+  })
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return number
+}
+
+function count(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a number from 1.')
+  return number
+}
+
+// Reading less than was printed, as `growlery history | head` does, is no error.
+process.stdout.on('error', error => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`growlery: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(isUsers(error) ? exitUsage : 1)
+}
+
+/** Errors with words for the user, that the user can do something about. */
+function isUsers(error: unknown): boolean {
+  const names = ['FolderInUseError', 'PortInUseError', 'NewerDatabaseError', 'UsageError']
+  return error instanceof Error && names.includes(error.name)
+}

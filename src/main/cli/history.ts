@@ -1,0 +1,40 @@
+/** growlery history */
+import type { StoredDetail } from '../store/notifications.ts'
+import { openForReading } from '../store/store.ts'
+import { bracketed, columns, localTime, oneLine, printLines } from './print.ts'
+
+export interface HistoryOptions {
+  readonly data: string
+  readonly app?: string
+  readonly type?: string
+  readonly search?: string
+  readonly limit: number
+  readonly json?: boolean
+}
+
+/** Prints what the history of the data folder holds, newest first. A folder without a history has none. */
+export function history(options: HistoryOptions): void {
+  using store = openForReading(options.data)
+  const found =
+    store?.notifications.listDetails({
+      application: options.app,
+      type: options.type,
+      search: options.search,
+      limit: options.limit,
+    }) ?? []
+  if (options.json === true) printLines(found.map(one => JSON.stringify(toJson(one))))
+  else if (found.length > 0) printLines(columns(found.map(toRow)))
+  else process.stderr.write('No notifications.\n')
+}
+
+/** The fields that scripts may rely on. */
+function toJson(one: StoredDetail) {
+  const { id, application, type, title, text, priority, sticky, coalescingId, state, origin, headers } = one
+  const receivedAt = new Date(one.receivedAt).toISOString()
+  return { id, receivedAt, application, type, title, text, priority, sticky, coalescingId, state, origin, headers }
+}
+
+function toRow({ receivedAt, application, type, state, title, text }: StoredDetail): string[] {
+  const words = text === '' ? title : `${title}: ${text}`
+  return [localTime(receivedAt), bracketed(state), oneLine(`${application} · ${type}`), oneLine(words)]
+}

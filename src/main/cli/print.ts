@@ -1,0 +1,37 @@
+/** How the command line writes for people. */
+import { visible } from '../../shared/visible.ts'
+
+export function printLines(lines: readonly string[]): void {
+  process.stdout.write(lines.map(line => `${line}\n`).join(''))
+}
+
+/** Text from others on one line, with nothing in it that a terminal would obey. */
+export function oneLine(text: string): string {
+  return visible(text.replace(/\s*[\r\n\t]+\s*/g, ' '))
+}
+
+export function bracketed(word: string): string {
+  return `[${word}]`
+}
+
+/** The time as this machine's clock on the wall has it, in a form that sorts. */
+export function localTime(time: number): string {
+  const date = new Date(time)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+}
+
+/** Rows whose columns, all but the last, begin below each other. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = []
+  for (const row of rows) {
+    for (const [index, cell] of row.slice(0, -1).entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length)
+  }
+  return rows.map(row =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}

@@ -1,0 +1,133 @@
+/** growlery serve */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { HubEvent } from '../../shared/model.ts'
+import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
+import { startHeadless } from '../headless/headless.ts'
+import { type Address, explainListenError } from '../server/listen.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface ServeOptions {
+  readonly host?: string[]
+  readonly port: number
+  readonly uiHost: string
+  readonly uiPort: number
+  readonly ui: boolean
+  readonly data: string
+  readonly passwordFile?: string
+  readonly requireLocalPassword?: boolean
+  readonly allowNetwork?: boolean
+  readonly json?: boolean
+}
+
+const everyHost = ['0.0.0.0', '::']
+/** After that many milliseconds the process ends, whatever is still open. */
+const stopWithinMs = 4800
+
+/** Runs until SIGTERM or SIGINT. Rejects where it cannot start. */
+export async function serve(options: ServeOptions): Promise<void> {
+  process.title = 'growlery'
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  const onError = (error: unknown) => log.error(error)
+  // A file that may not grow any more is an error of the write, not a reason to die.
+  process.on('SIGXFSZ', () => {})
+
+  const growlery = await startGrowlery({
+    dataFolder: options.data,
+    hosts: options.host ?? (options.allowNetwork === true ? everyHost : loopbackHosts),
+    port: options.port,
+    passwords: await readPasswords(options.passwordFile),
+    allowNetwork: options.allowNetwork ?? false,
+    requireLocalPassword: options.requireLocalPassword ?? false,
+    onError,
+  })
+  const headless = await startWindow(growlery, options, onError).catch(async error => {
+    await growlery.stop()
+    throw error
+  })
+  if (headless !== undefined) growlery.announceUi(headless.url)
+
+  const ending = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(0), stopWithinMs).unref()
+      void stop(growlery, headless, ending).then(() => process.exit(0), onError)
+    })
+  }
+  for (const warning of growlery.warnings) process.stderr.write(`growlery: ${warning}\n`)
+  if (options.json === true) {
+    printJson({
+      event: 'listening',
+      gntp: growlery.addresses[0],
+      ui: headless === undefined ? null : { url: headless.url },
+      data: growlery.dataFolder,
+    })
+    await printEvents(growlery, ending.signal)
+  } else {
+    const at = growlery.addresses.map(inWords).join(' and ')
+    process.stdout.write(`Growlery ${version} listens for GNTP on ${at}.\n`)
+    if (headless !== undefined) process.stdout.write(`Open ${headless.url} to see what comes in.\n`)
+  }
+}
+
+async function startWindow(growlery: Growlery, options: ServeOptions, onError: (error: unknown) => void) {
+  if (!options.ui) return undefined
+  const { uiHost: host, uiPort: port } = options
+  try {
+    return await startHeadless({
+      api: growlery.api,
+      icon: hash => growlery.icons.read(hash),
+      dataFolder: growlery.dataFolder,
+      // Beside out/main, where the built command stands.
+      pageFolder: join(import.meta.dirname, '../renderer'),
+      host,
+      port,
+      onError,
+    })
+  } catch (error) {
+    throw await explainListenError(error, { host, port }, 'the window')
+  }
+}
+
+async function stop(
+  growlery: Growlery,
+  headless: { stop(): Promise<void> } | undefined,
+  ending: AbortController,
+): Promise<void> {
+  await growlery.stop()
+  ending.abort()
+  await headless?.stop()
+}
+
+async function printEvents(growlery: Growlery, signal: AbortSignal): Promise<void> {
+  const { events } = growlery.hub
+  while (!signal.aborted) {
+    for await (const batch of events.follow(events.cursor(), signal)) {
+      for (const event of batch) if (event.kind !== 'reset') printJson(asLine(event))
+    }
+  }
+}
+
+function asLine({ kind, ...rest }: HubEvent) {
+  return { event: kind, ...rest }
+}
+
+function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+function inWords({ host, port }: Address): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+/** A password on each line of the file, and the one of the environment. */
+async function readPasswords(file: string | undefined): Promise<string[]> {
+  const fromEnvironment = process.env['GROWLERY_PASSWORD'] ?? ''
+  const fromFile = file === undefined ? '' : await readFile(file, 'utf8').catch(unreadable)
+  return [...fromFile.split(/\r?\n/), fromEnvironment].filter(password => password !== '')
+}
+
+function unreadable(error: Error): never {
+  throw new UsageError(`The password file cannot be read: ${error.message}`)
+}
