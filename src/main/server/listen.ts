@@ -25,16 +25,38 @@ export async function explainListenError(error: unknown, address: Address, purpo
   return new PortInUseError(address, await portHolder(address.port), purpose)
 }
 
+interface Listening {
+  readonly servers: Server[]
+  readonly addresses: Address[]
+}
+
+/** A port that is free on the first host may be taken on the second: then another one is tried. */
+const maxTries = 10
+
 /**
- * Listens on each of `hosts` at one port; port 0 takes one that is free on the first of them. A host that this machine
- * does not have (::1 without IPv6) is left out as long as one is left. Throws PortInUseError, and what the system says;
- * then nothing listens.
+ * Listens on each of `hosts` at one port; port 0 takes one that is free on all of them. A host that this machine does not
+ * have (::1 without IPv6) is left out as long as one is left. Throws PortInUseError, and what the system says; then nothing
+ * listens.
  */
 export async function listenOnAll(
   hosts: readonly string[],
   port: number,
   onSocket: (socket: Socket) => void,
-): Promise<{ servers: Server[]; addresses: Address[] }> {
+): Promise<Listening> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryListenOnAll(hosts, port, onSocket)
+    } catch (error) {
+      if (port !== 0 || tries === maxTries || !(error instanceof PortInUseError)) throw error
+    }
+  }
+}
+
+async function tryListenOnAll(
+  hosts: readonly string[],
+  port: number,
+  onSocket: (socket: Socket) => void,
+): Promise<Listening> {
   const servers: Server[] = []
   const addresses: Address[] = []
   let absent: unknown

@@ -1,0 +1,74 @@
+import { Switch } from '@mantine/core'
+import type { Application } from '../../shared/model.ts'
+import { useConnected, useHub } from '../hub/hub.tsx'
+import { useSwitch } from '../hub/use-switch.ts'
+import { AppIcon } from '../ui/AppIcon.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { inFull, nearDay, nearTime } from '../ui/time.ts'
+import { useToday } from '../ui/use-today.ts'
+import classes from './ApplicationDetail.module.css'
+import { TypesTable } from './TypesTable.tsx'
+import { notificationsInWords } from './words.ts'
+
+/** One application: whether it may show anything, and what of it. */
+export function ApplicationDetail({ application }: { application: Application }) {
+  const { store } = useHub()
+  const isConnected = useConnected()
+  const today = useToday()
+  const { name, icon, firstSeen, lastSeen, count, types } = application
+  const { checked, problem, dismiss, set } = useSwitch(
+    application.enabled,
+    (client, enabled) => client.applications.setEnabled({ application: name, enabled }),
+    store.putApplication,
+  )
+  return (
+    <article className={classes['detail']} aria-labelledby="application-name">
+      <header className={classes['head']}>
+        <AppIcon application={name} icon={icon} size={64} />
+        <div className={classes['names']}>
+          <h2 id="application-name" className={classes['name']} dir="auto">
+            {name}
+          </h2>
+          <p className={classes['meta']}>
+            {notificationsInWords(count)} · first seen{' '}
+            <time dateTime={new Date(firstSeen).toISOString()} title={inFull(firstSeen)}>
+              {nearDay(firstSeen, today)}
+            </time>{' '}
+            · last{' '}
+            <time dateTime={new Date(lastSeen).toISOString()} title={inFull(lastSeen)}>
+              {nearTime(lastSeen, today)}
+            </time>
+          </p>
+        </div>
+        <div className={classes['switch']}>
+          <span className={classes['state']} aria-hidden="true">
+            {checked ? 'On' : 'Off'}
+          </span>
+          <Switch
+            size="sm"
+            aria-label={`Show notifications of ${name}`}
+            checked={checked}
+            disabled={!isConnected}
+            onChange={event => set(event.currentTarget.checked)}
+          />
+        </div>
+      </header>
+      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+      <section className={classes['section']} aria-labelledby="application-types">
+        <h3 id="application-types" className={classes['heading']}>
+          Notification types
+        </h3>
+        {!checked && (
+          <p className={classes['off']}>
+            The whole application is off: nothing of it is shown, but all of it is kept in the inbox.
+          </p>
+        )}
+        {types.length === 0 ? (
+          <p className={classes['off']}>It has registered no types.</p>
+        ) : (
+          <TypesTable application={application} />
+        )}
+      </section>
+    </article>
+  )
+}

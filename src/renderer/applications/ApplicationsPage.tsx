@@ -1,0 +1,69 @@
+import { IconApps, IconArrowLeft, IconQuestionMark } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { Link } from 'wouter'
+import { navigate } from 'wouter/use-browser-location'
+import { useKnown } from '../hub/hub.tsx'
+import { applicationsPath } from '../shell/routes.ts'
+import { Panes } from '../ui/Panes.tsx'
+import { Quiet } from '../ui/Quiet.tsx'
+import { AcceptUnknown } from './AcceptUnknown.tsx'
+import { ApplicationDetail } from './ApplicationDetail.tsx'
+import { ApplicationList } from './ApplicationList.tsx'
+import classes from './ApplicationsPage.module.css'
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** The applications that have registered, and what each may show. */
+export function ApplicationsPage({ name }: { name: string | undefined }) {
+  const applications = useKnown(known => known.applications)
+  const sorted = useMemo(
+    () => [...applications.values()].sort((one, other) => byName.compare(one.name, other.name)),
+    [applications],
+  )
+  return (
+    <Panes
+      list={
+        <>
+          <h1 className={classes['head']}>Applications</h1>
+          <div className={classes['list']}>
+            {sorted.length === 0 ? <NoApplications /> : <ApplicationList applications={sorted} selected={name} />}
+          </div>
+          <AcceptUnknown />
+        </>
+      }
+      detail={<Selected name={name} isEmpty={sorted.length === 0} />}
+      isOpen={name !== undefined}
+      backLabel="Back to the applications"
+      onBack={() => navigate(applicationsPath)}
+    />
+  )
+}
+
+function NoApplications() {
+  return (
+    <Quiet icon={<IconApps size={28} stroke={1.5} />} title="No application has registered yet">
+      An application registers by itself when it sends its first notification. Then you can switch its types on and off
+      here.
+    </Quiet>
+  )
+}
+
+function Selected({ name, isEmpty }: { name: string | undefined; isEmpty: boolean }) {
+  const application = useKnown(known => (name === undefined ? undefined : known.applications.get(name)))
+  if (application !== undefined) return <ApplicationDetail key={application.name} application={application} />
+  if (name !== undefined) {
+    return (
+      <Quiet icon={<IconQuestionMark size={28} stroke={1.5} />} title={`No application is called “${name}”`}>
+        <Link href={applicationsPath} className={classes['link']}>
+          <IconArrowLeft size={14} aria-hidden="true" /> All applications
+        </Link>
+      </Quiet>
+    )
+  }
+  if (isEmpty) return null
+  return (
+    <Quiet icon={<IconApps size={26} stroke={1.5} />} title="No application is selected">
+      Choose one to see what it sends, and to switch it on or off.
+    </Quiet>
+  )
+}

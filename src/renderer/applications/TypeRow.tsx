@@ -1,0 +1,81 @@
+import { Switch, UnstyledButton } from '@mantine/core'
+import { useEffect } from 'react'
+import type { Application, NotificationType } from '../../shared/model.ts'
+import { useConnected, useHub } from '../hub/hub.tsx'
+import { useAction } from '../hub/use-action.ts'
+import { useSwitch } from '../hub/use-switch.ts'
+import { inDigits, inFull, nearTime } from '../ui/time.ts'
+import { useToday } from '../ui/use-today.ts'
+import classes from './TypesTable.module.css'
+
+interface TypeRowProps {
+  readonly application: Application
+  readonly type: NotificationType
+  readonly onProblem: (problem: string | undefined) => void
+}
+
+export function TypeRow({ application, type, onProblem }: TypeRowProps) {
+  const { store } = useHub()
+  const isConnected = useConnected()
+  const today = useToday()
+  const { name, displayName, enabled, enabledByDefault, count, lastSeen } = type
+  const subject = { application: application.name, type: name }
+  const change = useSwitch(
+    enabled,
+    (client, wanted) => client.applications.setEnabled({ ...subject, enabled: wanted }),
+    store.putApplication,
+  )
+  const restoring = useAction()
+  async function restore(): Promise<void> {
+    const done = await restoring.run(client => client.applications.setEnabled({ ...subject, enabled: null }))
+    if (done !== undefined) store.putApplication(done.answer)
+  }
+
+  // A notice has no room in a table's row: the table shows it above.
+  const problem = change.problem ?? restoring.problem
+  useEffect(() => onProblem(problem), [problem, onProblem])
+
+  return (
+    <tr data-off={!application.enabled || undefined}>
+      <th scope="row" className={classes['type']}>
+        <span className={classes['display-name']} dir="auto">
+          {displayName}
+        </span>
+        {displayName !== name && <span className={classes['own-name']}>{name}</span>}
+        {change.checked !== enabledByDefault ? (
+          <span className={classes['note']}>
+            changed by you ·{' '}
+            <UnstyledButton
+              className={classes['restore']}
+              disabled={!isConnected || restoring.busy}
+              aria-label={enabledByDefault ? `Back to on: ${displayName}` : `Back to off: ${displayName}`}
+              onClick={() => void restore()}
+            >
+              {enabledByDefault ? 'back to on' : 'back to off'}
+            </UnstyledButton>
+          </span>
+        ) : (
+          !enabledByDefault && <span className={classes['note']}>off by default</span>
+        )}
+      </th>
+      <td className={classes['on']}>
+        <Switch
+          aria-label={displayName}
+          checked={change.checked}
+          disabled={!isConnected}
+          onChange={event => change.set(event.currentTarget.checked)}
+        />
+      </td>
+      <td className={classes['number']}>{inDigits(count)}</td>
+      <td className={classes['last']}>
+        {lastSeen === null ? (
+          <span className={classes['never']}>never</span>
+        ) : (
+          <time dateTime={new Date(lastSeen).toISOString()} title={inFull(lastSeen)}>
+            {nearTime(lastSeen, today)}
+          </time>
+        )}
+      </td>
+    </tr>
+  )
+}

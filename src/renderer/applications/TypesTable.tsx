@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { Application } from '../../shared/model.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { TypeRow } from './TypeRow.tsx'
+import classes from './TypesTable.module.css'
+
+/** The types of an application, each with its switch. */
+export function TypesTable({ application }: { application: Application }) {
+  const [problem, setProblem] = useState<string>()
+  return (
+    <>
+      {problem !== undefined && <Notice onDismiss={() => setProblem(undefined)}>{problem}</Notice>}
+      <table className={classes['table']} aria-labelledby="application-types">
+        <thead>
+          <tr>
+            <th scope="col">Type</th>
+            <th scope="col" className={classes['on']}>
+              On
+            </th>
+            <th scope="col" className={classes['number']}>
+              Notifications
+            </th>
+            <th scope="col" className={classes['last']}>
+              Last seen
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {application.types.map(type => (
+            <TypeRow key={type.name} application={application} type={type} onProblem={setProblem} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+/** What the window knows of the hub: begun with `hello`, kept up to date by events. Pure functions, no I/O. */
+import type { Application, Cursor, HubEvent, Notification, Settings, Status } from '../../shared/model.ts'
+import { ListDraft, type NotificationList } from './lists.ts'
+
+export interface Known {
+  readonly cursor: Cursor
+  /** What to add to this window's clock to get the hub's, in milliseconds. */
+  readonly clockOffsetMs: number
+  readonly status: Status
+  readonly settings: Settings
+  readonly applications: ReadonlyMap<string, Application>
+  readonly inbox: NotificationList
+  readonly onScreen: ReadonlyMap<number, Notification>
+  readonly unread: number
+  /** The search that is in the list's place, with what was found so far. */
+  readonly found: Found | undefined
+  /** The notification that is open in the detail pane, and how often it has changed since it was opened. */
+  readonly opened: Opened | undefined
+  /** The newest notification that came in. */
+  readonly newestId: number
+  /** Counts changes to notifications that are not loaded: a page that was asked for before one may be out of date. */
+  readonly changesElsewhere: number
+}
+
+export interface Found {
+  readonly search: string
+  readonly list: NotificationList
+}
+
+export interface Opened {
+  readonly id: number
+  readonly changes: number
+}
+
+/** The answer to `hello`. */
+export interface Hello {
+  readonly cursor: Cursor
+  readonly now: number
+  readonly status: Status
+  readonly settings: Settings
+  readonly applications: readonly Application[]
+  readonly inbox: NotificationList
+  readonly onScreen: readonly Notification[]
+  readonly unread: number
+}
+
+/** What is known after a `hello` that was answered when this window's clock stood at `windowNow`. */
+export function begin(hello: Hello, windowNow: number, before?: Known): Known {
+  return {
+    cursor: hello.cursor,
+    clockOffsetMs: hello.now - windowNow,
+    status: hello.status,
+    settings: hello.settings,
+    applications: new Map(hello.applications.map(one => [one.name, one])),
+    inbox: hello.inbox,
+    onScreen: new Map(hello.onScreen.map(one => [one.id, one])),
+    unread: hello.unread,
+    found: before?.found,
+    opened: before?.opened && { ...before.opened, changes: before.opened.changes + 1 },
+    newestId: hello.inbox.notifications[0]?.id ?? 0,
+    changesElsewhere: (before?.changesElsewhere ?? 0) + 1,
+  }
+}
+
+/** What is known after these events. Applying one twice changes nothing. A `reset` is the connection's business. */
+export function apply(known: Known, events: readonly HubEvent[]): Known {
+  const inbox = new ListDraft(known.inbox)
+  const found = known.found && new ListDraft(known.found.list)
+  let { cursor, settings, applications, onScreen, unread, opened, newestId, changesElsewhere } = known
+  let ownApplications: Map<string, Application> | undefined
+  let ownOnScreen: Map<number, Notification> | undefined
+
+  const screen = () => {
+    ownOnScreen ??= new Map(onScreen)
+    onScreen = ownOnScreen
+    return ownOnScreen
+  }
+  const touchOpened = (isTouched: (id: number) => boolean) => {
+    if (opened !== undefined && isTouched(opened.id)) opened = { ...opened, changes: opened.changes + 1 }
+  }
+
+  for (const event of events) {
+    switch (event.kind) {
+      case 'notification': {
+        const { notification } = event
+        unread = event.unread
+        newestId = Math.max(newestId, notification.id)
+        if (!inbox.replace(notification) && !inbox.insert(notification)) changesElsewhere++
+        found?.replace(notification)
+        if (notification.state === 'shown') screen().set(notification.id, notification)
+        else if (onScreen.has(notification.id)) screen().delete(notification.id)
+        touchOpened(id => id === notification.id)
+        break
+      }
+      case 'read':
+        unread = event.unread
+        inbox.markRead(event.ids)
+        found?.markRead(event.ids)
+        changesElsewhere++
+        break
+      case 'expired':
+        unread = event.unread
+        inbox.expire(event.upTo)
+        found?.expire(event.upTo)
+        for (const id of onScreen.keys()) if (id <= event.upTo) screen().delete(id)
+        touchOpened(id => id <= event.upTo)
+        changesElsewhere++
+        break
+      case 'application':
+        ownApplications ??= new Map(applications)
+        ownApplications.set(event.application.name, event.application)
+        applications = ownApplications
+        break
+      case 'settings':
+        settings = event.settings
+        break
+      case 'reset':
+        continue
+    }
+    if (event.seq > cursor.seq) cursor = { ...cursor, seq: event.seq }
+  }
+  return {
+    ...known,
+    cursor,
+    settings,
+    applications,
+    onScreen,
+    unread,
+    opened,
+    newestId,
+    changesElsewhere,
+    inbox: inbox.done(),
+    found: known.found && found && { search: known.found.search, list: found.done() },
+  }
+}

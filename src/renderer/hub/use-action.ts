@@ -1,0 +1,37 @@
+/** Something the user does that the hub answers: whether it runs, and what went wrong with it. */
+import { useCallback, useState } from 'react'
+import { useHub } from './hub.tsx'
+import type { HubClient } from './link.ts'
+import { inWords } from './words.ts'
+
+export interface Action {
+  readonly busy: boolean
+  /** What went wrong the last time, in words; undefined if nothing did. */
+  readonly problem: string | undefined
+  /** Gives the answer, or undefined where there is a problem. */
+  run<T>(call: (client: HubClient) => Promise<T>): Promise<{ readonly answer: T } | undefined>
+  dismiss(): void
+}
+
+export function useAction(): Action {
+  const { connection } = useHub()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const dismiss = useCallback(() => setProblem(undefined), [])
+  const run = useCallback<Action['run']>(
+    async call => {
+      setBusy(true)
+      setProblem(undefined)
+      try {
+        return { answer: await connection.ask(call) }
+      } catch (error) {
+        setProblem(inWords(error))
+        return undefined
+      } finally {
+        setBusy(false)
+      }
+    },
+    [connection],
+  )
+  return { busy, problem, run, dismiss }
+}

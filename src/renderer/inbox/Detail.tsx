@@ -1,0 +1,117 @@
+import { Skeleton } from '@mantine/core'
+import { IconClockOff } from '@tabler/icons-react'
+import type { Notification, NotificationDetail } from '../../shared/model.ts'
+import { AppIcon } from '../ui/AppIcon.tsx'
+import { LinkedText } from '../ui/LinkedText.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Quiet } from '../ui/Quiet.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { dayAndSeconds, inFull } from '../ui/time.ts'
+import { useToday } from '../ui/use-today.ts'
+import { Actions } from './Actions.tsx'
+import classes from './Detail.module.css'
+import { HeadersTable } from './HeadersTable.tsx'
+import { Marks } from './Marks.tsx'
+import { fromMachineAndAddress } from './origin.ts'
+import { Trail } from './Trail.tsx'
+import { useDetail } from './use-detail.ts'
+
+/** One notification, with all that is known of it. */
+export function Detail({ id }: { id: number }) {
+  const { notification, detail, isGone, problem } = useDetail(id)
+  if (isGone) {
+    return (
+      <Quiet icon={<IconClockOff size={28} stroke={1.5} />} title="This notification is no longer in the history">
+        The history keeps what is recent; older notifications leave it.
+      </Quiet>
+    )
+  }
+  if (notification === undefined) {
+    return (
+      <div className={classes['detail']}>{problem === undefined ? <DetailSkeleton /> : <Notice>{problem}</Notice>}</div>
+    )
+  }
+  return (
+    <article className={classes['detail']} aria-labelledby="notification-title">
+      <Head notification={notification} />
+      {notification.text !== '' && (
+        <div className={classes['text']} dir="auto">
+          <LinkedText text={notification.text} />
+        </div>
+      )}
+      <Actions notification={notification} />
+      {problem !== undefined && <Notice>{problem}</Notice>}
+      {detail !== undefined && <More detail={detail} />}
+    </article>
+  )
+}
+
+function Head({ notification }: { notification: Notification }) {
+  const today = useToday()
+  const { application, typeDisplayName, title, icon, receivedAt, origin, priority, coalescingId } = notification
+  const from = fromMachineAndAddress(origin)
+  return (
+    <header className={classes['head']}>
+      <AppIcon application={application} icon={icon} size={64} />
+      <div className={classes['names']}>
+        <h1 id="notification-title" className={classes['title']} dir="auto">
+          {title}
+        </h1>
+        <p className={classes['meta']}>
+          <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi> ·{' '}
+          <time dateTime={new Date(receivedAt).toISOString()} title={inFull(receivedAt)}>
+            {dayAndSeconds(receivedAt, today)}
+          </time>
+          {from !== undefined && (
+            <>
+              {' '}
+              · from <bdi>{from}</bdi>
+            </>
+          )}
+        </p>
+        <div className={classes['tags']}>
+          <Marks notification={notification} withOrigin={false} />
+          {priority === -1 && <Tag>low</Tag>}
+          {priority === -2 && <Tag>very low</Tag>}
+          {coalescingId !== null && (
+            <Tag mayShrink>
+              coalesces <bdi>{coalescingId}</bdi>
+            </Tag>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function More({ detail }: { detail: NotificationDetail }) {
+  return (
+    <>
+      <section className={classes['section']} aria-labelledby="notification-trail">
+        <h2 id="notification-trail" className={classes['heading']}>
+          What happened to it
+        </h2>
+        <Trail detail={detail} />
+      </section>
+      <section className={classes['section']} aria-labelledby="notification-headers">
+        <h2 id="notification-headers" className={classes['heading']}>
+          Headers
+        </h2>
+        <HeadersTable headers={detail.headers} labelledBy="notification-headers" />
+      </section>
+    </>
+  )
+}
+
+function DetailSkeleton() {
+  return (
+    <div className={classes['head']} role="status" aria-label="Loading">
+      <Skeleton width={64} height={64} radius={16} />
+      <div className={classes['bones']}>
+        <Skeleton height={16} width="46%" />
+        <Skeleton height={10} width="62%" />
+        <Skeleton height={10} width="30%" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Notification } from '../../shared/model.ts'
+import { Tag } from '../ui/Tag.tsx'
+import { fromMachine } from './origin.ts'
+
+/** What is out of the ordinary about a notification, in words. */
+export function Marks({ notification, withOrigin }: { notification: Notification; withOrigin: boolean }) {
+  const { priority, sticky, state, origin } = notification
+  const from = withOrigin ? fromMachine(origin) : undefined
+  return (
+    <>
+      {priority === 2 && <Tag tone="red">emergency</Tag>}
+      {priority === 1 && <Tag tone="amber">high</Tag>}
+      {sticky && <Tag>sticky</Tag>}
+      {state === 'suppressed' && <Tag>off</Tag>}
+      {state === 'queued' && <Tag>waiting</Tag>}
+      {from !== undefined && (
+        <Tag mayShrink>
+          from <bdi>{from}</bdi>
+        </Tag>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { memo } from 'react'
+import type { Notification } from '../../shared/model.ts'
+import { AppIcon } from '../ui/AppIcon.tsx'
+import { firstLine } from '../ui/first-line.ts'
+import { inClock, inFull } from '../ui/time.ts'
+import { Marks } from './Marks.tsx'
+import classes from './Row.module.css'
+
+interface RowProps {
+  readonly notification: Notification
+  readonly isSelected: boolean
+  readonly onOpen: (id: number) => void
+}
+
+export const rowId = (id: number) => `notification-${id}`
+
+/** One notification in the list. Memoized: in a burst only rows that have changed are drawn again. */
+export const Row = memo(function Row({ notification, isSelected, onOpen }: RowProps) {
+  const { id, application, icon, title, text, typeDisplayName, priority, read, receivedAt } = notification
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the focus and the keys
+    <div
+      id={rowId(id)}
+      className={classes['row']}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      data-unread={!read || undefined}
+      data-priority={priority}
+      onClick={() => onOpen(id)}
+    >
+      <AppIcon application={application} icon={icon} size={40} />
+      <div className={classes['words']}>
+        <div className={classes['first']}>
+          <span className={classes['title']} dir="auto">
+            {firstLine(title)}
+          </span>
+          <time className={classes['time']} dateTime={new Date(receivedAt).toISOString()} title={inFull(receivedAt)}>
+            {inClock(receivedAt)}
+          </time>
+        </div>
+        {text !== '' && (
+          <div className={classes['text']} dir="auto">
+            {firstLine(text)}
+          </div>
+        )}
+        <div className={classes['meta']}>
+          <span className={classes['source']}>
+            <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi>
+          </span>
+          <Marks notification={notification} withOrigin />
+        </div>
+      </div>
+      {!read && <span className={classes['dot']} role="img" aria-label="unread" />}
+    </div>
+  )
+})

@@ -1,0 +1,53 @@
+/** What happened to a notification, as steps to show. Pure. */
+import type { NotificationDetail, NotificationState } from '../../shared/model.ts'
+import { afterwards, inMilliseconds } from '../ui/time.ts'
+
+export interface TrailStep {
+  readonly key: string
+  readonly words: string
+  /** When, or what it waits for. */
+  readonly note: string
+  readonly at: number | undefined
+  readonly tone: 'done' | 'ended' | 'waiting' | 'open'
+}
+
+const words: Readonly<Record<NotificationState, string>> = {
+  received: 'received',
+  suppressed: 'off, not shown',
+  queued: 'waits for the end of do not disturb',
+  shown: 'shown',
+  clicked: 'clicked',
+  closed: 'closed',
+  timedOut: 'timed out',
+  replaced: 'replaced by a later one',
+}
+
+const tones: Readonly<Record<NotificationState, TrailStep['tone']>> = {
+  received: 'done',
+  suppressed: 'ended',
+  queued: 'waiting',
+  shown: 'done',
+  clicked: 'done',
+  closed: 'ended',
+  timedOut: 'ended',
+  replaced: 'ended',
+}
+
+export function trailOf({ history, state, callback }: NotificationDetail): TrailStep[] {
+  const began = history[0]?.at ?? 0
+  const steps = history.map((step, index): TrailStep => {
+    const isOver = step.state === 'queued' && index < history.length - 1
+    return {
+      key: `${index} ${step.state}`,
+      words: isOver ? 'waited for the end of do not disturb' : words[step.state],
+      note: index === 0 ? inMilliseconds(step.at) : afterwards(step.at - began),
+      at: step.at,
+      tone: isOver ? 'done' : tones[step.state],
+    }
+  })
+  if ((state === 'shown' || state === 'queued') && callback !== 'none') {
+    const note = callback === 'socket' ? 'the sender is connected' : 'a page will open'
+    steps.push({ key: 'waits', words: 'waits for a click', note, at: undefined, tone: 'open' })
+  }
+  return steps
+}

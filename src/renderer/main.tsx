@@ -1,0 +1,35 @@
+/** The window begins here: the store, the connection, and the page that shows what they know. */
+import './ui/styles.ts'
+import { MantineProvider } from '@mantine/core'
+import { createRoot } from 'react-dom/client'
+import { HubConnection } from './hub/connection.ts'
+import { HubProvider } from './hub/hub.tsx'
+import { openLink } from './hub/link.ts'
+import { createHubStore } from './hub/store.ts'
+import { Shell } from './shell/Shell.tsx'
+import { Fallen } from './ui/Fallen.tsx'
+import { cssVariablesResolver, theme } from './ui/theme.ts'
+
+const store = createHubStore()
+const connection = new HubConnection(store, openLink)
+connection.start()
+
+/** Mantine writes style tags, which the page's policy lets pass with this nonce only. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+createRoot(root).render(
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={cssVariablesResolver}
+    defaultColorScheme="auto"
+    getStyleNonce={() => nonce}
+  >
+    <Fallen>
+      <HubProvider hub={{ store, connection }}>
+        <Shell />
+      </HubProvider>
+    </Fallen>
+  </MantineProvider>,
+)

@@ -1,0 +1,36 @@
+import { Tooltip } from '@mantine/core'
+import { useStore } from 'zustand'
+import { useConnectionState, useHub } from '../hub/hub.tsx'
+import { addressOf } from './address.ts'
+import classes from './Listening.module.css'
+
+/** Where GNTP is listened for, or why nothing is. */
+export function Listening({ iconsOnly }: { iconsOnly: boolean }) {
+  const connection = useConnectionState()
+  const listening = useStore(useHub().store, state => state.known?.status.listening)
+  const isConnected = connection.phase === 'connected'
+  const lines = isConnected && listening !== undefined ? listening.map(addressOf) : []
+  if (connection.phase === 'connecting') lines.push('Connecting…')
+  else if (!isConnected) lines.push('Not connected')
+  else if (lines.length === 0) lines.push('Not listening')
+  const tone = connection.phase === 'connecting' ? 'waiting' : isConnected && listening?.length ? 'good' : 'bad'
+  const words = tone === 'good' ? 'Listening for notifications here' : 'Nothing can come in'
+  return (
+    <Tooltip
+      label={iconsOnly ? lines.join(', ') : words}
+      position={iconsOnly ? 'right' : 'top-start'}
+      disabled={tone === 'waiting'}
+    >
+      <div className={classes['listening']} data-icons-only={iconsOnly || undefined}>
+        {lines.map((line, index) => (
+          <div key={line} className={classes['line']}>
+            <span className={classes['dot']} data-tone={tone} data-rest={index > 0 || undefined} />
+            <span className={classes['address']} title={line}>
+              {line}
+            </span>
+          </div>
+        ))}
+      </div>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { IconStack2 } from '@tabler/icons-react'
+import { AppIcon } from '../ui/AppIcon.tsx'
+import { inDigits } from '../ui/time.ts'
+import type { Folded } from './arrange.ts'
+import classes from './Fold.module.css'
+
+interface FoldProps {
+  /** Undefined when everything is shown. */
+  readonly folded: Folded | undefined
+  readonly isUnfolded: boolean
+  readonly isConnected: boolean
+  readonly onUnfold: (unfold: boolean) => void
+  readonly onCloseAll: () => void
+}
+
+/** One line for all the toasts that have no room. */
+export function Fold({ folded, isUnfolded, isConnected, onUnfold, onCloseAll }: FoldProps) {
+  return (
+    <div className={classes['fold']}>
+      {folded?.application === undefined ? (
+        <IconStack2 className={classes['sign']} size={20} stroke={1.6} aria-hidden="true" />
+      ) : (
+        <AppIcon application={folded.application} icon={folded.newest.icon} size={26} />
+      )}
+      <span className={classes['words']}>
+        <Words folded={folded} />
+      </span>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        color="gray"
+        className={classes['action'] ?? ''}
+        onClick={() => onUnfold(!isUnfolded)}
+      >
+        {isUnfolded ? 'Show less' : 'Show'}
+      </Button>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        color="gray"
+        className={classes['action'] ?? ''}
+        disabled={!isConnected}
+        onClick={onCloseAll}
+      >
+        Close all
+      </Button>
+    </div>
+  )
+}
+
+function Words({ folded }: { folded: Folded | undefined }) {
+  if (folded === undefined) return 'That is all'
+  if (folded.application === undefined) return `${inDigits(folded.count)} more`
+  return (
+    <>
+      {inDigits(folded.count)} more from <bdi>{folded.application}</bdi>
+    </>
+  )
+}

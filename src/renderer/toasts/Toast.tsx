@@ -1,0 +1,110 @@
+import { CloseButton } from '@mantine/core'
+import { type KeyboardEvent, memo, useState } from 'react'
+import type { Notification } from '../../shared/model.ts'
+import { fromMachine } from '../inbox/origin.ts'
+import { AppIcon } from '../ui/AppIcon.tsx'
+import { firstLine } from '../ui/first-line.ts'
+import { Tag } from '../ui/Tag.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
+import classes from './Toast.module.css'
+
+interface ToastProps {
+  readonly notification: Notification
+  readonly isLeaving: boolean
+  readonly isConnected: boolean
+  readonly onClick: (id: number) => void
+  readonly onClose: (id: number) => void
+  readonly onHold: (id: number, held: boolean) => void
+}
+
+/** Three lines show no more than this. */
+const longestText = 600
+
+/** One notification on screen. A click, or Enter, is the user's click; Escape and Delete close it. */
+export const Toast = memo(function Toast(props: ToastProps) {
+  const { notification, isLeaving, isConnected, onClick, onClose, onHold } = props
+  const { id, application, typeDisplayName, title, text, icon, priority, sticky, origin } = notification
+  const [isPointed, setIsPointed] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  const isHeld = isPointed || isFocused
+  const from = fromMachine(origin)
+
+  function hold(pointed: boolean, focused: boolean): void {
+    if ((pointed || focused) !== isHeld && !sticky) onHold(id, pointed || focused)
+    setIsPointed(pointed)
+    setIsFocused(focused)
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Escape' && event.key !== 'Delete') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isConnected) return
+    focusNeighbour(event.currentTarget)
+    onClose(id)
+  }
+
+  return (
+    <li className={classes['place']} data-leaving={isLeaving || undefined} inert={isLeaving}>
+      <div className={classes['room']}>
+        {/* The announcer reads it aloud, so the role alone must not do it once more. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the time, which focus does as well */}
+        <div
+          className={classes['toast']}
+          role={priority === 2 ? 'alert' : 'status'}
+          aria-live="off"
+          data-priority={priority}
+          onPointerEnter={() => hold(true, isFocused)}
+          onPointerLeave={() => hold(false, isFocused)}
+          onFocus={() => hold(isPointed, true)}
+          onBlur={() => hold(isPointed, false)}
+          onKeyDown={handleKey}
+        >
+          <button type="button" className={classes['body']} disabled={!isConnected} onClick={() => onClick(id)}>
+            <AppIcon application={application} icon={icon} size={44} />
+            <span className={classes['words']}>
+              <span className={classes['source']}>
+                <span className={classes['names']}>
+                  <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi>
+                  {from !== undefined && (
+                    <>
+                      {' '}
+                      · from <bdi>{from}</bdi>
+                    </>
+                  )}
+                </span>
+                {priority === 2 && <Tag tone="red">emergency</Tag>}
+                {priority === 1 && <Tag tone="amber">high</Tag>}
+                {sticky && <Tag>sticky</Tag>}
+              </span>
+              <span className={classes['title']} dir="auto">
+                {firstLine(title)}
+              </span>
+              {text !== '' && (
+                <span className={classes['text']} dir="auto">
+                  {text.slice(0, longestText).toWellFormed().trim()}
+                </span>
+              )}
+            </span>
+          </button>
+          <CloseButton
+            className={classes['close'] ?? ''}
+            size={26}
+            iconSize={15}
+            aria-label={`Close ${firstLine(title)}`}
+            disabled={!isConnected}
+            onClick={() => onClose(id)}
+          />
+          <TimeLeft shownUntil={notification.shownUntil} isHeld={isHeld} />
+        </div>
+      </div>
+    </li>
+  )
+})
+
+/** Who closes one toast after the other by keys must not have to find the next one anew. */
+function focusNeighbour(toast: HTMLElement): void {
+  const place = toast.closest('li')
+  const neighbour = place?.previousElementSibling ?? place?.nextElementSibling
+  neighbour?.querySelector('button')?.focus()
+}

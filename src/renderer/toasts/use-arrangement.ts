@@ -1,0 +1,30 @@
+import { useEffect, useReducer, useRef } from 'react'
+import type { Notification } from '../../shared/model.ts'
+import { type Arrangement, arrange } from './arrange.ts'
+
+/** After one toast gave way to a newer, the others stay at least this long: long enough to read a title. */
+const restMs = 1200
+const nobody: ReadonlySet<number> = new Set()
+
+/** The arrangement of what is on screen, without the flicker that a burst would make of it. */
+export function useArrangement(onScreen: readonly Notification[], limit: number): Arrangement {
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0)
+  const last = useRef({ full: nobody, gaveWayAt: Number.NEGATIVE_INFINITY })
+  const isResting = performance.now() - last.current.gaveWayAt < restMs
+  const arrangement = arrange(onScreen, limit, isResting ? last.current.full : nobody)
+
+  useEffect(() => {
+    const full = new Set(arrangement.full.map(one => one.id))
+    const gaveWay = onScreen.some(one => last.current.full.has(one.id) && !full.has(one.id))
+    last.current = { full, gaveWayAt: gaveWay ? performance.now() : last.current.gaveWayAt }
+  })
+
+  const isWaiting = isResting && arrangement.folded !== undefined
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setInterval(drawAgain, restMs / 2)
+    return () => clearInterval(timer)
+  }, [isWaiting])
+
+  return arrangement
+}

@@ -1,0 +1,20 @@
+import { CloseButton } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './Notice.module.css'
+
+interface NoticeProps {
+  readonly children: ReactNode
+  readonly onDismiss?: (() => void) | undefined
+}
+
+/** What went wrong, in words, near where it did. Read aloud when it appears. */
+export function Notice({ children, onDismiss }: NoticeProps) {
+  return (
+    <div className={classes['notice']} role="alert">
+      <IconAlertCircle className={classes['sign']} size={16} stroke={1.8} aria-hidden="true" />
+      <span className={classes['words']}>{children}</span>
+      {onDismiss && <CloseButton size="xs" aria-label="Dismiss" onClick={onDismiss} />}
+    </div>
+  )
+}

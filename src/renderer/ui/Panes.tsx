@@ -1,0 +1,40 @@
+import { ActionIcon } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './Panes.module.css'
+import { useOnePane } from './use-width.ts'
+
+interface PanesProps {
+  readonly list: ReactNode
+  readonly detail: ReactNode
+  /** Whether something is open: where there is room for one pane only, the detail then covers the list. */
+  readonly isOpen: boolean
+  /** What the back button leads to: "Back to the inbox". */
+  readonly backLabel: string
+  readonly onBack: () => void
+}
+
+/** A list and, beside it or over it, what is selected in it. */
+export function Panes({ list, detail, isOpen, backLabel, onBack }: PanesProps) {
+  const onePane = useOnePane()
+  const covered = onePane && isOpen
+  return (
+    <div className={classes['panes']}>
+      <div className={classes['list']} inert={covered}>
+        {list}
+      </div>
+      {(!onePane || isOpen) && (
+        <div className={classes['detail']} data-covers={covered || undefined}>
+          {covered && (
+            <div className={classes['back']}>
+              <ActionIcon size={32} aria-label={backLabel} onClick={onBack}>
+                <IconArrowLeft size={18} stroke={1.8} />
+              </ActionIcon>
+            </div>
+          )}
+          <div className={classes['content']}>{detail}</div>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+/** As much of a text as one line can show: a row must not carry a megabyte. Line breaks become spaces. */
+const longest = 300
+
+export function firstLine(text: string): string {
+  return text.slice(0, longest).replace(/\s+/g, ' ').toWellFormed()
+}

@@ -1,0 +1,78 @@
+/** Times as the reader's locale writes them. */
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const clockSeconds = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const clockMilliseconds = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+})
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+const dayOfYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+const dayOfOtherYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const shortDayYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+
+const numbers = new Intl.NumberFormat()
+
+/** 09:41 */
+export const inClock = (at: number) => clock.format(at)
+/** 09:41:07.112 */
+export const inMilliseconds = (at: number) => clockMilliseconds.format(at)
+/** Saturday 21 November 2026 at 09:41:07: for the tooltip. */
+export const inFull = (at: number) => exact.format(at)
+/** 12,345 */
+export const inDigits = (count: number) => numbers.format(count)
+
+/** The first moment of the day that `at` is in, by the window's time zone. */
+export function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+/** The first moment of the next day: days with a change of the clocks are not 24 hours long. */
+export function startOfNextDay(at: number): number {
+  const day = new Date(startOfDay(at))
+  return day.setDate(day.getDate() + 1)
+}
+
+/** Today, Yesterday, or the date. `today` and `day` are first moments of days. */
+export function dayName(day: number, today: number): string {
+  if (day === today) return 'Today'
+  if (startOfNextDay(day) === today) return 'Yesterday'
+  return new Date(day).getFullYear() === new Date(today).getFullYear()
+    ? dayOfYear.format(day)
+    : dayOfOtherYear.format(day)
+}
+
+/** today 09:41:07, yesterday 09:41:07, 3 Nov 09:41:07 */
+export function dayAndSeconds(at: number, today: number): string {
+  return `${nearDay(at, today)} ${clockSeconds.format(at)}`
+}
+
+/** today 09:41, yesterday 09:41, 3 Nov */
+export function nearTime(at: number, today: number): string {
+  const day = startOfDay(at)
+  if (day === today || startOfNextDay(day) === today) return `${nearDay(at, today)} ${clock.format(at)}`
+  return nearDay(at, today)
+}
+
+/** today, yesterday, 3 Nov, 3 Nov 2025 */
+export function nearDay(at: number, today: number): string {
+  const day = startOfDay(at)
+  if (day === today) return 'today'
+  if (startOfNextDay(day) === today) return 'yesterday'
+  return new Date(day).getFullYear() === new Date(today).getFullYear() ? shortDay.format(day) : shortDayYear.format(day)
+}
+
+/** How long after: + 9 ms, + 31 s, + 5 min, + 3 h, + 2 days */
+export function afterwards(ms: number): string {
+  if (ms < 1000) return `+ ${inDigits(Math.max(0, Math.round(ms)))} ms`
+  const seconds = ms / 1000
+  if (seconds < 60) return `+ ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`
+  const minutes = seconds / 60
+  if (minutes < 60) return `+ ${Math.round(minutes)} min`
+  const hours = minutes / 60
+  if (hours < 48) return `+ ${Math.round(hours)} h`
+  return `+ ${inDigits(Math.round(hours / 24))} days`
+}
