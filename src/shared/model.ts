@@ -162,6 +162,8 @@ export const hubEvent = z.discriminatedUnion('kind', [
   /** Registered, notified, or was switched on or off. */
   z.object({ kind: z.literal('application'), seq: z.int(), application }),
   z.object({ kind: z.literal('settings'), seq: z.int(), settings }),
+  /** What the hub is doing now; the first that a follower hears, because a hub that was started anew may listen elsewhere. */
+  z.object({ kind: z.literal('status'), status }),
   /** The cursor is unknown or too old: begin anew with `hello`. */
   z.object({ kind: z.literal('reset') }),
 ])

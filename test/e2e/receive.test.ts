@@ -106,7 +106,7 @@ describe.skipIf(chromium === undefined)('the open window (needs Chromium)', () =
     await exchange(port, notification('Notification-Text: first line\nsecond line', 'X-Sender: me', 'Data-Build: 4813'))
     await rows(page).first().click()
     const detail = page.getByRole('article', { name: 'Title' })
-    await detail.getByText('first line').waitFor()
+    await detail.getByText('first line').first().waitFor()
     for (const words of ['X-Sender', 'me', 'Data-Build', '4813', 'Application-Name', 'received', 'shown']) {
       await detail.getByText(words, { exact: true }).first().waitFor()
     }
@@ -146,6 +146,8 @@ describe.skipIf(chromium === undefined)('the open window (needs Chromium)', () =
     await send(second.port, 'After')
     await rows(page).filter({ hasText: 'After' }).waitFor()
     expect(await rows(page).count()).toBe(3)
+    // The foot tells where the new one listens.
+    await page.getByText(`127.0.0.1:${second.port}`).waitFor()
     await page
       .getByText(/not connected/i)
       .first()

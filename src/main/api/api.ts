@@ -34,6 +34,7 @@ export function createApi({ hub, status }: ApiOptions) {
     })),
     follow: api.follow.handler(async function* ({ input, signal, context }) {
       const aborted = signal ?? new AbortController().signal
+      yield [{ kind: 'status' as const, status: status() }]
       for await (const events of hub.events.follow(input, aborted)) {
         yield events
         await context.drained()

@@ -62,7 +62,7 @@ export class HubConnection {
         if (!stopped.aborted) await this.#serve(link)
       } catch (error) {
         if (error instanceof LinkError) why = error.why
-        else if (!link?.ended.aborted) console.error(error)
+        else if (link?.isOpen() === true) console.error(error)
       } finally {
         this.#link = undefined
         link?.close()

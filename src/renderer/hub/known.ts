@@ -66,7 +66,7 @@ export function begin(hello: Hello, windowNow: number, before?: Known): Known {
 export function apply(known: Known, events: readonly HubEvent[]): Known {
   const inbox = new ListDraft(known.inbox)
   const found = known.found && new ListDraft(known.found.list)
-  let { cursor, settings, applications, onScreen, unread, opened, newestId, changesElsewhere } = known
+  let { cursor, status, settings, applications, onScreen, unread, opened, newestId, changesElsewhere } = known
   let ownApplications: Map<string, Application> | undefined
   let ownOnScreen: Map<number, Notification> | undefined
 
@@ -114,6 +114,9 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
       case 'settings':
         settings = event.settings
         break
+      case 'status':
+        status = event.status
+        continue
       case 'reset':
         continue
     }
@@ -122,6 +125,7 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
   return {
     ...known,
     cursor,
+    status,
     settings,
     applications,
     onScreen,

@@ -13,6 +13,8 @@ export interface Link {
   readonly client: HubClient
   /** Aborts when the connection has ended, whoever ended it. */
   readonly ended: AbortSignal
+  /** Whether messages may still come and go: false from the first moment of the end. */
+  isOpen(): boolean
   close(): void
 }
 
@@ -37,6 +39,8 @@ export function openLink(): Promise<Link> {
 async function openSocket(): Promise<Link> {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
   const socket = new WebSocket(`${scheme}//${location.host}/api`)
+  // Before our own listener: it ends its calls by itself, and would otherwise try to tell the hub that they were given up.
+  const client: HubClient = createORPCClient(new SocketLink({ websocket: socket }))
   const ended = new AbortController()
   const opened = await new Promise<boolean>(resolve => {
     const timer = setTimeout(() => socket.close(), openTimeoutMs)
@@ -52,8 +56,9 @@ async function openSocket(): Promise<Link> {
   })
   if (!opened) throw new LinkError(await whyRefused())
   return {
-    client: createORPCClient(new SocketLink({ websocket: socket })),
+    client,
     ended: ended.signal,
+    isOpen: () => socket.readyState === WebSocket.OPEN,
     close: () => socket.close(),
   }
 }
@@ -93,6 +98,7 @@ function openPort(): Promise<Link> {
       resolve({
         client,
         ended: ended.signal,
+        isOpen: () => !ended.signal.aborted,
         close: () => {
           port.close()
           ended.abort()

@@ -16,7 +16,7 @@ export interface Folded {
 }
 
 /**
- * Keeps at most `limit` in full: emergencies and sticky ones first, then those that `stay`, then the newest. While a burst
+ * Keeps at most `limit` in full: emergencies first, then sticky ones, high priority, those that `stay`, and the newest. While a burst
  * lasts, what is being read is in `stay`, so that it is not taken away at each frame.
  */
 export function arrange(onScreen: Iterable<Notification>, limit: number, stay: ReadonlySet<number>): Arrangement {
@@ -54,7 +54,8 @@ function comesFirst(one: Notification, other: Notification, stay: ReadonlySet<nu
 }
 
 function weight(notification: Notification, stay: ReadonlySet<number>): number {
-  const emergency = notification.priority === 2 ? 4 : 0
-  const sticky = notification.sticky ? 2 : 0
-  return emergency + sticky + (stay.has(notification.id) ? 1 : 0)
+  const emergency = notification.priority === 2 ? 8 : 0
+  const sticky = notification.sticky ? 4 : 0
+  const high = notification.priority === 1 ? 2 : 0
+  return emergency + sticky + high + (stay.has(notification.id) ? 1 : 0)
 }

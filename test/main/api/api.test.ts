@@ -1,0 +1,82 @@
+import { createRouterClient } from '@orpc/server'
+import { describe, expect, it } from 'vitest'
+import type { HubEvent } from '../../../src/shared/model.ts'
+import { exchange, notification, registration } from '../../support/client.ts'
+import { testGrowlery } from '../../support/growlery.ts'
+
+async function testWindow() {
+  const growlery = await testGrowlery()
+  const hub = createRouterClient(growlery.api, { context: { drained: async () => {} } })
+  return { growlery, hub, port: growlery.port }
+}
+
+describe('hello', () => {
+  it('gives all that a window begins with, and a cursor after which nothing of it comes again', async () => {
+    const { growlery, hub, port } = await testWindow()
+    await exchange(port, registration())
+    await exchange(port, notification())
+    const hello = await hub.hello()
+    expect(hello).toMatchObject({
+      status: { listening: expect.arrayContaining([{ host: '127.0.0.1', port }]), warnings: [] },
+      settings: { doNotDisturb: false, toastSeconds: 6 },
+      applications: [{ name: 'App', count: 1 }],
+      inbox: { notifications: [{ id: 1, title: 'Title' }], more: false },
+      onScreen: [{ id: 1 }],
+      unread: 1,
+    })
+    await exchange(port, notification())
+    const seen: HubEvent[] = []
+    for await (const events of await hub.follow(hello.cursor)) {
+      seen.push(...events)
+      if (seen.some(({ kind }) => kind === 'notification')) break
+    }
+    expect(seen[0]).toMatchObject({ kind: 'status', status: { listening: growlery.addresses } })
+    expect(seen.flatMap(event => (event.kind === 'notification' ? [event.notification.id] : []))).toEqual([2])
+  })
+})
+
+describe('the inbox', () => {
+  it('is read in pages, newest first', async () => {
+    const { hub, port } = await testWindow()
+    await exchange(port, registration())
+    for (let times = 0; times < 5; times += 1) await exchange(port, notification())
+    const first = await hub.inbox.page({ limit: 2 })
+    expect(first).toMatchObject({ notifications: [{ id: 5 }, { id: 4 }], more: true })
+    const second = await hub.inbox.page({ limit: 3, before: 4 })
+    expect(second).toMatchObject({ notifications: [{ id: 3 }, { id: 2 }, { id: 1 }], more: false })
+  })
+
+  it('gives the URL that a click opens, and only that of the web', async () => {
+    const { hub, port } = await testWindow()
+    await exchange(port, registration())
+    await exchange(port, notification('Notification-Callback-Target: https://example.com/build/7'))
+    await exchange(port, notification('Notification-Callback-Target: javascript:alert(1)'))
+    expect(await hub.inbox.click({ id: 1 })).toEqual({ open: 'https://example.com/build/7' })
+    expect(await hub.inbox.click({ id: 2 })).toEqual({ open: null })
+  })
+
+  it('says NOT_FOUND and CONFLICT in words', async () => {
+    const { hub, port } = await testWindow()
+    await expect(hub.inbox.detail({ id: 9 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await exchange(port, registration())
+    await exchange(port, notification())
+    await hub.inbox.close({ id: 1 })
+    await expect(hub.inbox.click({ id: 1 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'Notification 1 is closed: it cannot become clicked',
+    })
+  })
+})
+
+describe('settings', () => {
+  it('change where they are given, and stay where they are not', async () => {
+    const { hub } = await testWindow()
+    await hub.settings.change({ toastSeconds: 9 })
+    expect(await hub.settings.change({ doNotDisturb: true })).toMatchObject({ toastSeconds: 9, doNotDisturb: true })
+  })
+
+  it('refuse what is out of range', async () => {
+    const { hub } = await testWindow()
+    await expect(hub.settings.change({ toastSeconds: -1 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+})
