@@ -14,7 +14,7 @@ export function AcceptUnknown() {
     store.putSettings,
   )
   return (
-    <div className={classes['foot']}>
+    <div className={classes['place']}>
       <Switch
         classNames={{
           body: classes['body'] ?? '',

@@ -25,10 +25,10 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
       list={
         <>
           <h1 className={classes['head']}>Applications</h1>
+          <AcceptUnknown />
           <div className={classes['list']}>
             {sorted.length === 0 ? <NoApplications /> : <ApplicationList applications={sorted} selected={name} />}
           </div>
-          <AcceptUnknown />
         </>
       }
       detail={<Selected name={name} isEmpty={sorted.length === 0} />}

@@ -8,6 +8,8 @@ import classes from './Fold.module.css'
 interface FoldProps {
   /** Undefined when everything is shown. */
   readonly folded: Folded | undefined
+  /** How many are on screen, folded or not. */
+  readonly count: number
   readonly isUnfolded: boolean
   readonly isConnected: boolean
   readonly onUnfold: (unfold: boolean) => void
@@ -15,7 +17,7 @@ interface FoldProps {
 }
 
 /** One line for all the toasts that have no room. */
-export function Fold({ folded, isUnfolded, isConnected, onUnfold, onCloseAll }: FoldProps) {
+export function Fold({ folded, count, isUnfolded, isConnected, onUnfold, onCloseAll }: FoldProps) {
   return (
     <div className={classes['fold']}>
       {folded?.application === undefined ? (
@@ -24,11 +26,13 @@ export function Fold({ folded, isUnfolded, isConnected, onUnfold, onCloseAll }: 
         <AppIcon application={folded.application} icon={folded.newest.icon} size={26} />
       )}
       <span className={classes['words']}>
-        <Words folded={folded} />
+        <Words folded={folded} count={count} />
       </span>
       <Button
         variant="subtle"
         size="compact-sm"
+        px={8}
+        h={30}
         color="gray"
         className={classes['action'] ?? ''}
         onClick={() => onUnfold(!isUnfolded)}
@@ -38,6 +42,8 @@ export function Fold({ folded, isUnfolded, isConnected, onUnfold, onCloseAll }: 
       <Button
         variant="subtle"
         size="compact-sm"
+        px={8}
+        h={30}
         color="gray"
         className={classes['action'] ?? ''}
         disabled={!isConnected}
@@ -49,8 +55,8 @@ export function Fold({ folded, isUnfolded, isConnected, onUnfold, onCloseAll }: 
   )
 }
 
-function Words({ folded }: { folded: Folded | undefined }) {
-  if (folded === undefined) return 'That is all'
+function Words({ folded, count }: Pick<FoldProps, 'folded' | 'count'>) {
+  if (folded === undefined) return `${inDigits(count)} on screen`
   if (folded.application === undefined) return `${inDigits(folded.count)} more`
   return (
     <>

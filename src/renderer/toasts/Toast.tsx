@@ -7,10 +7,11 @@ import { firstLine } from '../ui/first-line.ts'
 import { Tag } from '../ui/Tag.tsx'
 import { TimeLeft } from './TimeLeft.tsx'
 import classes from './Toast.module.css'
+import type { Drawn } from './use-leaving.ts'
 
 interface ToastProps {
   readonly notification: Notification
-  readonly isLeaving: boolean
+  readonly motion: Drawn['motion']
   readonly isConnected: boolean
   readonly onClick: (id: number) => void
   readonly onClose: (id: number) => void
@@ -22,7 +23,7 @@ const longestText = 600
 
 /** One notification on screen. A click, or Enter, is the user's click; Escape and Delete close it. */
 export const Toast = memo(function Toast(props: ToastProps) {
-  const { notification, isLeaving, isConnected, onClick, onClose, onHold } = props
+  const { notification, motion, isConnected, onClick, onClose, onHold } = props
   const { id, application, typeDisplayName, title, text, icon, priority, sticky, origin } = notification
   const [isPointed, setIsPointed] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
@@ -45,7 +46,7 @@ export const Toast = memo(function Toast(props: ToastProps) {
   }
 
   return (
-    <li className={classes['place']} data-leaving={isLeaving || undefined} inert={isLeaving}>
+    <li className={classes['place']} data-motion={motion} inert={motion === 'leaving'}>
       <div className={classes['room']}>
         {/* The announcer reads it aloud, so the role alone must not do it once more. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the time, which focus does as well */}

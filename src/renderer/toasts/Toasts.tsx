@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
@@ -27,7 +27,12 @@ export function Toasts() {
   const isMany = onScreen.length > mostInFull
   if (isUnfolded && !isMany) setIsUnfolded(false)
   const { full, folded } = useArrangement(onScreen, isUnfolded ? mostUnfolded : mostInFull)
-  const drawn = useLeaving(full)
+  const drawn = useLeaving(full, id => known.has(id))
+  const stack = useRef<HTMLOListElement>(null)
+  // The newest are nearest to the corner, at the end of what scrolls.
+  useEffect(() => {
+    if (isUnfolded) stack.current?.scrollTo({ top: stack.current.scrollHeight })
+  }, [isUnfolded])
   const clicking = useClick()
   const closing = useAction()
   const problem = clicking.problem ?? closing.problem
@@ -47,12 +52,12 @@ export function Toasts() {
     <>
       <Announcer onScreen={onScreen} />
       <section className={classes['corner']} aria-label="Notifications on screen">
-        <ol className={classes['stack']} data-unfolded={isUnfolded || undefined}>
-          {drawn.map(({ notification, isLeaving }) => (
+        <ol ref={stack} className={classes['stack']} data-unfolded={isUnfolded || undefined}>
+          {drawn.map(({ notification, motion }) => (
             <Toast
               key={notification.id}
               notification={notification}
-              isLeaving={isLeaving}
+              motion={motion}
               isConnected={isConnected}
               onClick={clicking.click}
               onClose={close}
@@ -63,6 +68,7 @@ export function Toasts() {
         {isMany && (
           <Fold
             folded={folded}
+            count={onScreen.length}
             isUnfolded={isUnfolded}
             isConnected={isConnected}
             onUnfold={setIsUnfolded}

@@ -7,7 +7,8 @@ export interface TextPart {
 }
 
 // Characters that cannot be seen or that turn the direction around end a link: it must read as what it opens.
-const candidate = /\bhttps?:\/\/[^\s<>"'`\p{Cc}\p{Cf}]+/giu
+// No longer than browsers take: what follows a link is looked at anew for each of its last characters.
+const candidate = /\bhttps?:\/\/[^\s<>"'`\p{Cc}\p{Cf}]{1,2000}/giu
 
 /** The text in parts, in order; joined they are the text again. */
 export function linkParts(text: string): TextPart[] {

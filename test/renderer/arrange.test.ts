@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { announcements } from '../../src/renderer/toasts/announcements.ts'
+import { arrange } from '../../src/renderer/toasts/arrange.ts'
+import { notificationOf } from './samples.ts'
+
+const nobody = new Set<number>()
+const many = (count: number) => Array.from({ length: count }, (_, index) => notificationOf({ id: index + 1 }))
+const fullIds = (...given: Parameters<typeof arrange>) => arrange(...given).full.map(one => one.id)
+
+describe('which toasts are shown in full', () => {
+  test('all of them while there is room, the newest last', () => {
+    expect(arrange(many(4), 4, nobody)).toEqual({ full: many(4), folded: undefined })
+  })
+
+  test('the newest of many; the others fold', () => {
+    const { full, folded } = arrange(many(16), 4, nobody)
+    expect(full.map(one => one.id)).toEqual([13, 14, 15, 16])
+    expect(folded).toMatchObject({ count: 12, application: 'Jenkins', newest: { id: 12 } })
+  })
+
+  test('those folded from several applications have no common name', () => {
+    const others = [notificationOf({ id: 1, application: 'Sonarr' }), ...many(9).slice(1)]
+    expect(arrange(others, 4, nobody).folded).toMatchObject({ count: 5, application: undefined })
+  })
+
+  test('emergencies and sticky ones are kept', () => {
+    const [emergency, sticky] = [notificationOf({ id: 1, priority: 2 }), notificationOf({ id: 2, sticky: true })]
+    expect(fullIds([emergency, sticky, ...many(9).slice(2)], 4, nobody)).toEqual([1, 2, 8, 9])
+  })
+
+  test('in a burst those that are being read stay, but not against an emergency', () => {
+    expect(fullIds(many(9), 4, new Set([2, 3]))).toEqual([2, 3, 8, 9])
+    expect(fullIds([...many(4), notificationOf({ id: 5, priority: 2 })], 4, new Set([1, 2, 3, 4]))).toEqual([
+      2, 3, 4, 5,
+    ])
+  })
+})
+
+describe('what is read aloud', () => {
+  test('a toast with its application, title and text', () => {
+    expect(announcements([notificationOf({ id: 1, title: 'Done', text: 'in 2 s' })])).toEqual({
+      polite: 'Jenkins: Done. in 2 s',
+      assertive: undefined,
+    })
+  })
+
+  test('of many the newest, and their number; emergencies by themselves', () => {
+    const news = announcements([...many(3), notificationOf({ id: 4, priority: 2, title: 'Fire' })])
+    expect(news.polite).toBe('Jenkins: Title 3.  And 2 more.')
+    expect(news.assertive).toBe('Jenkins: Fire. ')
+  })
+})

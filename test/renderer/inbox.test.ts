@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { gntpSend, withoutInstalling } from '../../src/renderer/inbox/first-commands.ts'
+import { layOut } from '../../src/renderer/inbox/layout.ts'
+import { fromMachine } from '../../src/renderer/inbox/origin.ts'
+import { trailOf } from '../../src/renderer/inbox/trail.ts'
+import { applicationPath, viewAt } from '../../src/renderer/shell/routes.ts'
+import type { NotificationDetail } from '../../src/shared/model.ts'
+import { notificationOf } from './samples.ts'
+
+describe('the list', () => {
+  test('has a heading before the first of each day', () => {
+    const noon = new Date(2026, 10, 21, 12).getTime()
+    const times = [noon, noon - 3_600_000, noon - 86_400_000]
+    const items = layOut(times.map((receivedAt, index) => notificationOf({ id: 9 - index, receivedAt })))
+    expect(items.map(item => item.kind)).toEqual(['day', 'row', 'row', 'day', 'row'])
+  })
+
+  test('has no key twice, even where the clock was set back', () => {
+    const noon = new Date(2026, 10, 21, 12).getTime()
+    const times = [noon, noon - 86_400_000, noon + 1000]
+    const keys = layOut(times.map((receivedAt, index) => notificationOf({ id: 9 - index, receivedAt }))).map(
+      item => item.key,
+    )
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+describe('where it came from', () => {
+  test.each([
+    ['127.0.0.1', null, undefined],
+    ['::1', 'nas', undefined],
+    ['::ffff:127.0.0.1', null, undefined],
+    ['192.168.1.20', null, '192.168.1.20'],
+    ['192.168.1.20', 'nas', 'nas'],
+  ])('%s %s', (address, machine, expected) => {
+    expect(fromMachine({ address, machine, software: null })).toBe(expected)
+  })
+})
+
+describe('what happened to it', () => {
+  const detailOf = (part: Partial<NotificationDetail>): NotificationDetail => ({
+    ...notificationOf({ id: 1 }),
+    notificationId: null,
+    callbackTarget: null,
+    headers: [],
+    history: [],
+    ...part,
+  })
+  const words = (part: Partial<NotificationDetail>) => trailOf(detailOf(part)).map(step => step.words)
+
+  test('ends with what it waits for', () => {
+    const history = [
+      { state: 'received' as const, at: 1000 },
+      { state: 'shown' as const, at: 1009 },
+    ]
+    expect(words({ history, state: 'shown', callback: 'socket' })).toEqual(['received', 'shown', 'waits for a click'])
+    expect(words({ history, state: 'shown', callback: 'none' })).toEqual(['received', 'shown'])
+    expect(trailOf(detailOf({ history }))[1]?.note).toBe('+ 9 ms')
+  })
+
+  test('tells waiting from having waited', () => {
+    const history = [
+      { state: 'received' as const, at: 0 },
+      { state: 'queued' as const, at: 1 },
+    ]
+    expect(words({ history, state: 'queued' })).toEqual(['received', 'waits for the end of do not disturb'])
+    const shown = [...history, { state: 'shown' as const, at: 2 }]
+    expect(words({ history: shown, state: 'shown' })[1]).toBe('waited for the end of do not disturb')
+  })
+})
+
+describe('the first commands', () => {
+  test('leave out what is the default', () => {
+    expect(gntpSend({ host: '127.0.0.1', port: 23053 })).toBe('gntp-send "Hello" "My first notification"')
+    expect(gntpSend({ host: '0.0.0.0', port: 24053 })).toBe(
+      'gntp-send -s 127.0.0.1:24053 "Hello" "My first notification"',
+    )
+  })
+
+  test('need nothing but a shell', () => {
+    expect(withoutInstalling({ host: '127.0.0.1', port: 23053 }).split('\n')).toEqual([
+      String.raw`printf 'GNTP/1.0 REGISTER NONE\r\nApplication-Name: Shell\r\nNotifications-Count: 1\r\n\r\nNotification-Name: hello\r\nNotification-Enabled: True\r\n\r\n' | nc 127.0.0.1 23053`,
+      String.raw`printf 'GNTP/1.0 NOTIFY NONE\r\nApplication-Name: Shell\r\nNotification-Name: hello\r\nNotification-Title: Hello\r\nNotification-Text: My first notification\r\n\r\n' | nc 127.0.0.1 23053`,
+    ])
+  })
+})
+
+describe('addresses of views', () => {
+  test.each(['Jenkins', 'a/b', '50%25', 'مراقب', 'a?b#c'])('lead back to the application %s', name => {
+    const { pathname } = new URL(applicationPath(name), 'http://localhost')
+    expect(viewAt(pathname)).toEqual({ name: 'applications', application: name })
+  })
+
+  test.each([
+    ['/', { name: 'inbox', id: undefined }],
+    ['/inbox/12', { name: 'inbox', id: 12 }],
+    ['/inbox/12/', { name: 'inbox', id: 12 }],
+    ['/inbox/0', { name: 'nowhere' }],
+    ['/inbox/x', { name: 'nowhere' }],
+    ['/applications/%E0%A4%A', { name: 'nowhere' }],
+    ['/other', { name: 'nowhere' }],
+  ])('%s', (pathname, expected) => {
+    expect(viewAt(pathname)).toEqual(expected)
+  })
+})

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
+import { defaultSettings, type HubEvent } from '../../src/shared/model.ts'
+import { notificationOf } from './samples.ts'
+
+const hello: Hello = {
+  cursor: { epoch: 'e', seq: 10 },
+  now: 5000,
+  status: { version: '1', listening: [], dataFolder: '/', warnings: [] },
+  settings: defaultSettings,
+  applications: [],
+  inbox: { notifications: [notificationOf({ id: 9 }), notificationOf({ id: 8 })], more: true },
+  onScreen: [],
+  unread: 2,
+}
+const known = begin(hello, 4000)
+const came = (id: number, part = {}, seq = 11): HubEvent => ({
+  kind: 'notification',
+  seq,
+  notification: notificationOf({ id, ...part }),
+  unread: 3,
+})
+const ids = ({ inbox }: Known) => inbox.notifications.map(one => one.id)
+
+describe('what is known of the hub', () => {
+  test('the clocks are compared', () => {
+    expect(known.clockOffsetMs).toBe(1000)
+  })
+
+  test('a new notification stands first, and counts', () => {
+    const after = apply(known, [came(10)])
+    expect(ids(after)).toEqual([10, 9, 8])
+    expect(after).toMatchObject({ unread: 3, newestId: 10, cursor: { epoch: 'e', seq: 11 } })
+  })
+
+  test('applying a batch twice changes nothing', () => {
+    const events = [came(10, { state: 'shown' }), came(9, { state: 'clicked' }, 12)]
+    const once = apply(known, events)
+    expect(apply(once, events)).toEqual(once)
+  })
+
+  test('what has not changed stays the same object, so that it is not drawn again', () => {
+    const after = apply(known, [came(10)])
+    expect(after.inbox.notifications[1]).toBe(known.inbox.notifications[0])
+    expect(apply(known, [{ kind: 'settings', seq: 11, settings: defaultSettings }]).inbox).toBe(known.inbox)
+  })
+
+  test('one that is older than what is loaded is not put among it, but noted', () => {
+    const after = apply(known, [came(3)])
+    expect(ids(after)).toEqual([9, 8])
+    expect(after.changesElsewhere).toBe(known.changesElsewhere + 1)
+  })
+
+  test('what is on screen are those that are shown', () => {
+    const shown = apply(known, [came(10, { state: 'shown' })])
+    expect([...shown.onScreen.keys()]).toEqual([10])
+    expect(apply(shown, [came(10, { state: 'timedOut' }, 12)]).onScreen.size).toBe(0)
+  })
+
+  test('marking all as read leaves what comes after it unread', () => {
+    const after = apply(known, [{ kind: 'read', seq: 11, ids: null, unread: 0 }, came(10, {}, 12)])
+    expect(after.inbox.notifications.map(one => one.read)).toEqual([false, true, true])
+  })
+
+  test('what has expired leaves the list and the screen', () => {
+    const shown = apply(known, [came(8, { state: 'shown' })])
+    const after = apply(shown, [{ kind: 'expired', seq: 12, upTo: 8, unread: 1 }])
+    expect(ids(after)).toEqual([9])
+    expect(after.onScreen.size).toBe(0)
+  })
+
+  test('the open notification is told apart when it changes', () => {
+    const open: Known = { ...known, opened: { id: 9, changes: 0 } }
+    expect(apply(open, [came(9, { state: 'clicked' })]).opened).toEqual({ id: 9, changes: 1 })
+    expect(apply(open, [came(8)]).opened).toEqual({ id: 9, changes: 0 })
+  })
+
+  test('a search takes changes, not newcomers', () => {
+    const list = { notifications: [notificationOf({ id: 9 })], more: false }
+    const after = apply({ ...known, found: { search: 'x', list } }, [came(10), came(9, { read: true })])
+    expect(after.found?.list.notifications).toEqual([notificationOf({ id: 9, read: true })])
+  })
+})
