@@ -1,6 +1,6 @@
 /**
- * Group commit: what is asked for in one turn of the event loop goes to disk as one transaction, because a commit costs
- * more than what is in it. A work that fails takes no other with it.
+ * Group commit: what is asked for at about the same time goes to disk as one transaction, because a commit costs several times
+ * what is in it. A work that fails takes no other with it.
  */
 import type { DatabaseSync } from 'node:sqlite'
 
@@ -11,6 +11,9 @@ interface Entry {
   committed(): void
   failed(error: unknown): void
 }
+
+/** A batch is gathered while each turn of the event loop brings more to it, at most for so long. */
+const maxGatherMs = 2
 
 export class WriteQueue {
   readonly #database: DatabaseSync
@@ -47,7 +50,7 @@ export class WriteQueue {
         },
         failed: reject,
       })
-      this.#scheduled ??= setImmediate(() => this.flush())
+      if (this.#scheduled === undefined) this.#gather(performance.now())
     })
   }
 
@@ -70,6 +73,15 @@ export class WriteQueue {
         else entry.failed(ownError)
       }
     }
+  }
+
+  #gather(since: number): void {
+    const gathered = this.#pending.length
+    this.#scheduled = setImmediate(() => {
+      const isGrowing = this.#pending.length > gathered
+      if (isGrowing && performance.now() - since < maxGatherMs) this.#gather(since)
+      else this.flush()
+    })
   }
 
   /** Gives what went wrong, or undefined; then nothing of the batch is on disk. */
