@@ -5,7 +5,7 @@
  * anywhere the second make a text read as what it is not.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /** Shows each such character as its code, `‹U+202E›`; line breaks and tabs stay. */
 export function visible(text: string): string {

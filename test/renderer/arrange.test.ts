@@ -28,6 +28,13 @@ describe('which toasts are shown in full', () => {
     expect(fullIds([emergency, sticky, ...many(9).slice(2)], 4, nobody)).toEqual([1, 2, 8, 9])
   })
 
+  test('what stays until it is dealt with leaves one place to what passes by', () => {
+    const sticky = Array.from({ length: 6 }, (_, index) => notificationOf({ id: index + 1, sticky: true }))
+    expect(fullIds(sticky, 4, nobody)).toEqual([3, 4, 5, 6])
+    expect(fullIds([...sticky, notificationOf({ id: 7 })], 4, nobody)).toEqual([4, 5, 6, 7])
+    expect(fullIds([...sticky, notificationOf({ id: 7 })], 1, nobody)).toEqual([6])
+  })
+
   test('in a burst those that are being read stay, but not against an emergency', () => {
     expect(fullIds(many(9), 4, new Set([2, 3]))).toEqual([2, 3, 8, 9])
     expect(fullIds([...many(4), notificationOf({ id: 5, priority: 2 })], 4, new Set([1, 2, 3, 4]))).toEqual([

@@ -8,6 +8,8 @@ import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.t
 export interface ApiContext {
   /** Resolves when the window has taken what was sent to it: a slow window is not buried. */
   readonly drained: () => Promise<void>
+  /** Aborts when the window is gone. */
+  readonly ended: AbortSignal
 }
 
 export interface ApiOptions {
@@ -46,7 +48,11 @@ export function createApi({ hub, status }: ApiOptions) {
       click: api.inbox.click.handler(({ input }) => explained(() => hub.inbox.click(input.id))),
       close: api.inbox.close.handler(({ input }) => explained(() => hub.inbox.close(input.id))),
       closeAll: api.inbox.closeAll.handler(() => hub.inbox.closeAll()),
-      hold: api.inbox.hold.handler(({ input }) => hub.inbox.hold(input.id, input.held)),
+      hold: api.inbox.hold.handler(({ input: { id, held }, context: { ended } }) => {
+        hub.inbox.hold(id, held)
+        // A window that goes away under the pointer never says that it lets go.
+        if (held) ended.addEventListener('abort', () => hub.inbox.hold(id, false), { once: true })
+      }),
       markRead: api.inbox.markRead.handler(({ input }) => hub.inbox.markRead(input.ids)),
     },
     applications: {

@@ -15,7 +15,9 @@ export function servePorts(api: Api, onError: (error: unknown) => void): void {
     const frame = event.senderFrame
     if (frame === null || frame.parent !== null || !frame.url.startsWith(pageUrl)) return
     const { port1, port2 } = new MessageChannelMain()
-    rpc.upgrade(port1, { context: { drained } })
+    const ended = new AbortController()
+    port1.on('close', () => ended.abort())
+    rpc.upgrade(port1, { context: { drained, ended: ended.signal } })
     port1.start()
     event.sender.postMessage(portChannel, null, [port2])
   })

@@ -62,9 +62,10 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
     if (!isOwnHost(host, port) || host === undefined || !isOwnOrigin(origin, host)) {
       return reply.code(403).type('text/plain').send('This address is not for other sites.\n')
     }
-    if (isToken(request.cookies[cookieName()], token)) return
     const given = new URL(request.url, `http://${host}`).searchParams.get('token') ?? undefined
+    // Also for who has the cookie already: a token must not stay where addresses are copied and remembered.
     if (request.method === 'GET' && isToken(given, token)) return letIn(request, reply)
+    if (isToken(request.cookies[cookieName()], token)) return
     return sendPage(reply.code(401), lockedOutHtml)
   })
 
@@ -87,8 +88,10 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
 
   const rpc = new RPCHandler(options.api, { interceptors: [reportFaults(options.onError)] })
   app.get('/api', { websocket: true }, socket => {
+    const ended = new AbortController()
     socket.on('error', options.onError)
-    void rpc.upgrade(socket, { context: { drained: () => drained(socket) } })
+    socket.on('close', () => ended.abort())
+    void rpc.upgrade(socket, { context: { drained: () => drained(socket), ended: ended.signal } })
   })
 
   app.get<{ Params: { hash: string } }>('/icons/:hash', async (request, reply) => {

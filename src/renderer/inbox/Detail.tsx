@@ -1,12 +1,14 @@
 import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
 import type { Notification, NotificationDetail } from '../../shared/model.ts'
+import { visible } from '../../shared/visible.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { LinkedText } from '../ui/LinkedText.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { dayAndSeconds, inFull } from '../ui/time.ts'
+import { titleOf } from '../ui/title.ts'
 import { useToday } from '../ui/use-today.ts'
 import { Actions } from './Actions.tsx'
 import classes from './Detail.module.css'
@@ -48,14 +50,14 @@ export function Detail({ id }: { id: number }) {
 
 function Head({ notification }: { notification: Notification }) {
   const today = useToday()
-  const { application, typeDisplayName, title, icon, receivedAt, origin, priority, coalescingId } = notification
+  const { application, typeDisplayName, icon, receivedAt, origin, priority, coalescingId } = notification
   const from = fromMachineAndAddress(origin)
   return (
     <header className={classes['head']}>
       <AppIcon application={application} icon={icon} size={64} />
       <div className={classes['names']}>
         <h1 id="notification-title" className={classes['title']} dir="auto">
-          {title}
+          {visible(titleOf(notification))}
         </h1>
         <p className={classes['meta']}>
           <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi> ·{' '}

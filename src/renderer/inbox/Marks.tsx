@@ -13,6 +13,7 @@ export function Marks({ notification, withOrigin }: { notification: Notification
       {sticky && <Tag>sticky</Tag>}
       {state === 'suppressed' && <Tag>off</Tag>}
       {state === 'queued' && <Tag>waiting</Tag>}
+      {state === 'replaced' && <Tag>replaced</Tag>}
       {from !== undefined && (
         <Tag mayShrink>
           from <bdi>{from}</bdi>

@@ -3,6 +3,7 @@ import type { Notification } from '../../shared/model.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { firstLine } from '../ui/first-line.ts'
 import { inClock, inFull } from '../ui/time.ts'
+import { titleOf } from '../ui/title.ts'
 import { Marks } from './Marks.tsx'
 import classes from './Row.module.css'
 
@@ -16,7 +17,7 @@ export const rowId = (id: number) => `notification-${id}`
 
 /** One notification in the list. Memoized: in a burst only rows that have changed are drawn again. */
 export const Row = memo(function Row({ notification, isSelected, onOpen }: RowProps) {
-  const { id, application, icon, title, text, typeDisplayName, priority, read, receivedAt } = notification
+  const { id, application, icon, text, typeDisplayName, priority, read, receivedAt } = notification
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the focus and the keys
     <div
@@ -33,13 +34,13 @@ export const Row = memo(function Row({ notification, isSelected, onOpen }: RowPr
       <div className={classes['words']}>
         <div className={classes['first']}>
           <span className={classes['title']} dir="auto">
-            {firstLine(title)}
+            {firstLine(titleOf(notification))}
           </span>
           <time className={classes['time']} dateTime={new Date(receivedAt).toISOString()} title={inFull(receivedAt)}>
             {inClock(receivedAt)}
           </time>
         </div>
-        {text !== '' && (
+        {text.trim() !== '' && (
           <div className={classes['text']} dir="auto">
             {firstLine(text)}
           </div>

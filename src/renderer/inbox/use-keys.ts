@@ -26,6 +26,8 @@ export function useKeys(keys: Keys, field: RefObject<HTMLElement | null>, list: 
       if (action === undefined) return
       event.preventDefault()
       action()
+      // Who moves from a fresh page means the list: a screen reader follows its focus.
+      if (target === document.body && event.key !== '/') list.current?.focus({ preventScroll: true })
     }
     document.addEventListener('keydown', handle)
     return () => document.removeEventListener('keydown', handle)

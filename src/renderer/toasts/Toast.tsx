@@ -1,10 +1,12 @@
 import { CloseButton } from '@mantine/core'
 import { type KeyboardEvent, memo, useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
+import { visible } from '../../shared/visible.ts'
 import { fromMachine } from '../inbox/origin.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { firstLine } from '../ui/first-line.ts'
 import { Tag } from '../ui/Tag.tsx'
+import { titleOf } from '../ui/title.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import classes from './Toast.module.css'
 import type { Drawn } from './use-leaving.ts'
@@ -24,7 +26,7 @@ const longestText = 600
 /** One notification on screen. A click, or Enter, is the user's click; Escape and Delete close it. */
 export const Toast = memo(function Toast(props: ToastProps) {
   const { notification, motion, isConnected, onClick, onClose, onHold } = props
-  const { id, application, typeDisplayName, title, text, icon, priority, sticky, origin } = notification
+  const { id, application, typeDisplayName, text, icon, priority, sticky, origin } = notification
   const [isPointed, setIsPointed] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
   const isHeld = isPointed || isFocused
@@ -79,11 +81,11 @@ export const Toast = memo(function Toast(props: ToastProps) {
                 {sticky && <Tag>sticky</Tag>}
               </span>
               <span className={classes['title']} dir="auto">
-                {firstLine(title)}
+                {firstLine(titleOf(notification))}
               </span>
-              {text !== '' && (
+              {text.trim() !== '' && (
                 <span className={classes['text']} dir="auto">
-                  {text.slice(0, longestText).toWellFormed().trim()}
+                  {visible(text.slice(0, longestText).toWellFormed().trim())}
                 </span>
               )}
             </span>
@@ -92,9 +94,13 @@ export const Toast = memo(function Toast(props: ToastProps) {
             className={classes['close'] ?? ''}
             size={26}
             iconSize={15}
-            aria-label={`Close ${firstLine(title)}`}
+            aria-label={`Close ${firstLine(titleOf(notification))}`}
             disabled={!isConnected}
-            onClick={() => onClose(id)}
+            onClick={event => {
+              // By keyboard (no click of a pointer): the next toast has the focus then.
+              if (event.detail === 0) focusNeighbour(event.currentTarget)
+              onClose(id)
+            }}
           />
           <TimeLeft shownUntil={notification.shownUntil} isHeld={isHeld} />
         </div>

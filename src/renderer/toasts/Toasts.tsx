@@ -4,6 +4,7 @@ import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { useToastRoom } from '../ui/use-width.ts'
 import { Announcer } from './Announcer.tsx'
 import { Fold } from './Fold.tsx'
 import { Toast } from './Toast.tsx'
@@ -12,7 +13,6 @@ import { useArrangement } from './use-arrangement.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useStillOnScreen } from './use-still-on-screen.ts'
 
-const mostInFull = 4
 /** Unfolded; more than this nobody reads in a corner, and the inbox has them all. */
 const mostUnfolded = 40
 
@@ -24,6 +24,7 @@ export function Toasts() {
   const all = useMemo(() => [...known.values()], [known])
   const onScreen = useStillOnScreen(all)
   const [isUnfolded, setIsUnfolded] = useState(false)
+  const mostInFull = useToastRoom()
   const isMany = onScreen.length > mostInFull
   if (isUnfolded && !isMany) setIsUnfolded(false)
   const { full, folded } = useArrangement(onScreen, isUnfolded ? mostUnfolded : mostInFull)
@@ -52,7 +53,7 @@ export function Toasts() {
     <>
       <Announcer onScreen={onScreen} />
       <section className={classes['corner']} aria-label="Notifications on screen">
-        <ol ref={stack} className={classes['stack']} data-unfolded={isUnfolded || undefined}>
+        <ol ref={stack} className={classes['stack']}>
           {drawn.map(({ notification, motion }) => (
             <Toast
               key={notification.id}

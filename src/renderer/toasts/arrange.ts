@@ -16,36 +16,45 @@ export interface Folded {
 }
 
 /**
- * Keeps at most `limit` in full: emergencies first, then sticky ones, high priority, those that `stay`, and the newest. While a burst
- * lasts, what is being read is in `stay`, so that it is not taken away at each frame.
+ * Keeps at most `limit` in full: emergencies first, then sticky ones, high priority, those that `stay`, and the newest. While
+ * a burst lasts, what is being read is in `stay`, so that it is not taken away at each frame. Where there is room for two,
+ * what stays until it is dealt with leaves one place to what passes by, which would otherwise never be seen.
  */
 export function arrange(onScreen: Iterable<Notification>, limit: number, stay: ReadonlySet<number>): Arrangement {
-  const full: Notification[] = []
-  let count = 0
-  let newest: Notification | undefined
-  let applications: string | undefined
-  let isMixed = false
-
-  function fold(notification: Notification): void {
-    count++
-    if (newest === undefined || notification.id > newest.id) newest = notification
-    if (applications !== undefined && applications !== notification.application) isMixed = true
-    applications = notification.application
-  }
-
-  for (const notification of onScreen) {
-    const place = full.findIndex(one => comesFirst(notification, one, stay))
-    if (place >= 0) full.splice(place, 0, notification)
-    else if (full.length < limit) full.push(notification)
-    else fold(notification)
-    if (full.length > limit) {
-      const last = full.pop()
-      if (last !== undefined) fold(last)
-    }
-  }
+  const all = [...onScreen]
+  const lasting = all.filter(isLasting)
+  const passing = all.filter(one => !isLasting(one))
+  const first = best(lasting, passing.length === 0 ? limit : Math.max(1, limit - 1), stay)
+  const full = [...first, ...best(passing, limit - first.length, stay)]
   full.sort((one, other) => one.id - other.id)
-  const folded = newest && { count, newest, application: isMixed ? undefined : applications }
-  return { full, folded }
+  return { full, folded: fold(all, new Set(full.map(({ id }) => id))) }
+}
+
+function isLasting({ sticky, priority }: Notification): boolean {
+  return sticky || priority === 2
+}
+
+/** The `limit` of them that come first: one pass, however many there are. */
+function best(notifications: readonly Notification[], limit: number, stay: ReadonlySet<number>): Notification[] {
+  const found: Notification[] = []
+  for (const notification of notifications) {
+    const place = found.findIndex(one => comesFirst(notification, one, stay))
+    if (place >= 0) found.splice(place, 0, notification)
+    else if (found.length < limit) found.push(notification)
+    if (found.length > limit) found.pop()
+  }
+  return found
+}
+
+function fold(all: readonly Notification[], inFull: ReadonlySet<number>): Folded | undefined {
+  const rest = all.filter(({ id }) => !inFull.has(id))
+  const [some] = rest
+  if (some === undefined) return undefined
+  return {
+    count: rest.length,
+    newest: rest.reduce((newest, one) => (one.id > newest.id ? one : newest)),
+    application: rest.every(one => one.application === some.application) ? some.application : undefined,
+  }
 }
 
 function comesFirst(one: Notification, other: Notification, stay: ReadonlySet<number>): boolean {
@@ -53,9 +62,8 @@ function comesFirst(one: Notification, other: Notification, stay: ReadonlySet<nu
   return rank === 0 ? one.id > other.id : rank > 0
 }
 
-function weight(notification: Notification, stay: ReadonlySet<number>): number {
-  const emergency = notification.priority === 2 ? 8 : 0
-  const sticky = notification.sticky ? 4 : 0
-  const high = notification.priority === 1 ? 2 : 0
-  return emergency + sticky + high + (stay.has(notification.id) ? 1 : 0)
+function weight({ id, priority, sticky }: Notification, stay: ReadonlySet<number>): number {
+  const emergency = priority === 2 ? 8 : 0
+  const high = priority === 1 ? 2 : 0
+  return emergency + (sticky ? 4 : 0) + high + (stay.has(id) ? 1 : 0)
 }

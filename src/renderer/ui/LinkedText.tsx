@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { visible } from '../../shared/visible.ts'
 import classes from './LinkedText.module.css'
 import { linkParts } from './links.ts'
 
@@ -9,7 +10,8 @@ export function LinkedText({ text }: { text: string }) {
   return parts.map(part => {
     const key = at
     at += part.text.length
-    return part.href === undefined ? part.text : <SafeLink key={key} href={part.href} text={part.text} />
+    const text = visible(part.text)
+    return part.href === undefined ? text : <SafeLink key={key} href={part.href} text={text} />
   })
 }
 

@@ -1,5 +1,11 @@
 /** Mantine's theme: warm greys, one accent, Inter. What Mantine has no word for is in planes.css. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type ButtonProps,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineTheme,
+} from '@mantine/core'
 import controls from './controls.module.css'
 
 /** From the tint behind what is selected (0) over the bright accent of dark windows (5) to the main button of light ones (8). */
@@ -42,11 +48,15 @@ const dark: MantineColorsTuple = [
   '#0e0d0c',
 ]
 
+/** Mantine writes white on the bright accent of dark windows, where it cannot be read. */
+function inkOnAccent(_: MantineTheme, { variant }: ButtonProps) {
+  return { root: variant === undefined || variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {} }
+}
+
 export const theme = createTheme({
   colors: { ember, gray, dark },
   primaryColor: 'ember',
   primaryShade: { light: 8, dark: 5 },
-  autoContrast: true,
   black: '#1c1a17',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
@@ -57,7 +67,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm', h: 33, px: 13 } },
+    Button: { defaultProps: { size: 'sm', h: 33, px: 13 }, vars: inkOnAccent },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' }, classNames: { root: controls['icon'] } },
     Switch: { defaultProps: { withThumbIndicator: false, size: 'xs' }, classNames: { track: controls['track'] } },
     Tooltip: {

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { HubEvent } from '../../../src/shared/model.ts'
 import { exchange, notification, registration } from '../../support/client.ts'
 import { testGrowlery } from '../../support/growlery.ts'
+import { until } from '../../support/until.ts'
 
 async function testWindow() {
   const growlery = await testGrowlery()
-  const hub = createRouterClient(growlery.api, { context: { drained: async () => {} } })
-  return { growlery, hub, port: growlery.port }
+  const ending = new AbortController()
+  const context = { drained: async () => {}, ended: ending.signal }
+  const hub = createRouterClient(growlery.api, { context })
+  return { growlery, hub, port: growlery.port, close: () => ending.abort() }
 }
 
 describe('hello', () => {
@@ -53,6 +56,17 @@ describe('the inbox', () => {
     await exchange(port, notification('Notification-Callback-Target: javascript:alert(1)'))
     expect(await hub.inbox.click({ id: 1 })).toEqual({ open: 'https://example.com/build/7' })
     expect(await hub.inbox.click({ id: 2 })).toEqual({ open: null })
+  })
+
+  it('lets a toast go on that was held by a window which is gone', async () => {
+    const { growlery, hub, port, close } = await testWindow()
+    await hub.settings.change({ toastSeconds: 1 })
+    await exchange(port, registration())
+    await exchange(port, notification())
+    await hub.inbox.hold({ id: 1, held: true })
+    expect(growlery.hub.onScreen()[0]?.shownUntil).toBeGreaterThan(Date.now() + 30_000)
+    close()
+    await until(() => growlery.hub.onScreen().length === 0)
   })
 
   it('says NOT_FOUND and CONFLICT in words', async () => {

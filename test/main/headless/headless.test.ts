@@ -73,6 +73,11 @@ describe('the printed address', () => {
     expect(headers['set-cookie']?.[0]).toMatch(new RegExp(`^growlery-${port}=${token};.*HttpOnly; SameSite=Strict`))
   })
 
+  it('leaves the address bar of a browser that has the cookie already', async () => {
+    const { port, token } = await testHeadless()
+    expect((await get(port, `/?token=${token}`, cookieOf(port, token))).status).toBe(303)
+  })
+
   it('never leads to another host', async () => {
     const { port, token } = await testHeadless()
     const { headers } = await get(port, `//evil.example/?token=${token}`)
