@@ -11,5 +11,5 @@ try {
 }
 // npm runs scripts in the project's folder; paths that the user types are meant from where the user stands.
 process.chdir(process.env['INIT_CWD'] ?? process.cwd())
-// In this process: signals reach the server directly, and nothing is left behind when it is killed.
+// In this process: no second one to pass signals to.
 await import(pathToFileURL(join(root, 'out/main/growlery.js')).href)

@@ -62,8 +62,17 @@ async function startHeadless(reason: string): Promise<void> {
   process.stderr.write(`Growlery starts headless: ${reason}.\n`)
   // npm runs scripts in the project's folder; paths that the user types are meant from where the user stands.
   process.chdir(process.env['INIT_CWD'] ?? process.cwd())
+  endWithParent()
   process.argv = [process.execPath, 'growlery', 'serve', ...rest]
   await import(pathToFileURL(join(root, 'out/main/growlery.js')).href)
+}
+
+/** npm, told to end, ends only the shell between it and us. */
+function endWithParent(): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
 }
 
 function fail(words: string): never {

@@ -1,7 +1,7 @@
 /** growlery apps */
 import type { StoredApplication } from '../store/applications.ts'
 import { openForReading } from '../store/store.ts'
-import { columns, localTime, oneLine, printLines } from './print.ts'
+import { columnName, columns, localTime, printLines } from './print.ts'
 
 export interface AppsOptions {
   readonly data: string
@@ -39,9 +39,9 @@ function toJson({ name, enabled, firstSeen, lastSeen, count, types }: StoredAppl
 
 function toRows({ name, enabled, lastSeen, count, types }: StoredApplication): string[][] {
   return [
-    [oneLine(name), onOff(enabled), String(count), `last seen ${localTime(lastSeen)}`],
+    [columnName(name), onOff(enabled), String(count), `last seen ${localTime(lastSeen)}`],
     ...types.map(type => [
-      `  ${oneLine(type.name)}`,
+      `  ${columnName(type.name)}`,
       onOff(type.enabledByUser ?? type.enabledByDefault),
       String(type.count),
       type.lastSeen === null ? 'never sent' : `last sent ${localTime(type.lastSeen)}`,

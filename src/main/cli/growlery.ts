@@ -15,7 +15,8 @@ const program = new Command('growlery')
     process.exit(error.exitCode === 0 ? 0 : exitUsage)
   })
 
-const dataOption = () => new Option('--data <folder>', 'where the history lives').default(defaultDataFolder())
+const dataOption = () =>
+  new Option('--data <folder>', 'where the history lives').argParser(folder).default(defaultDataFolder())
 const jsonOption = () => new Option('--json', 'print JSON, one object a line')
 
 program
@@ -74,17 +75,16 @@ function port(text: string): number {
   return number
 }
 
-function count(text: string): number {
-  const number = Number(text)
-  if (!/^\d+$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a number from 1.')
-  return number
+function folder(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is empty.')
+  return text
 }
 
-// Reading less than was printed, as `growlery history | head` does, is no error.
-process.stdout.on('error', error => {
-  if ('code' in error && error.code === 'EPIPE') process.exit(0)
-  throw error
-})
+function count(text: string): number {
+  const number = Number(text)
+  if (!/^\d{1,9}$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a number from 1 to 999999999.')
+  return number
+}
 
 try {
   await program.parseAsync()
@@ -96,5 +96,6 @@ try {
 /** Errors with words for the user, that the user can do something about. */
 function isUsers(error: unknown): boolean {
   const names = ['FolderInUseError', 'PortInUseError', 'NewerDatabaseError', 'UsageError']
-  return error instanceof Error && names.includes(error.name)
+  // What the system refused (an address, a folder, space on the disk) has a code; a fault of our own has none.
+  return error instanceof Error && (names.includes(error.name) || 'code' in error)
 }

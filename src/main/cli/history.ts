@@ -1,7 +1,7 @@
 /** growlery history */
 import type { StoredDetail } from '../store/notifications.ts'
 import { openForReading } from '../store/store.ts'
-import { bracketed, columns, localTime, oneLine, printLines } from './print.ts'
+import { bracketed, columnName, columns, localTime, oneLine, printLines } from './print.ts'
 
 export interface HistoryOptions {
   readonly data: string
@@ -36,5 +36,5 @@ function toJson(one: StoredDetail) {
 
 function toRow({ receivedAt, application, type, state, title, text }: StoredDetail): string[] {
   const words = text === '' ? title : `${title}: ${text}`
-  return [localTime(receivedAt), bracketed(state), oneLine(`${application} · ${type}`), oneLine(words)]
+  return [localTime(receivedAt), bracketed(state), columnName(`${application} · ${type}`), oneLine(words)]
 }

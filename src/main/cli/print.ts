@@ -2,12 +2,25 @@
 import { visible } from '../../shared/visible.ts'
 
 export function printLines(lines: readonly string[]): void {
+  // Reading less than was printed, as `growlery history | head` does, is no error.
+  process.stdout.on('error', error => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   process.stdout.write(lines.map(line => `${line}\n`).join(''))
 }
 
 /** Text from others on one line, with nothing in it that a terminal would obey. */
 export function oneLine(text: string): string {
   return visible(text.replace(/\s*[\r\n\t]+\s*/g, ' '))
+}
+
+const longestName = 60
+
+/** A name from others for a column: one that is too long would push all others away. */
+export function columnName(text: string): string {
+  const name = oneLine(text)
+  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).toWellFormed()}…`
 }
 
 export function bracketed(word: string): string {

@@ -28,6 +28,10 @@ const stopWithinMs = 4800
 /** Runs until SIGTERM or SIGINT. Rejects where it cannot start. */
 export async function serve(options: ServeOptions): Promise<void> {
   process.title = 'growlery'
+  // What is kept is for this user's eyes only.
+  process.umask(0o077)
+  // Who reads what we print may go; the senders and the window are still here.
+  process.stdout.on('error', () => {})
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
   const onError = (error: unknown) => log.error(error)
   // A file that may not grow any more is an error of the write, not a reason to die.

@@ -54,7 +54,12 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
   const cookieName = () => `growlery-${port}`
 
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: false, hsts: false, referrerPolicy: { policy: 'no-referrer' } })
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    hsts: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
+  })
   await app.register(websocket, { options: { maxPayload: maxMessageBytes } })
 
   app.addHook('onRequest', async (request, reply) => {
@@ -62,7 +67,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
     if (!isOwnHost(host, port) || host === undefined || !isOwnOrigin(origin, host)) {
       return reply.code(403).type('text/plain').send('This address is not for other sites.\n')
     }
-    const given = new URL(request.url, `http://${host}`).searchParams.get('token') ?? undefined
+    const given = new URLSearchParams(request.url.split('?')[1]).get('token') ?? undefined
     // Also for who has the cookie already: a token must not stay where addresses are copied and remembered.
     if (request.method === 'GET' && isToken(given, token)) return letIn(request, reply)
     if (isToken(request.cookies[cookieName()], token)) return
@@ -71,10 +76,10 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
 
   /** Exchanges the token for a cookie, and takes it out of the address bar. */
   function letIn(request: FastifyRequest, reply: FastifyReply) {
-    const { pathname } = new URL(request.url, 'http://localhost')
+    const pathname = request.url.split('?')[0] ?? '/'
     const options = { httpOnly: true, sameSite: 'strict', path: '/', maxAge: yearSeconds } as const
-    // A path that begins with two slashes would lead to another host.
-    return reply.setCookie(cookieName(), token, options).redirect(pathname.replace(/^\/+/, '/'), 303)
+    // A path that begins with two slashes, either way round, would lead to another host.
+    return reply.setCookie(cookieName(), token, options).redirect(pathname.replace(/^[/\\]+/, '/'), 303)
   }
 
   function sendPage(reply: FastifyReply, html: string) {

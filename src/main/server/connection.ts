@@ -83,6 +83,8 @@ export class Connection {
     // One message is the rule: what surplus follows it (blank lines, sections sent twice) is thrown away.
     if (this.#phase === 'lingering' || !this.#readsOn) return
     this.#parser.feed(bytes)
+    // A keep-alive client that waits for a callback speaks again: its message has the time of any other.
+    if (this.#phase === 'waiting') this.#startReading()
     if (this.#phase !== 'answering') {
       this.#readNext()
       return
@@ -106,6 +108,12 @@ export class Connection {
 
   /** Takes the next message that is complete, if there is one. */
   #readNext(): void {
+    // Asked again here: its other connections may have failed meanwhile.
+    const refusal = this.#options.access.refusal(this.#peer)
+    if (refusal !== undefined) {
+      this.refuse(refusal)
+      return
+    }
     let message: Message | undefined
     try {
       message = this.#parser.next()
@@ -162,12 +170,17 @@ export class Connection {
 
   /** Keep-alive: the next message may come, or be here already. */
   #readOn(): void {
+    this.#startReading()
+    this.#readNext()
+  }
+
+  #startReading(): void {
     this.#phase = 'reading'
     this.#unparsedBytes = 0
+    clearTimeout(this.#deadline)
     this.#deadline = this.#messageDeadline()
     this.#socket.setTimeout(this.#options.limits.idleTimeoutMs)
     this.#socket.resume()
-    this.#readNext()
   }
 
   #waitForCallbacks(): void {

@@ -24,6 +24,7 @@ export interface GntpServerOptions extends AccessOptions {
 }
 
 const pollMs = 20
+const acceptMs = 50
 
 export class GntpServer {
   readonly #options: GntpServerOptions
@@ -58,7 +59,10 @@ export class GntpServer {
 
   /** Takes no new connections, and waits until no message is on its way or being worked on, `graceMs` at most. */
   async settle(graceMs: number): Promise<void> {
+    // Who has connected already, and waits to be accepted, is no new connection.
+    await sleep(acceptMs)
     for (const server of this.#servers) server.close()
+    await sleep(pollMs)
     await this.#until(() => [...this.#connections].every(connection => !connection.isBusy), graceMs)
   }
 

@@ -66,7 +66,7 @@ export class EventLog {
     this.#database
       .prepare(
         `DELETE FROM event WHERE seq IN
-           (SELECT seq FROM event WHERE kind IN ('application', 'settings', 'expired') AND at < ? ORDER BY seq LIMIT ?)`,
+           (SELECT seq FROM event WHERE kind <> 'notification' AND at < ? ORDER BY seq LIMIT ?)`,
       )
       .run(time, limit)
   }

@@ -2,7 +2,7 @@
  * One server at a time in a data folder. The lock is SQLite's own lock on an empty database, which the system lets go of
  * when the process ends, however it ends; `server.json` beside it tells who holds it.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
@@ -33,6 +33,9 @@ export class FolderInUseError extends Error {
   }
 }
 
+const sqliteBusy = 5
+const sqliteNotADatabase = 26
+
 export interface FolderLock {
   /** Tells others where this server listens. */
   announce(addresses: Pick<RunningServer, 'gntp' | 'ui'>): void
@@ -41,21 +44,14 @@ export interface FolderLock {
 
 /** Takes the folder, which must exist, for this process. Throws FolderInUseError. */
 export function lockFolder(folder: string): FolderLock {
-  const database = new DatabaseSync(join(folder, 'lock.sqlite'))
-  try {
-    database.exec('BEGIN EXCLUSIVE')
-  } catch (error) {
-    database.close()
-    if (error instanceof Error && 'errcode' in error && error.errcode === 5) {
-      throw new FolderInUseError(folder, runningServer(folder))
-    }
-    throw error
-  }
+  const database = takeLock(folder)
   const path = join(folder, 'server.json')
   const startedAt = new Date().toISOString()
   const announce: FolderLock['announce'] = addresses => {
     const content: RunningServer = { pid: process.pid, ...addresses, startedAt }
-    writeFileSync(path, JSON.stringify(content), { mode: 0o600 })
+    // Under another name first: it is always whole, and never with the permissions of an older file.
+    writeFileSync(`${path}.new`, JSON.stringify(content), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
   }
   announce({ gntp: null, ui: null })
   return {
@@ -64,6 +60,23 @@ export function lockFolder(folder: string): FolderLock {
       rmSync(path, { force: true })
       database.close()
     },
+  }
+}
+
+function takeLock(folder: string): DatabaseSync {
+  const path = join(folder, 'lock.sqlite')
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('BEGIN EXCLUSIVE')
+    return database
+  } catch (error) {
+    database.close()
+    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
+    if (code === sqliteBusy) throw new FolderInUseError(folder, runningServer(folder))
+    if (code !== sqliteNotADatabase) throw error
+    // It holds nothing: one that was damaged is made anew.
+    rmSync(path)
+    return takeLock(folder)
   }
 }
 

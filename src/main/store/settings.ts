@@ -17,7 +17,7 @@ export class SettingsTable {
     for (const row of this.#database.prepare('SELECT key, value FROM setting').all()) {
       const key = text(row, 'key')
       if (!isKey(key, shape)) continue
-      const value = shape[key].safeParse(JSON.parse(text(row, 'value')))
+      const value = shape[key].safeParse(jsonOrUndefined(text(row, 'value')))
       if (value.success) stored[key] = value.data
     }
     return settings.parse({ ...defaultSettings, ...stored })
@@ -28,6 +28,15 @@ export class SettingsTable {
     for (const [key, value] of Object.entries(changes)) {
       if (value !== undefined) upsert.run(key, JSON.stringify(value))
     }
+  }
+}
+
+function jsonOrUndefined(written: string): unknown {
+  try {
+    return JSON.parse(written)
+  } catch {
+    // Counts as not stored, as any other value that this version does not take.
+    return undefined
   }
 }
 

@@ -80,8 +80,11 @@ describe('the printed address', () => {
 
   it('never leads to another host', async () => {
     const { port, token } = await testHeadless()
-    const { headers } = await get(port, `//evil.example/?token=${token}`)
-    expect(headers['location']).toBe('/')
+    for (const path of ['//evil.example/', '/\\evil.example/', '//']) {
+      const { headers } = await get(port, `${path}?token=${token}`)
+      expect(headers['location']).toMatch(/^\/[^/\\]*/)
+      expect(new URL(String(headers['location']), 'http://here').host).toBe('here')
+    }
   })
 })
 
