@@ -18,6 +18,8 @@ const allowed = {
     'main/growlery.ts',
     'main/data-folder.ts',
     'main/server/listen.ts',
+    'main/server/limits.ts',
+    'main/gntp',
     'main/store',
     'shared',
   ],

@@ -3,6 +3,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { defaultDataFolder } from '../data-folder.ts'
+import { defaultServerLimits, type ServerLimits } from '../server/limits.ts'
 
 /** GNTP.md has no word for it, but shells do: the command was used wrongly, or cannot be done as things stand. */
 const exitUsage = 2
@@ -37,6 +38,11 @@ program
   .option('--password-file <file>', 'a password on each line; also read from GROWLERY_PASSWORD')
   .option('--require-local-password', 'ask for a password even from this machine')
   .option('--allow-network', 'take requests from other machines, with a password')
+  .addOption(
+    new Option('--limit <name=value...>', 'what one peer may take; errors name the limit')
+      .argParser(limit)
+      .default({}, 'none changed'),
+  )
   .addOption(jsonOption())
   .addHelpText('after', '\nExample:\n  growlery serve --allow-network --password-file ~/.growlery-password')
   .action(async options => {
@@ -78,6 +84,19 @@ function port(text: string): number {
 function folder(text: string): string {
   if (text === '') throw new InvalidArgumentError('It is empty.')
   return text
+}
+
+/** Collects `--limit name=value`. */
+function limit(text: string, others: Partial<ServerLimits>): Partial<ServerLimits> {
+  const [name = '', value = ''] = text.split('=')
+  const names = Object.keys(defaultServerLimits)
+  if (!names.includes(name)) throw new InvalidArgumentError(`The limits are ${names.join(', ')}.`)
+  if (!/^\d{1,12}$/.test(value) || Number(value) < 1) {
+    throw new InvalidArgumentError(
+      `${name} must be a number from 1 on: ${name}=${Reflect.get(defaultServerLimits, name)} is the default.`,
+    )
+  }
+  return { ...others, [name]: Number(value) }
 }
 
 function count(text: string): number {

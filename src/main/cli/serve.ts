@@ -5,6 +5,7 @@ import pino from 'pino'
 import type { HubEvent } from '../../shared/model.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
 import { startHeadless } from '../headless/headless.ts'
+import type { ServerLimits } from '../server/limits.ts'
 import { type Address, explainListenError } from '../server/listen.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -18,6 +19,7 @@ export interface ServeOptions {
   readonly passwordFile?: string
   readonly requireLocalPassword?: boolean
   readonly allowNetwork?: boolean
+  readonly limit: Partial<ServerLimits>
   readonly json?: boolean
 }
 
@@ -44,6 +46,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     passwords: await readPasswords(options.passwordFile),
     allowNetwork: options.allowNetwork ?? false,
     requireLocalPassword: options.requireLocalPassword ?? false,
+    limits: options.limit,
     onError,
   })
   const headless = await startWindow(growlery, options, onError).catch(async error => {
