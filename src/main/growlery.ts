@@ -30,6 +30,8 @@ export interface GrowleryOptions {
   readonly allowNetwork?: boolean
   /** Ask for a password even from this machine. */
   readonly requireLocalPassword?: boolean
+  /** Origins of web pages that may speak GNTP over WebSocket; off without any, as by default. */
+  readonly webSocketOrigins?: readonly string[]
   readonly limits?: Partial<ServerLimits>
   /** Told of our own faults that nobody waits for. */
   readonly onError: (error: unknown) => void
@@ -84,6 +86,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       passwords: () => options.passwords ?? [],
       allowNetwork: options.allowNetwork ?? false,
       requireLocalPassword: options.requireLocalPassword ?? false,
+      webSocketOrigins: () => options.webSocketOrigins ?? [],
       version,
       limits: options.limits ?? {},
       onError: options.onError,

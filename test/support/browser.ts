@@ -13,8 +13,8 @@ const flags = [
   '--disable-sync',
 ]
 
-/** The browser itself reports a server that was stopped and a page that is locked, as tests want them to be. */
-const expected = /ERR_CONNECTION|status of 401/
+/** The browser itself reports a server that was stopped, a page that is locked, a WebSocket that is refused, as tests want them to be. */
+const expected = /ERR_CONNECTION|status of 401|during WebSocket handshake|ERR_INVALID_HTTP_RESPONSE/
 
 /** Starts a browser for the tests of a file; gives a function that opens pages in it. */
 export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Page> {

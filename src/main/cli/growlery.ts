@@ -39,6 +39,11 @@ program
   .option('--require-local-password', 'ask for a password even from this machine')
   .option('--allow-network', 'take requests from other machines, with a password')
   .addOption(
+    new Option('--websocket-origin <origin...>', 'let pages of these origins speak GNTP over WebSocket')
+      .argParser(origin)
+      .default([], 'none'),
+  )
+  .addOption(
     new Option('--limit <name=value...>', 'what one peer may take; errors name the limit')
       .argParser(limit)
       .default({}, 'none changed'),
@@ -84,6 +89,18 @@ function port(text: string): number {
 function folder(text: string): string {
   if (text === '') throw new InvalidArgumentError('It is empty.')
   return text
+}
+
+/** Collects `--websocket-origin`, each as browsers send it. */
+function origin(text: string, others: readonly string[]): string[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  // Pages of extensions have origins that URL knows nothing of.
+  const isOther = /^[a-z][a-z\d+.-]*-extension:\/\/[\w-]+\/?$/.test(text)
+  if (isOther) return [...others, text.replace(/\/$/, '')]
+  if (url === undefined || url.origin === 'null' || url.href !== `${url.origin}/`) {
+    throw new InvalidArgumentError('An origin is written like https://example.org or http://localhost:8080.')
+  }
+  return [...others, url.origin]
 }
 
 /** Collects `--limit name=value`. */

@@ -19,6 +19,7 @@ export interface ServeOptions {
   readonly passwordFile?: string
   readonly requireLocalPassword?: boolean
   readonly allowNetwork?: boolean
+  readonly websocketOrigin: string[]
   readonly limit: Partial<ServerLimits>
   readonly json?: boolean
 }
@@ -46,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     passwords: await readPasswords(options.passwordFile),
     allowNetwork: options.allowNetwork ?? false,
     requireLocalPassword: options.requireLocalPassword ?? false,
+    webSocketOrigins: options.websocketOrigin,
     limits: options.limit,
     onError,
   })

@@ -1,16 +1,20 @@
 /**
- * One socket: its bytes to the parser, requests to the receiver, answers back (GNTP.md, Transport).
+ * One peer: its bytes to the parser, requests to the receiver, answers back (GNTP.md, Transport). The wire is a TCP socket, or
+ * the payload of WebSocket frames.
  *
- * A connection is in one of four phases. `reading`: a message is awaited or on its way, and the clocks run. `answering`: the
+ * A connection is in one of these phases. `reading`: a message is awaited or on its way, and the clocks run. `answering`: the
  * receiver works. `waiting`: the answer is out and a callback is still to come. `lingering`: all is said, our side is
  * closed, and what still comes is thrown away until the peer closes, because closing hard would take the answer back.
+ * `handedOver`: the peer speaks HTTP, and the wire is somebody else's.
  */
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { GntpError } from '../gntp/error.ts'
 import type { Message, Request } from '../gntp/message.ts'
 import { GntpParser } from '../gntp/parser.ts'
 import type { Access, Peer } from './access.ts'
+import { Clocks } from './clocks.ts'
 import type { ServerLimits } from './limits.ts'
+import { Opening } from './opening.ts'
 import type { Callback, Receiver } from './receiver.ts'
 import type { Responder } from './responder.ts'
 
@@ -21,43 +25,47 @@ export interface ConnectionOptions {
   readonly limits: ServerLimits
   /** Told of our own faults: each was answered 500. */
   readonly onError: (error: unknown) => void
+  /**
+   * Takes the wire over, with the bytes that came, when the peer begins with an HTTP request instead of GNTP. Absent where
+   * HTTP is as foreign as anything else.
+   */
+  readonly onHttp?: ((opening: Buffer) => void) | undefined
 }
 
-type Phase = 'reading' | 'answering' | 'waiting' | 'lingering'
+type Phase = 'reading' | 'answering' | 'waiting' | 'lingering' | 'handedOver'
 
 export class Connection {
-  readonly #socket: Socket
+  readonly #wire: Duplex
   readonly #peer: Peer
   readonly #options: ConnectionOptions
   readonly #parser: GntpParser
   readonly #callbacks = new Set<Callback>()
+  /** Until it is known which protocol the peer speaks. */
+  #opening: Opening | undefined
   #phase: Phase = 'reading'
   #peerEnded = false
   /** Whether a further message may come: until a request says otherwise, and after those that say Keep-Alive. */
   #readsOn = true
   #requests = 0
   #unparsedBytes = 0
-  /** Ends the message that takes too long, then the peer that does not close. */
-  #deadline: NodeJS.Timeout
+  readonly #clocks = new Clocks()
 
-  constructor(socket: Socket, peer: Peer, options: ConnectionOptions) {
+  constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
     const { access, limits } = options
-    this.#socket = socket
+    this.#wire = wire
     this.#peer = peer
     this.#options = options
+    this.#opening = options.onHttp && new Opening()
     this.#parser = new GntpParser({
       limits,
       passwords: access.passwords(),
       keyRequired: verb => access.keyRequired(peer, verb),
     })
-    this.#deadline = this.#messageDeadline()
-    socket.setTimeout(limits.idleTimeoutMs)
-    socket.on('timeout', () => this.#onSilence())
-    socket.on('data', bytes => this.#onData(bytes))
-    socket.on('end', () => this.#onPeerEnd())
-    socket.on('close', () => this.#onClose())
-    // A peer that resets is gone; 'close' follows.
-    socket.on('error', () => {})
+    this.#awaitMessage()
+    wire.on('data', this.#onData)
+    wire.on('end', this.#onPeerEnd)
+    wire.on('close', this.#onClose)
+    wire.on('error', ignore)
   }
 
   /** A message is on its way or being worked on. */
@@ -67,21 +75,24 @@ export class Connection {
 
   /** Tells the peer why it may not speak (any more), and closes. */
   refuse(error: GntpError): void {
-    if (this.#phase !== 'lingering') this.#endWith(this.#options.responder.errorBytes(error, undefined))
+    if (!this.#isOver) this.#endWith(this.#options.responder.errorBytes(error, undefined))
   }
 
   /** Closes our side, after what is still to be written. */
   end(): void {
-    if (this.#phase !== 'lingering') this.#endWith(undefined)
+    if (!this.#isOver) this.#endWith(undefined)
   }
 
-  destroy(): void {
-    this.#socket.destroy()
+  get #isOver(): boolean {
+    return this.#phase === 'lingering' || this.#phase === 'handedOver'
   }
 
-  #onData(bytes: Buffer): void {
+  readonly #onData = (chunk: Buffer): void => {
+    this.#clocks.heard()
     // One message is the rule: what surplus follows it (blank lines, sections sent twice) is thrown away.
-    if (this.#phase === 'lingering' || !this.#readsOn) return
+    if (this.#isOver || !this.#readsOn) return
+    const bytes = this.#opening === undefined ? chunk : this.#readOpening(this.#opening, chunk)
+    if (bytes === undefined) return
     this.#parser.feed(bytes)
     // A keep-alive client that waits for a callback speaks again: its message has the time of any other.
     if (this.#phase === 'waiting') this.#startReading()
@@ -91,17 +102,38 @@ export class Connection {
     }
     // A keep-alive client that sends ahead of its answers has to wait for them.
     this.#unparsedBytes += bytes.length
-    if (this.#unparsedBytes > this.#options.limits.maxHeaderBytes) this.#socket.pause()
+    if (this.#unparsedBytes > this.#options.limits.maxHeaderBytes) this.#wire.pause()
   }
 
-  #onPeerEnd(): void {
+  /** Gives what has come for the parser; undefined while the protocol is unknown, and where it is HTTP. */
+  #readOpening(opening: Opening, chunk: Buffer): Buffer | undefined {
+    const protocol = opening.add(chunk)
+    if (protocol === undefined) return undefined
+    this.#opening = undefined
+    if (protocol === 'GNTP') return opening.bytes
+    this.#handOver()
+    this.#options.onHttp?.(opening.bytes)
+    return undefined
+  }
+
+  #handOver(): void {
+    this.#phase = 'handedOver'
+    this.#clocks.stop()
+    this.#wire.off('data', this.#onData)
+    this.#wire.off('end', this.#onPeerEnd)
+    this.#wire.off('close', this.#onClose)
+    this.#wire.pause()
+  }
+
+  readonly #onPeerEnd = (): void => {
     this.#peerEnded = true
-    if (this.#phase === 'lingering' || this.#phase === 'answering') return
+    if (this.#isOver || this.#phase === 'answering') return
     // A client that closes its side while it waits for a callback has given up (GNTP.md, Callbacks).
     if (this.#phase === 'waiting') {
       this.end()
       return
     }
+    if (this.#opening !== undefined) this.#parser.feed(this.#opening.bytes)
     this.#parser.end()
     this.#readNext()
   }
@@ -133,15 +165,14 @@ export class Connection {
     this.#phase = 'answering'
     this.#requests += 1
     this.#readsOn = message.keepAlive
-    clearTimeout(this.#deadline)
-    this.#socket.setTimeout(0)
+    this.#clocks.stop()
     this.#answer(message).catch(error => this.#fail(error, message))
   }
 
   async #answer(request: Request): Promise<void> {
     const { receiver, responder } = this.#options
     const { response, callback } = await receiver.receive(request, this.#peer)
-    if (this.#socket.destroyed || this.#phase === 'lingering') {
+    if (this.#wire.destroyed || this.#isOver) {
       callback?.forget()
       return
     }
@@ -161,7 +192,7 @@ export class Connection {
     this.#callbacks.add(callback)
     callback.onAnswer(response => {
       this.#callbacks.delete(callback)
-      if (this.#phase === 'lingering') return
+      if (this.#isOver) return
       const bytes = this.#options.responder.bytes(response, request)
       if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#endWith(bytes)
       else this.#write(bytes)
@@ -177,10 +208,8 @@ export class Connection {
   #startReading(): void {
     this.#phase = 'reading'
     this.#unparsedBytes = 0
-    clearTimeout(this.#deadline)
-    this.#deadline = this.#messageDeadline()
-    this.#socket.setTimeout(this.#options.limits.idleTimeoutMs)
-    this.#socket.resume()
+    this.#awaitMessage()
+    this.#wire.resume()
   }
 
   #waitForCallbacks(): void {
@@ -198,17 +227,22 @@ export class Connection {
     } else if (this.#callbacks.size > 0) {
       // A keep-alive client that has nothing more to say but waits to be told.
       this.#phase = 'waiting'
-      clearTimeout(this.#deadline)
+      this.#clocks.stop()
     } else {
       this.end()
     }
   }
 
-  #messageDeadline(): NodeJS.Timeout {
-    const { messageTimeoutMs } = this.#options.limits
-    return setTimeout(() => {
-      this.#timeOut(`The message was not complete after ${messageTimeoutMs / 1000} s (messageTimeoutMs)`)
-    }, messageTimeoutMs)
+  #awaitMessage(): void {
+    const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
+    this.#clocks.start({
+      silenceMs: idleTimeoutMs,
+      onSilence: () => this.#onSilence(),
+      totalMs: messageTimeoutMs,
+      onTotal: () => {
+        this.#timeOut(`The message was not complete after ${messageTimeoutMs / 1000} s (messageTimeoutMs)`)
+      },
+    })
   }
 
   #timeOut(words: string): void {
@@ -217,7 +251,7 @@ export class Connection {
 
   #fail(error: unknown, request: Request | undefined): void {
     if (!(error instanceof GntpError)) this.#options.onError(error)
-    if (this.#phase === 'lingering' || this.#socket.destroyed) return
+    if (this.#isOver || this.#wire.destroyed) return
     const bytes = this.#options.responder.errorBytes(error, request)
     // What the hub refuses does not end a keep-alive connection: the message itself was well-formed.
     if (request !== undefined && this.#readsOn && !this.#peerEnded) {
@@ -229,23 +263,29 @@ export class Connection {
   }
 
   #write(bytes: Buffer): void {
-    this.#socket.write(bytes)
-    if (this.#socket.writableLength > this.#options.limits.maxUnreadBytes) this.#socket.destroy()
+    this.#wire.write(bytes)
+    if (this.#wire.writableLength > this.#options.limits.maxUnreadBytes) this.#wire.destroy()
   }
 
   #endWith(bytes: Buffer | undefined): void {
+    const { lingerTimeoutMs, messageTimeoutMs } = this.#options.limits
     this.#phase = 'lingering'
     this.#forgetCallbacks()
-    clearTimeout(this.#deadline)
-    this.#socket.setTimeout(0)
-    if (bytes === undefined) this.#socket.end()
-    else this.#socket.end(bytes)
-    this.#socket.resume()
-    this.#deadline = setTimeout(() => this.#socket.destroy(), this.#options.limits.lingerTimeoutMs)
+    if (bytes === undefined) this.#wire.end()
+    else this.#wire.end(bytes)
+    this.#wire.resume()
+    const destroy = () => this.#wire.destroy()
+    // A peer that is still sending has not looked at its answer yet.
+    this.#clocks.start({
+      silenceMs: lingerTimeoutMs,
+      onSilence: destroy,
+      totalMs: messageTimeoutMs,
+      onTotal: destroy,
+    })
   }
 
-  #onClose(): void {
-    clearTimeout(this.#deadline)
+  readonly #onClose = (): void => {
+    this.#clocks.stop()
     this.#forgetCallbacks()
   }
 
@@ -254,3 +294,6 @@ export class Connection {
     this.#callbacks.clear()
   }
 }
+
+/** A peer that resets is gone; 'close' follows. */
+function ignore(): void {}

@@ -1,5 +1,6 @@
-/** Listens for GNTP over TCP, and keeps count of who is connected. */
+/** Listens for GNTP over TCP, and keeps count of who is connected. Pages that the user lists may come by WebSocket. */
 import type { Server, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GntpError } from '../gntp/error.ts'
 import { Access, type AccessOptions, type Peer, peerOf } from './access.ts'
@@ -8,6 +9,7 @@ import { defaultServerLimits, type ServerLimits } from './limits.ts'
 import { type Address, listenOnAll } from './listen.ts'
 import type { Receiver } from './receiver.ts'
 import { Responder } from './responder.ts'
+import type { WebSocketDoor } from './web-socket-door.ts'
 
 export interface GntpServerOptions extends AccessOptions {
   readonly receiver: Receiver
@@ -15,6 +17,8 @@ export interface GntpServerOptions extends AccessOptions {
   readonly hosts: readonly string[]
   /** 0 takes a free one. */
   readonly port: number
+  /** Origins of pages that may speak GNTP over WebSocket; WebSocket is off while there are none. None by default. */
+  readonly webSocketOrigins?: () => readonly string[]
   /** Of Growlery, for the answers. */
   readonly version: string
   /** Defaults: `defaultServerLimits`. */
@@ -31,9 +35,12 @@ export class GntpServer {
   readonly #limits: ServerLimits
   readonly #access: Access
   readonly #responder: Responder
+  readonly #sockets = new Set<Socket>()
   readonly #connections = new Set<Connection>()
   readonly #perAddress = new Map<string, number>()
   #servers: Server[] = []
+  /** Loaded when the first page comes: most servers never see one. */
+  #door: Promise<WebSocketDoor> | undefined
 
   constructor(options: GntpServerOptions) {
     this.#options = options
@@ -44,7 +51,7 @@ export class GntpServer {
 
   /** How many are connected, those that are only still to close included. */
   get connectionCount(): number {
-    return this.#connections.size
+    return this.#sockets.size
   }
 
   /** Begins to listen; gives where. Throws PortInUseError, and what the system says. */
@@ -69,32 +76,64 @@ export class GntpServer {
   /** Closes all connections after what is still to be written; hard after `graceMs`. */
   async close(graceMs: number): Promise<void> {
     for (const connection of this.#connections) connection.end()
-    await this.#until(() => this.#connections.size === 0, graceMs)
-    for (const connection of this.#connections) connection.destroy()
+    await this.#until(() => this.#sockets.size === 0, graceMs)
+    for (const socket of this.#sockets) socket.destroy()
   }
 
   #onSocket(socket: Socket): void {
     const peer = peerOf(socket.remoteAddress)
-    const connection = new Connection(socket, peer, {
+    const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
+    this.#sockets.add(socket)
+    this.#countAddress(peer, 1)
+    socket.on('close', () => {
+      this.#sockets.delete(socket)
+      this.#countAddress(peer, -1)
+    })
+    const onHttp = this.#origins().length > 0 ? (opening: Buffer) => this.#toDoor(socket, opening) : undefined
+    const connection = this.#connect(socket, peer, onHttp)
+    if (refusal !== undefined) connection.refuse(refusal)
+  }
+
+  #connect(wire: Duplex, peer: Peer, onHttp?: (opening: Buffer) => void): Connection {
+    const connection = new Connection(wire, peer, {
       receiver: this.#options.receiver,
       access: this.#access,
       responder: this.#responder,
       limits: this.#limits,
       onError: this.#options.onError,
+      onHttp,
     })
-    const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
     this.#connections.add(connection)
-    this.#countAddress(peer, 1)
-    socket.on('close', () => {
-      this.#connections.delete(connection)
-      this.#countAddress(peer, -1)
+    wire.on('close', () => this.#connections.delete(connection))
+    return connection
+  }
+
+  #origins(): readonly string[] {
+    return this.#options.webSocketOrigins?.() ?? []
+  }
+
+  #toDoor(socket: Socket, opening: Buffer): void {
+    this.#door ??= this.#openDoor()
+    this.#door
+      .then(door => door.accept(socket, opening))
+      .catch(error => {
+        this.#options.onError(error)
+        socket.destroy()
+      })
+  }
+
+  async #openDoor(): Promise<WebSocketDoor> {
+    const { WebSocketDoor } = await import('./web-socket-door.ts')
+    return new WebSocketDoor({
+      origins: () => this.#origins(),
+      limits: this.#limits,
+      onWire: (wire, { remoteAddress }) => this.#connect(wire, peerOf(remoteAddress)),
     })
-    if (refusal !== undefined) connection.refuse(refusal)
   }
 
   #overLimit(peer: Peer): GntpError | undefined {
     const { maxConnections, maxConnectionsPerAddress } = this.#limits
-    if (this.#connections.size >= maxConnections) {
+    if (this.#sockets.size >= maxConnections) {
       return new GntpError('INVALID_REQUEST', `More than ${maxConnections} connections at once (maxConnections)`)
     }
     if (!peer.isLocal && (this.#perAddress.get(peer.address) ?? 0) >= maxConnectionsPerAddress) {

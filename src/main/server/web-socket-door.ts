@@ -1,0 +1,90 @@
+/**
+ * GNTP over WebSocket (GNTP.md, Transport): browser pages handshake on the GNTP port and speak GNTP inside frames. Any page
+ * that the user visits can reach this port, so only those of origins that the user lists get in.
+ */
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws'
+import type { ServerLimits } from './limits.ts'
+
+export interface WebSocketDoorOptions {
+  /** Origins of pages that may speak, as browsers send them: `https://example.org`. */
+  readonly origins: () => readonly string[]
+  readonly limits: ServerLimits
+  /** Takes the payload of a peer's frames as one stream of bytes; what is written to it leaves as one frame. */
+  readonly onWire: (wire: Duplex, socket: Socket) => void
+}
+
+/** Answers in the kind of frame, text or binary, in which it was last spoken to: a page reads what it writes. */
+class MirroringWebSocket extends WebSocket {
+  #speaksBinary = true
+
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    if (event === 'message') this.#speaksBinary = args[1] === true
+    return super.emit(event, ...args)
+  }
+
+  override send(data: Parameters<WebSocket['send']>[0], ...rest: unknown[]): void {
+    const done = rest.find(one => typeof one === 'function')
+    super.send(data, { binary: this.#speaksBinary }, error => done?.(error))
+  }
+}
+
+export class WebSocketDoor {
+  readonly #options: WebSocketDoorOptions
+  readonly #http = createServer(sendToWebSocket)
+  readonly #webSockets: WebSocketServer
+  /** Until when a handshake must be complete. */
+  readonly #deadlines = new WeakMap<Socket, NodeJS.Timeout>()
+
+  constructor(options: WebSocketDoorOptions) {
+    this.#options = options
+    const { maxMessageBytes: maxPayload } = options.limits
+    this.#webSockets = new WebSocketServer({ noServer: true, maxPayload, WebSocket: MirroringWebSocket })
+    this.#http.on('upgrade', (request, wire, head) => this.#onUpgrade(request, wire, head))
+  }
+
+  /** Takes a socket over whose peer has begun with these bytes of an HTTP request. Nobody else listens to it any more. */
+  accept(socket: Socket, opening: Buffer): void {
+    const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
+    const destroy = () => socket.destroy()
+    const deadline = setTimeout(destroy, messageTimeoutMs)
+    this.#deadlines.set(socket, deadline)
+    socket.once('close', () => clearTimeout(deadline))
+    socket.setTimeout(idleTimeoutMs, destroy)
+    socket.unshift(opening)
+    this.#http.emit('connection', socket)
+    socket.resume()
+  }
+
+  #onUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): void {
+    const { origin } = request.headers
+    if (origin === undefined || !this.#options.origins().includes(origin)) {
+      const who = origin === undefined ? 'A request without an origin' : `The origin ${origin}`
+      refuse(wire, 403, `${who} may not speak GNTP here: the user has to list it (growlery serve --websocket-origin).`)
+      return
+    }
+    this.#webSockets.handleUpgrade(request, wire, head, webSocket => {
+      clearTimeout(this.#deadlines.get(request.socket))
+      this.#options.onWire(createWebSocketStream(webSocket), request.socket)
+    })
+  }
+}
+
+function sendToWebSocket(_: IncomingMessage, response: ServerResponse): void {
+  const words = 'This port speaks GNTP, plainly or over WebSocket; there is no page here.\n'
+  response.writeHead(426, { Connection: 'close', Upgrade: 'websocket', 'Content-Type': 'text/plain' }).end(words)
+}
+
+function refuse(wire: Duplex, status: number, words: string): void {
+  const body = `${words}\n`
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  // What still comes is thrown away: closing over unread bytes would take the answer back.
+  wire.resume().end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

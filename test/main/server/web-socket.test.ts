@@ -1,0 +1,186 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import { capture, exchange, notification, RawClient, registration } from '../../support/client.ts'
+import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { until } from '../../support/until.ts'
+
+const origin = 'https://example.org'
+const handshake = [
+  'GET / HTTP/1.1',
+  'Host: 127.0.0.1',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  `Origin: ${origin}`,
+  '',
+  '',
+].join('\r\n')
+
+interface Frame {
+  readonly text: string
+  readonly isBinary: boolean
+}
+
+/** A page's end of a WebSocket. */
+class Page {
+  readonly socket: WebSocket
+  readonly frames: Frame[] = []
+  closed = false
+
+  constructor(port: number, from = origin) {
+    this.socket = new WebSocket(`ws://127.0.0.1:${port}`, { origin: from })
+    this.socket.on('message', (data, isBinary) => this.frames.push({ text: String(data), isBinary }))
+    this.socket.on('close', () => {
+      this.closed = true
+    })
+    onTestFinished(() => this.socket.terminate())
+  }
+
+  async untilClosed(): Promise<Frame[]> {
+    await until(() => this.closed)
+    return this.frames
+  }
+}
+
+async function openPage(port: number): Promise<Page> {
+  const page = new Page(port)
+  await once(page.socket, 'open')
+  return page
+}
+
+function growlery(options = {}): Promise<TestGrowlery> {
+  return testGrowlery({ webSocketOrigins: [origin], ...options })
+}
+
+describe('GNTP over WebSocket', () => {
+  it('is off while no origin is listed: a handshake is another protocol', async () => {
+    const { port } = await testGrowlery()
+    expect(await exchange(port, handshake)).toContain('Error-Code: 301')
+  })
+
+  it('answers in one frame of the kind that it was spoken to in, and closes', async () => {
+    const { port, hub } = await growlery()
+    for (const binary of [false, true]) {
+      const page = await openPage(port)
+      page.socket.send(registration(), { binary })
+      const frames = await page.untilClosed()
+      expect(frames).toEqual([
+        { text: expect.stringMatching(/^GNTP\/1\.0 -OK NONE\r\n[\s\S]*\r\n\r\n$/), isBinary: binary },
+      ])
+    }
+    const page = await openPage(port)
+    page.socket.send(notification())
+    expect((await page.untilClosed())[0]?.text).toContain('-OK')
+    expect(hub.inbox.page({ limit: 10 }).notifications).toMatchObject([{ title: 'Title', state: 'shown' }])
+  })
+
+  it('takes a message in many frames, and a real message with an icon in one', async () => {
+    const { port } = await growlery()
+    const slow = await openPage(port)
+    for (const byte of Buffer.from(registration())) slow.socket.send(Uint8Array.of(byte))
+    expect((await slow.untilClosed())[0]?.text).toContain('-OK')
+    const whole = await openPage(port)
+    whole.socket.send(capture('python-gntp-1'))
+    expect((await whole.untilClosed())[0]?.text).toContain('-OK')
+  })
+
+  it('stays open for a callback, which comes in a frame of its own', async () => {
+    const { port, hub } = await growlery()
+    await exchange(port, registration())
+    const page = await openPage(port)
+    page.socket.send(notification('Notification-Callback-Context: c', 'Notification-Callback-Context-Type: t'))
+    await until(() => page.frames.length === 1)
+    await hub.inbox.click(1)
+    expect((await page.untilClosed())[1]?.text).toContain('Notification-Callback-Result: CLICKED')
+  })
+
+  it('stays open for further messages with Keep-Alive', async () => {
+    const { port } = await growlery()
+    await exchange(port, registration())
+    const page = await openPage(port)
+    page.socket.send(notification('Connection: Keep-Alive').repeat(2))
+    await until(() => page.frames.length === 2)
+    page.socket.send(notification())
+    expect(await page.untilClosed()).toHaveLength(3)
+  })
+
+  it('answers nonsense with its GNTP code, and silence within the limits', async () => {
+    const { port } = await growlery({ limits: { idleTimeoutMs: 200 } })
+    const wrong = await openPage(port)
+    wrong.socket.send('hello')
+    expect((await wrong.untilClosed())[0]?.text).toContain('Error-Code: 301')
+    const silent = await openPage(port)
+    expect((await silent.untilClosed())[0]?.text).toContain('Error-Code: 200')
+  })
+
+  it('refuses a frame that is longer than a message may be, and goes on', async () => {
+    const { port, faults } = await growlery({ limits: { maxMessageBytes: 10_000 } })
+    const page = await openPage(port)
+    page.socket.send(Buffer.alloc(20_000))
+    const [code] = await once(page.socket, 'close')
+    expect(code).toBe(1009)
+    expect(await exchange(port, registration())).toContain('-OK')
+    expect(faults).toEqual([])
+  })
+
+  it.each(['https://evil.example', 'https://example.org:8443', 'http://example.org', 'null'])(
+    'refuses pages of %s, which the user has not listed',
+    async from => {
+      const { port, server } = await growlery()
+      const page = new Page(port, from)
+      const errors: string[] = []
+      page.socket.on('error', error => errors.push(error.message))
+      await until(() => errors.length > 0)
+      expect(errors).toEqual(['Unexpected server response: 403'])
+      await until(() => server.connectionCount === 0)
+    },
+  )
+
+  it('refuses who does not say from which page it is, and tells other HTTP what this port is', async () => {
+    const { port } = await growlery()
+    expect(await exchange(port, handshake.replace(/Origin: .*\r\n/, ''))).toMatch(
+      /^HTTP\/1\.1 403 [\s\S]*has to list it/,
+    )
+    const answer = request({ port, path: '/' }).end()
+    const [response] = await once(answer, 'response')
+    expect(response.statusCode).toBe(426)
+    response.resume()
+  })
+
+  it('tells by the first bytes, however they are cut, and leaves GNTP as it is', async () => {
+    const { port } = await growlery()
+    for (const [opening, expected] of [
+      [handshake, /^HTTP\/1\.1 101 /],
+      [registration(), /^GNTP\/1\.0 -OK /],
+      ['GETAWAY', /Error-Code: 301/],
+    ] as const) {
+      const client = await RawClient.connect(port)
+      for (const byte of Buffer.from(opening)) {
+        client.send(Uint8Array.of(byte))
+        await sleep(1)
+      }
+      await client.until(one => expected.test(one.text))
+      client.socket.destroy()
+    }
+    const client = await RawClient.connect(port)
+    client.send('GE').socket.end()
+    expect(await client.untilEnd()).toContain('Error-Code: 301')
+  })
+
+  it('gives a handshake that is never complete the time of a message, and no more', async () => {
+    const { port, server } = await growlery({ limits: { idleTimeoutMs: 200, messageTimeoutMs: 500 } })
+    const silent = await RawClient.connect(port)
+    silent.send('GET / HTTP/1.1\r\n')
+    const busy = await RawClient.connect(port)
+    busy.send('GET / HTTP/1.1\r\nX-Slow: ')
+    const writing = setInterval(() => busy.send('x'), 20)
+    onTestFinished(() => clearInterval(writing))
+    await silent.untilEnd()
+    await busy.untilEnd()
+    await until(() => server.connectionCount === 0)
+  })
+})
