@@ -113,7 +113,7 @@ async function printEvents(growlery: Growlery, signal: AbortSignal): Promise<voi
   const { events } = growlery.hub
   while (!signal.aborted) {
     for await (const batch of events.follow(events.cursor(), signal)) {
-      for (const event of batch) if (event.kind !== 'reset') printJson(asLine(event))
+      printJson(...batch.filter(event => event.kind !== 'reset').map(asLine))
     }
   }
 }
@@ -122,8 +122,9 @@ function asLine({ kind, ...rest }: HubEvent) {
   return { event: kind, ...rest }
 }
 
-function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`)
+/** An object a line, all of them in one write: to a pipe or a file it is one that the senders wait for. */
+function printJson(...values: unknown[]): void {
+  process.stdout.write(values.map(value => `${JSON.stringify(value)}\n`).join(''))
 }
 
 function inWords({ host, port }: Address): string {

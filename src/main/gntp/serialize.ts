@@ -68,13 +68,18 @@ function blocksOf(request: Request): readonly { readonly headers: HeaderList }[]
   return [request, ...request.types]
 }
 
-function block({ headers }: { readonly headers: HeaderList }): string {
+/** Header lines as text, each with its line end, to be put into a message by hand. Throws as `serialize`. */
+export function headerLines(headers: HeaderList): string {
   let text = ''
   for (const [name, value] of headers) {
     checkHeader(name, value)
     text += `${name}: ${value}\r\n`
   }
-  return `${text}\r\n`
+  return text
+}
+
+function block({ headers }: { readonly headers: HeaderList }): string {
+  return `${headerLines(headers)}\r\n`
 }
 
 function checkHeader(name: string, value: string): void {

@@ -5,7 +5,7 @@ import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
-import type { NewNotification } from '../store/notifications.ts'
+import type { NewNotification, StoredNotification } from '../store/notifications.ts'
 import { pendingCallback } from './callbacks.ts'
 import { type Answer, echoedHeaders, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
@@ -21,7 +21,7 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
   const { store, registry, lifecycle, callbacks, events, now } = parts
   const receivedAt = now()
   const state = firstState(parts, application, type, request)
-  const notification: NewNotification = {
+  const seen: Omit<StoredNotification, 'id'> = {
     receivedAt,
     application: application.name,
     type: type.name,
@@ -40,6 +40,9 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
       software: headerValue(request.headers, 'Origin-Software-Name') ?? null,
     },
     callback: request.callback?.kind ?? 'none',
+  }
+  const notification: NewNotification = {
+    ...seen,
     callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
     notificationId: request.notificationId ?? null,
     headers: request.headers.map(([name, value]): Header => [name, value]),
@@ -65,7 +68,7 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
       registry.count(application.name, type.name, receivedAt)
       if (!notification.read) parts.changeUnread(1)
       if (callback !== undefined) callbacks.expect(id, callback)
-      lifecycle.begin({ id, ...notification }, seq)
+      lifecycle.begin({ id, ...seen }, seq)
       events.applicationCounted(application.name)
     },
   )

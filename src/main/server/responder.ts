@@ -2,33 +2,33 @@
 import { hostname, release, type } from 'node:os'
 import { errorResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
+import { formatInfoLine } from '../gntp/info-line.ts'
 import { type HeaderList, headerValue, type Request, type Response } from '../gntp/message.ts'
-import { serialize } from '../gntp/serialize.ts'
+import { headerLines } from '../gntp/serialize.ts'
 
 export class Responder {
-  readonly #common: HeaderList
+  /** The header lines that all responses end with, as text: they never change. */
+  readonly #common: string
 
   constructor(version: string) {
-    this.#common = [
+    this.#common = headerLines([
       ['Origin-Machine-Name', hostname()],
       ['Origin-Software-Name', 'Growlery'],
       ['Origin-Software-Version', version],
       ['Origin-Platform-Name', type()],
       ['Origin-Platform-Version', release()],
       ['X-Message-Daemon', 'Growlery'],
-    ]
+    ])
   }
 
   /** The bytes of an answer to `request`, as that client reads them. */
   bytes(response: Response, request: Request | undefined): Buffer {
-    const headers = [
-      ...response.headers.map(writable),
-      ...this.#common,
-      ['X-Timestamp', new Date().toISOString()] as const,
-    ]
-    const bytes = serialize({ ...response, headers })
+    const headers = headerLines(response.headers.map(writable))
+    const infoLine = formatInfoLine({ verb: response.verb, encryption: { algorithm: 'NONE' } })
+    const time = `X-Timestamp: ${new Date().toISOString()}\r\n`
     // GNTP.md, Callbacks: ruby-growl reads up to a second blank line.
-    return readsTwoBlankLines(request) ? Buffer.concat([bytes, Buffer.from('\r\n')]) : bytes
+    const end = readsTwoBlankLines(request) ? '\r\n\r\n' : '\r\n'
+    return Buffer.from(`${infoLine}\r\n${headers}${this.#common}${time}${end}`)
   }
 
   /** The bytes that tell why a request was refused; an error that is not a GntpError is our own fault. */

@@ -37,6 +37,7 @@ const headerList = z.array(header)
 export class NotificationTable {
   readonly #database: DatabaseSync
   readonly #insert
+  readonly #insertWords
   readonly #byId
   readonly #state
   readonly #setState
@@ -49,6 +50,9 @@ export class NotificationTable {
       (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read, icon,
        address, machine, software, callback, callback_target, notification_id, headers)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.#insertWords = database.prepare(
+      'INSERT INTO notification_words (rowid, title, text, application) VALUES (?, ?, ?, ?)',
+    )
     this.#byId = database.prepare(`SELECT ${detailColumns} FROM notification WHERE id = ?`)
     this.#state = database.prepare('SELECT state FROM notification WHERE id = ?')
     this.#setState = database.prepare('UPDATE notification SET state = ? WHERE id = ?')
@@ -80,6 +84,7 @@ export class NotificationTable {
       one.notificationId,
       JSON.stringify(one.headers),
     )
+    this.#insertWords.run(lastInsertRowid, one.title, one.text, one.application)
     return Number(lastInsertRowid)
   }
 
@@ -166,6 +171,13 @@ export class NotificationTable {
 
   /** Drops every notification with an id up to this; gives how many those were. */
   deleteUpTo(id: number): number {
+    // The index of an external table is told what its row held.
+    this.#database
+      .prepare(
+        `INSERT INTO notification_words (notification_words, rowid, title, text, application)
+           SELECT 'delete', id, title, text, application FROM notification WHERE id <= ?`,
+      )
+      .run(id)
     return Number(this.#database.prepare('DELETE FROM notification WHERE id <= ?').run(id).changes)
   }
 

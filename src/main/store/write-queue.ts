@@ -12,8 +12,13 @@ interface Entry {
   failed(error: unknown): void
 }
 
-/** A batch is gathered while each turn of the event loop brings more to it, at most for so long. */
+/** A batch is gathered while turns of the event loop bring more to it, at most for so long. */
 const maxGatherMs = 2
+/**
+ * A turn takes one new connection at most and reads its message in the next one: only after some turns that brought
+ * nothing is nothing on its way. A turn without work costs a few microseconds.
+ */
+const maxIdleTurns = 3
 
 export class WriteQueue {
   readonly #database: DatabaseSync
@@ -50,7 +55,7 @@ export class WriteQueue {
         },
         failed: reject,
       })
-      if (this.#scheduled === undefined) this.#gather(performance.now())
+      if (this.#scheduled === undefined) this.#gather(performance.now(), 0, 0)
     })
   }
 
@@ -75,12 +80,12 @@ export class WriteQueue {
     }
   }
 
-  #gather(since: number): void {
-    const gathered = this.#pending.length
+  #gather(since: number, gathered: number, idleTurns: number): void {
     this.#scheduled = setImmediate(() => {
-      const isGrowing = this.#pending.length > gathered
-      if (isGrowing && performance.now() - since < maxGatherMs) this.#gather(since)
-      else this.flush()
+      const count = this.#pending.length
+      const idle = count > gathered ? 0 : idleTurns + 1
+      if (idle === maxIdleTurns || performance.now() - since > maxGatherMs) this.flush()
+      else this.#gather(since, count, idle)
     })
   }
 
