@@ -13,8 +13,9 @@ const smallChunkBytes = 2048
 const collectorBytes = 16 * 1024
 
 export class ByteQueue {
-  /** The first chunk, or what is left of it. */
+  /** The first chunk, of which the bytes before `#start` are used up. */
   #head: Buffer = nothing
+  #start = 0
   /** The chunks after it; those before `#nextIndex` are used up. */
   #rest: Buffer[] = []
   #nextIndex = 0
@@ -27,9 +28,27 @@ export class ByteQueue {
     return this.#length
   }
 
-  /** The first bytes that wait, in one piece; empty only when none wait. */
-  get head(): Buffer {
-    return this.#head
+  /** How many of them lie in one piece at the front: `at`, `indexOf`, `view` and `text` see these. 0 only when none wait. */
+  get headLength(): number {
+    return this.#head.length - this.#start
+  }
+
+  at(index: number): number | undefined {
+    return this.#head[this.#start + index]
+  }
+
+  /** Where `needle` first stands at `from` or after it; -1 where it does not. */
+  indexOf(needle: Uint8Array | number, from: number): number {
+    const found = this.#head.indexOf(needle, this.#start + from)
+    return found < 0 ? -1 : found - this.#start
+  }
+
+  view(count: number): Buffer {
+    return this.#head.subarray(this.#start, this.#start + count)
+  }
+
+  text(count: number, encoding: 'latin1' | 'utf8'): string {
+    return this.#head.toString(encoding, this.#start, this.#start + count)
   }
 
   /** Takes bytes in. They are kept as they are: who feeds them must not change them later. */
@@ -38,6 +57,7 @@ export class ByteQueue {
     const chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     if (this.#length === 0) {
       this.#head = chunk
+      this.#start = 0
     } else if (chunk.length <= this.#room.length) {
       this.#extendLast(chunk)
     } else if (chunk.length <= smallChunkBytes) {
@@ -52,15 +72,16 @@ export class ByteQueue {
     this.#length += chunk.length
   }
 
-  /** Makes `head` longer by the chunk after it. False where there is none. */
+  /** Makes the piece at the front longer by the chunk after it. False where there is none. */
   joinNext(): boolean {
     const next = this.#rest[this.#nextIndex]
     if (next === undefined) return false
-    const length = this.#head.length + next.length
+    const length = this.headLength + next.length
     const joined = Buffer.allocUnsafeSlow(length * 2)
-    joined.set(this.#head)
-    joined.set(next, this.#head.length)
+    joined.set(this.view(this.headLength))
+    joined.set(next, this.headLength)
     this.#head = joined.subarray(0, length)
+    this.#start = 0
     this.#dropNext()
     this.#room = this.#rest.length === 0 ? joined.subarray(length) : this.#room
     return true
@@ -68,14 +89,14 @@ export class ByteQueue {
 
   /** Takes the next `count` bytes out, in one piece: a view where they lie in one chunk. At least `count` must wait. */
   take(count: number): Buffer {
-    if (count <= this.#head.length) {
-      const taken = this.#head.subarray(0, count)
+    if (count <= this.headLength) {
+      const taken = this.view(count)
       this.skip(count)
       return taken
     }
     const parts: Buffer[] = []
     for (let missing = count; missing > 0; ) {
-      const part = this.#head.subarray(0, missing)
+      const part = this.view(Math.min(missing, this.headLength))
       parts.push(part)
       missing -= part.length
       this.skip(part.length)
@@ -87,12 +108,13 @@ export class ByteQueue {
   skip(count: number): void {
     this.#length -= count
     let left = count
-    while (left >= this.#head.length && left > 0) {
-      left -= this.#head.length
+    while (left >= this.headLength && left > 0) {
+      left -= this.headLength
       this.#head = this.#rest[this.#nextIndex] ?? nothing
+      this.#start = 0
       this.#dropNext()
     }
-    if (left > 0) this.#head = this.#head.subarray(left)
+    this.#start += left
     if (this.#length === 0) this.#room = nothing
   }
 
@@ -113,7 +135,7 @@ export class ByteQueue {
     // Shifting would move all that follow, for each.
     this.#nextIndex += 1
     if (this.#nextIndex >= this.#rest.length) {
-      this.#rest = []
+      if (this.#rest.length > 0) this.#rest = []
       this.#nextIndex = 0
     }
   }

@@ -43,16 +43,15 @@ export class Cursor {
 
   /** The first byte after the cursor, if it has come. */
   peek(): number | undefined {
-    return this.#queue.head[0]
+    return this.#queue.at(0)
   }
 
   /** Throws GntpError UNKNOWN_PROTOCOL at the first byte that has come and differs from `prefix`. */
   expect(prefix: string, letters: 'exact' | 'anyCase'): void {
-    while (this.#queue.head.length < prefix.length && this.#queue.joinNext());
-    const { head } = this.#queue
+    while (this.#queue.headLength < prefix.length && this.#queue.joinNext());
     const fold = letters === 'exact' ? 0 : 0x20
     for (let index = 0; index < prefix.length; index += 1) {
-      const byte = head[index]
+      const byte = this.#queue.at(index)
       if (byte === undefined) return
       if ((byte | fold) === (prefix.charCodeAt(index) | fold)) continue
       throw new GntpError('UNKNOWN_PROTOCOL', 'This is not GNTP: a message begins with GNTP/', {
@@ -63,10 +62,10 @@ export class Cursor {
 
   /** Whether a line end comes next, as far as has come. */
   startsWithLineEnd(newline: '\r\n' | '\n'): boolean {
-    if (newline === '\n') return this.#queue.head[0] === lineFeed
-    if (this.#queue.head[0] !== carriageReturn) return false
-    if (this.#queue.head.length < 2) this.#queue.joinNext()
-    return this.#queue.head[1] === lineFeed
+    if (newline === '\n') return this.#queue.at(0) === lineFeed
+    if (this.#queue.at(0) !== carriageReturn) return false
+    if (this.#queue.headLength < 2) this.#queue.joinNext()
+    return this.#queue.at(1) === lineFeed
   }
 
   /**
@@ -79,14 +78,14 @@ export class Cursor {
     const { maxMessageBytes } = this.#limits
     const maxBytes = Math.min(this.#limits[limit], maxMessageBytes - this.#offset)
     for (;;) {
-      const { head } = this.#queue
-      const at = head.indexOf(wanted, this.#searched)
+      const { headLength } = this.#queue
+      const at = this.#queue.indexOf(wanted, this.#searched)
       if (at >= 0 && at + needle.length <= maxBytes) return at
-      if (at >= 0 || head.length >= maxBytes) {
+      if (at >= 0 || headLength >= maxBytes) {
         if (maxBytes === this.#limits[limit]) throw this.#tooLong(what, limit, maxBytes)
         throw this.#tooLong('The message', 'maxMessageBytes', maxBytes)
       }
-      this.#searched = Math.max(0, head.length - needle.length + 1)
+      this.#searched = Math.max(0, headLength - needle.length + 1)
       if (!this.#queue.joinNext()) return undefined
     }
   }
@@ -98,7 +97,12 @@ export class Cursor {
 
   /** The next `count` bytes, left where they are; they were seen by `find`. */
   view(count: number): Buffer {
-    return this.#queue.head.subarray(0, count)
+    return this.#queue.view(count)
+  }
+
+  /** The same bytes as text. */
+  text(count: number, encoding: 'latin1' | 'utf8'): string {
+    return this.#queue.text(count, encoding)
   }
 
   /** Takes the next `count` bytes; they must have come. */
@@ -116,9 +120,8 @@ export class Cursor {
   /** Throws line ends away: blank lines are surplus in many places (GNTP.md, Message). */
   skipLineEnds(): void {
     for (;;) {
-      const { head } = this.#queue
       let count = 0
-      while (count < head.length && (head[count] === carriageReturn || head[count] === lineFeed)) count += 1
+      while (isLineEnd(this.#queue.at(count))) count += 1
       if (count === 0) return
       this.skip(count)
     }
@@ -145,4 +148,8 @@ export class Cursor {
       offset: this.#offset + after,
     })
   }
+}
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === carriageReturn || byte === lineFeed
 }

@@ -10,7 +10,7 @@ import { Buffer } from 'node:buffer'
 import type { Decipheriv } from 'node:crypto'
 import { type Cipher, lengthWithoutPadding } from './cipher.ts'
 import { GntpError } from './error.ts'
-import { type BlockSource, decodeBlock, type HeaderBlock, type Newline, parseHeaders } from './headers.ts'
+import { type BlockSource, checkUtf8, type HeaderBlock, type Newline, parseHeaders } from './headers.ts'
 import type { ParserLimits } from './limits.ts'
 import { readTypeCount } from './read.ts'
 
@@ -58,7 +58,8 @@ export class EncryptedHeaders {
 
   #parse(plain: Buffer): HeaderBlock[] | undefined {
     const { newline, offset, hasTypes, limits } = this.#options
-    const source = decodeBlock(plain, newline, offset, true)
+    const source: BlockSource = { text: plain.toString('utf8'), newline, offset, encrypted: true }
+    checkUtf8(source, () => plain)
     const blocks = splitBlocks(source).map(block => {
       if (Buffer.byteLength(block.text) > limits.maxHeaderBytes) {
         throw this.#invalid(`A block of headers is longer than ${limits.maxHeaderBytes} bytes (maxHeaderBytes)`)

@@ -43,34 +43,24 @@ export function parseHeaders(source: BlockSource): HeaderBlock {
   const { text, newline } = source
   const headers: [string, string][] = []
   for (let start = 0; start < text.length; ) {
-    const end = lineEnd(source, start)
-    const nameEnd = text.indexOf(':', start)
-    if (nameEnd < 0 || nameEnd > end) {
-      throw invalid(source, `A header line has no colon: ${quote(text.slice(start, end))}`, start)
-    }
-    if (nameEnd === start) {
-      throw invalid(source, `A header line has no name before its colon: ${quote(text.slice(start, end))}`, start)
-    }
-    const name = text.slice(start, nameEnd)
-    // Looked at in the text: a slice of it is slower to read.
-    const bad = badNameCharacter(text, start, nameEnd)
-    if (bad >= 0) throw invalid(source, `A header name holds a control character: ${quote(name)}`, bad)
+    const nameEnd = endOfName(text, start)
+    if (nameEnd < 0) throw badName(source, start)
+    const end = lineEnd(source, nameEnd)
     const valueStart = skipBlanks(text, nameEnd + 1, end)
-    headers.push([name, text.slice(valueStart, trimBlanks(text, valueStart, end))])
+    headers.push([text.slice(start, nameEnd), text.slice(valueStart, trimBlanks(text, valueStart, end))])
     start = end + newline.length
   }
   return { headers, source }
 }
 
-/** The text of a block that came in plain bytes. Throws GntpError INVALID_REQUEST where it is not UTF-8. */
-export function decodeBlock(bytes: Buffer, newline: Newline, offset: number, encrypted = false): BlockSource {
-  const text = bytes.toString('utf8')
+/** Throws GntpError INVALID_REQUEST where the bytes that a block was read from are not UTF-8. */
+export function checkUtf8({ text, offset, encrypted }: BlockSource, bytes: () => Buffer): void {
   // Where there is no replacement character, nothing was replaced.
-  if (text.includes(replacement) && !isUtf8(bytes)) {
-    const at = encrypted ? offset : offset + firstBadByte(bytes, text)
-    throw new GntpError('INVALID_REQUEST', 'The headers are not valid UTF-8', { offset: at })
-  }
-  return { text, newline, offset, encrypted }
+  if (!text.includes(replacement)) return
+  const sent = bytes()
+  if (isUtf8(sent)) return
+  const at = encrypted ? offset : offset + firstBadByte(sent, text)
+  throw new GntpError('INVALID_REQUEST', 'The headers are not valid UTF-8', { offset: at })
 }
 
 /** The place of the first header of that name, compared without regard to case; -1 where there is none. */
@@ -127,6 +117,24 @@ export function badNameCharacter(text: string, start = 0, end = text.length): nu
     if (code < space || code === del || code === colon) return index
   }
   return -1
+}
+
+/** Where the colon stands after a name that begins at `start`; -1 where there is no such name. */
+function endOfName(text: string, start: number): number {
+  const end = badNameCharacter(text, start)
+  return end > start && text.charCodeAt(end) === colon ? end : -1
+}
+
+/** What is wrong with a header line that begins without a name and a colon. */
+function badName(source: BlockSource, start: number): GntpError {
+  const { text } = source
+  const end = lineEnd(source, start)
+  const line = text.slice(start, end)
+  const nameEnd = line.indexOf(':')
+  if (nameEnd < 0) return invalid(source, `A header line has no colon: ${quote(line)}`, start)
+  if (nameEnd === 0) return invalid(source, `A header line has no name before its colon: ${quote(line)}`, start)
+  const words = `A header name holds a control character: ${quote(line.slice(0, nameEnd))}`
+  return invalid(source, words, badNameCharacter(text, start, end))
 }
 
 function lineEnd({ text, newline }: BlockSource, start: number): number {

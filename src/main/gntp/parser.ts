@@ -169,7 +169,7 @@ export class GntpParser {
     const end = this.#cursor.find(lineFeed, 'The first line', 'maxInfoLineBytes')
     if (end === undefined) return false
     // Latin-1: a character is a byte, so places in the line are offsets.
-    const line = this.#cursor.view(end).toString('latin1')
+    const line = this.#cursor.text(end, 'latin1')
     this.#cursor.skip(end + 1)
     const isCrlf = line.endsWith('\r')
     this.#newline = isCrlf ? '\r\n' : '\n'

@@ -1,7 +1,7 @@
 /** Takes blocks of plain headers out of the bytes that came. */
 import { Buffer } from 'node:buffer'
 import type { Cursor } from './cursor.ts'
-import { decodeBlock, type HeaderBlock, type Newline, parseHeaders } from './headers.ts'
+import { type BlockSource, checkUtf8, type HeaderBlock, type Newline, parseHeaders } from './headers.ts'
 
 /** What ends a block: the end of its last line and a blank line. */
 export const blankLines = { '\r\n': Buffer.from('\r\n\r\n'), '\n': Buffer.from('\n\n') }
@@ -19,7 +19,8 @@ export function takeBlock(cursor: Cursor, newline: Newline): HeaderBlock | undef
   }
   const end = cursor.find(blankLines[newline], 'A block of headers', 'maxHeaderBytes')
   if (end === undefined) return undefined
-  const source = decodeBlock(cursor.view(end), newline, offset)
+  const source: BlockSource = { text: cursor.text(end, 'utf8'), newline, offset, encrypted: false }
+  checkUtf8(source, () => cursor.view(end))
   cursor.skip(end + blankLines[newline].length)
   return parseHeaders(source)
 }
