@@ -1,9 +1,11 @@
 /** The built growlery command, as its user starts it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { expect, onTestFinished } from 'vitest'
+import type { Readable } from 'node:stream'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { temporaryFolder } from './folder.ts'
 
 export const command = join(import.meta.dirname, '../../out/main/growlery.js')
@@ -61,12 +63,44 @@ export interface ServerOptions {
 }
 
 /** Starts `growlery serve --json` on free ports and waits until it listens; it is stopped after the test. */
-export async function serve({
-  data = temporaryFolder(),
+export async function serve({ data = temporaryFolder(), ...options }: ServerOptions = {}): Promise<RunningServer> {
+  const server = await launch({ data, ...options })
+  onTestFinished(() => kill(server))
+  return server
+}
+
+/** One server for all tests of a file; gives a function that gives it. It must end well after the last of them. */
+export function sharedServer(options: Omit<ServerOptions, 'data'> = {}): () => RunningServer {
+  let server: RunningServer | undefined
+  beforeAll(async () => {
+    const data = mkdtempSync(join(tmpdir(), 'growlery-test-'))
+    server = await launch({ ...options, data })
+  })
+  afterAll(async () => {
+    if (server === undefined) return
+    try {
+      expect(await server.stop()).toBe(0)
+    } finally {
+      await kill(server)
+      rmSync(server.data, { recursive: true, force: true })
+    }
+  })
+  return () => {
+    if (server === undefined) throw new Error('The server runs from the first test on')
+    return server
+  }
+}
+
+async function kill({ child, stop }: RunningServer): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await stop('SIGKILL')
+}
+
+async function launch({
+  data,
   args = [],
   env = {},
   prefix,
-}: ServerOptions = {}): Promise<RunningServer> {
+}: ServerOptions & { readonly data: string }): Promise<RunningServer> {
   const all = [command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data, ...args]
   const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] }
   const child =
@@ -78,10 +112,13 @@ export async function serve({
     stderr += bytes
   })
   const events: Record<string, unknown>[] = []
-  const lines = createInterface({ input: child.stdout })
-  lines.on('line', line => events.push(JSON.parse(line)))
+  const listening = Promise.withResolvers<void>()
+  onLines(child.stdout, line => {
+    events.push(JSON.parse(line))
+    listening.resolve()
+  })
   const exited = once(child, 'exit')
-  await Promise.race([once(lines, 'line'), exited])
+  await Promise.race([listening.promise, exited])
   const first = events.shift()
   if (first === undefined) throw new Error(`The server did not start: ${stderr}`)
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
@@ -89,9 +126,16 @@ export async function serve({
     const [code] = await exited
     return code
   }
-  onTestFinished(async () => {
-    if (child.exitCode === null && child.signalCode === null) await stop('SIGKILL')
-  })
   const { gntp, ui } = first as { gntp: { port: number }; ui: { url: string } | null }
   return { child, port: gntp.port, url: ui?.url ?? '', data, events, stderr: () => stderr, stop }
+}
+
+/** Lines that end with LF, and nothing else: readline would cut at U+2028 too. */
+function onLines(stream: Readable, listener: (line: string) => void): void {
+  let rest = ''
+  stream.setEncoding('utf8').on('data', text => {
+    const lines = `${rest}${text}`.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) listener(line)
+  })
 }

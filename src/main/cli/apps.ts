@@ -1,4 +1,5 @@
 /** growlery apps */
+import { safeJson } from '../gntp/quote.ts'
 import type { StoredApplication } from '../store/applications.ts'
 import { openForReading } from '../store/store.ts'
 import { columnName, columns, localTime, printLines } from './print.ts'
@@ -12,7 +13,7 @@ export interface AppsOptions {
 export function apps(options: AppsOptions): void {
   using store = openForReading(options.data)
   const found = store?.applications.all() ?? []
-  if (options.json === true) printLines(found.map(one => JSON.stringify(toJson(one))))
+  if (options.json === true) printLines(found.map(one => safeJson(toJson(one))))
   else if (found.length > 0) printLines(columns(found.flatMap(toRows)))
   else process.stderr.write('No applications have registered.\n')
 }

@@ -1,4 +1,5 @@
 /** growlery history */
+import { safeJson } from '../gntp/quote.ts'
 import type { StoredDetail } from '../store/notifications.ts'
 import { openForReading } from '../store/store.ts'
 import { bracketed, columnName, columns, localTime, oneLine, printLines } from './print.ts'
@@ -22,7 +23,7 @@ export function history(options: HistoryOptions): void {
       search: options.search,
       limit: options.limit,
     }) ?? []
-  if (options.json === true) printLines(found.map(one => JSON.stringify(toJson(one))))
+  if (options.json === true) printLines(found.map(one => safeJson(toJson(one))))
   else if (found.length > 0) printLines(columns(found.map(toRow)))
   else process.stderr.write('No notifications.\n')
 }

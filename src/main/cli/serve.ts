@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { HubEvent } from '../../shared/model.ts'
+import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
 import { startHeadless } from '../headless/headless.ts'
 import type { ServerLimits } from '../server/limits.ts'
@@ -124,7 +125,7 @@ function asLine({ kind, ...rest }: HubEvent) {
 
 /** An object a line, all of them in one write: to a pipe or a file it is one that the senders wait for. */
 function printJson(...values: unknown[]): void {
-  process.stdout.write(values.map(value => `${JSON.stringify(value)}\n`).join(''))
+  process.stdout.write(values.map(value => `${safeJson(value)}\n`).join(''))
 }
 
 function inWords({ host, port }: Address): string {

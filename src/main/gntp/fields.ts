@@ -42,7 +42,7 @@ export function optionalInteger(block: HeaderBlock, name: string, min: number, m
   if (value === '') return undefined
   const number = decimal(value)
   if (number === undefined || number < min || number > max) {
-    const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`
+    const range = max >= Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`
     throw malformed(block, index, `an integer ${range}`)
   }
   return number
@@ -84,8 +84,13 @@ export function isWebUrl(value: string): boolean {
 
 /** INVALID_REQUEST for a header's value: `Notification-Priority is "high": an integer from -2 to 2 was expected`. */
 export function malformed(block: HeaderBlock, index: number, expected: string): GntpError {
+  return invalidValue(block, index, `${expected} was expected`)
+}
+
+/** INVALID_REQUEST for a header's value, with words that follow it. */
+export function invalidValue(block: HeaderBlock, index: number, words: string): GntpError {
   const [name = '', value = ''] = block.headers[index] ?? []
-  return new GntpError('INVALID_REQUEST', `${name} is ${quote(value)}: ${expected} was expected`, {
+  return new GntpError('INVALID_REQUEST', `${name} is ${quote(value)}: ${words}`, {
     offset: valueOffset(block, index),
   })
 }
@@ -103,6 +108,7 @@ function valueAt({ headers }: HeaderBlock, index: number): string {
   return index < 0 ? '' : (headers[index]?.[1] ?? '')
 }
 
+/** However many digits: what is out of range is still a number, and told so. */
 function decimal(text: string): number | undefined {
-  return /^-?[0-9]{1,15}$/.test(text) ? Number(text) : undefined
+  return /^-?[0-9]+$/.test(text) ? Number(text) : undefined
 }

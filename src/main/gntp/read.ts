@@ -1,6 +1,6 @@
 /** Header blocks to typed messages (GNTP.md, Requests and Responses). Errors carry the offset of the value that is wrong. */
-import { GntpError } from './error.ts'
 import {
+  invalidValue,
   isWebUrl,
   malformed,
   optionalBoolean,
@@ -11,7 +11,7 @@ import {
   requiredInteger,
   requiredText,
 } from './fields.ts'
-import { findHeader, type HeaderBlock, valueOffset } from './headers.ts'
+import { findHeader, type HeaderBlock } from './headers.ts'
 import type {
   CallbackResponse,
   CallbackResult,
@@ -82,11 +82,9 @@ export function readResponse(verb: ResponseVerb, block: HeaderBlock): Response {
 /** How many blocks of types follow the first block of a REGISTER. Throws GntpError, also above `maxTypes`. */
 export function readTypeCount(block: HeaderBlock, maxTypes: number): number {
   const name = 'Notifications-Count'
-  const count = requiredInteger(block, name, 1, Number.MAX_SAFE_INTEGER)
+  const count = requiredInteger(block, name, 1, Number.POSITIVE_INFINITY)
   if (count > maxTypes) {
-    throw new GntpError('INVALID_REQUEST', `${name} is ${count}: at most ${maxTypes} types are taken (maxTypes)`, {
-      offset: valueOffset(block, findHeader(block, name)),
-    })
+    throw invalidValue(block, findHeader(block, name), `at most ${maxTypes} types are taken (maxTypes)`)
   }
   return count
 }

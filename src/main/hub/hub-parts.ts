@@ -2,6 +2,7 @@
 import type { Settings } from '../../shared/model.ts'
 import { GntpError } from '../gntp/error.ts'
 import type { ErrorResponse, HeaderList, Icon, OkResponse, Request } from '../gntp/message.ts'
+import { quote } from '../gntp/quote.ts'
 import type { IconFiles } from '../icons/icon-files.ts'
 import type { StoredApplication } from '../store/applications.ts'
 import type { Store } from '../store/store.ts'
@@ -65,7 +66,7 @@ export async function receiveIcons(
     if (hash === undefined) {
       throw new GntpError(
         'INVALID_REQUEST',
-        `The connection ended before the resource ${identifier} was sent, and this application has not sent it before`,
+        `The connection ended before the resource ${quote(identifier)} was sent, and this application has not sent it before`,
         { verb: request.verb },
       )
     }

@@ -4,6 +4,7 @@ import type { Header, NotificationState } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
+import { quote } from '../gntp/quote.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
 import type { NewNotification, StoredNotification } from '../store/notifications.ts'
 import { pendingCallback } from './callbacks.ts'
@@ -93,11 +94,13 @@ async function sendersOf(
   if (known !== undefined && knownType !== undefined) return { application: known, type: knownType }
   if (!parts.settings().acceptUnknown) {
     if (known === undefined) {
-      throw new GntpError('UNKNOWN_APPLICATION', `The application "${applicationName}" has not registered`, { verb })
+      throw new GntpError('UNKNOWN_APPLICATION', `The application ${quote(applicationName)} has not registered`, {
+        verb,
+      })
     }
     throw new GntpError(
       'UNKNOWN_NOTIFICATION',
-      `The application "${applicationName}" has not registered the notification "${notificationName}"`,
+      `The application ${quote(applicationName)} has not registered the notification ${quote(notificationName)}`,
       { verb },
     )
   }

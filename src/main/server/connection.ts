@@ -155,6 +155,7 @@ export class Connection {
       return
     }
     if (message === undefined) {
+      this.#takeMore()
       if (this.#peerEnded) this.end()
       return
     }
@@ -207,16 +208,25 @@ export class Connection {
 
   #startReading(): void {
     this.#phase = 'reading'
-    this.#unparsedBytes = 0
     this.#awaitMessage()
-    this.#wire.resume()
   }
 
   #waitForCallbacks(): void {
-    if (this.#peerEnded) this.end()
-    // It may have been answered already.
-    else if (this.#callbacks.size === 0) this.end()
-    else this.#phase = 'waiting'
+    // They may have been answered already.
+    if (this.#peerEnded || this.#callbacks.size === 0) {
+      this.end()
+      return
+    }
+    this.#phase = 'waiting'
+    // What it says is not read any more, but that it closes is to be noticed.
+    this.#takeMore()
+  }
+
+  /** All that came ahead has been read. */
+  #takeMore(): void {
+    if (this.#unparsedBytes === 0) return
+    this.#unparsedBytes = 0
+    this.#wire.resume()
   }
 
   #onSilence(): void {

@@ -195,7 +195,8 @@ describe('REGISTER', () => {
   it.each([
     ['0', 300, 'Notifications-Count is "0": an integer of at least 1 was expected'],
     ['x', 300, 'Notifications-Count is "x": an integer of at least 1 was expected'],
-    ['11', 300, 'Notifications-Count is 11: at most 10 types are taken (maxTypes)'],
+    ['11', 300, 'Notifications-Count is "11": at most 10 types are taken (maxTypes)'],
+    ['9007199254740992', 300, 'Notifications-Count is "9007199254740992": at most 10 types are taken (maxTypes)'],
     ['', 303, 'Notifications-Count is empty: it is required'],
   ])('refuses the count %j', (count, code, words) => {
     const message = lines(...register.slice(0, 2), `Notifications-Count: ${count}`)
@@ -260,6 +261,7 @@ describe('resources', () => {
     ['-1', 'Length is "-1": an integer of at least 0 was expected'],
     ['ten', 'Length is "ten": an integer of at least 0 was expected'],
     ['101', 'Length is "101": a resource of at most 100 bytes is taken (maxResourceBytes)'],
+    ['9007199254740992', 'Length is "9007199254740992": a resource of at most 100 bytes is taken (maxResourceBytes)'],
   ])('are refused with the length %s', (length, words) => {
     const bytes = `${start}Identifier: icon\r\nLength: ${length}\r\n\r\n`
     const offset = start.length + 18 + 8

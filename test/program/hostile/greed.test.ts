@@ -1,0 +1,79 @@
+/** Peers that do not take what they asked for, or send faster than they are answered. */
+import { Buffer } from 'node:buffer'
+import { describe, expect, it } from 'vitest'
+import { notification, RawClient } from '../../support/client.ts'
+import { serves, target } from './target.ts'
+
+const lingerTimeoutMs = 400
+const server = target({ args: ['--limit', 'maxUnreadBytes=100000', `lingerTimeoutMs=${lingerTimeoutMs}`] })
+
+const keepAlive = 'Connection: Keep-Alive'
+const echoed = `Data-Long: ${'a'.repeat(60_000)}`
+const mebibyte = 1024 * 1024
+
+/** A peer that sends these bytes over and over, as fast as the system takes them. */
+class Flood {
+  readonly client: RawClient
+  /** What the system has taken. */
+  takenBytes = 0
+  readonly #bytes: Buffer
+
+  private constructor(client: RawClient, text: string) {
+    this.client = client
+    this.#bytes = Buffer.from(text.repeat(Math.ceil(65_536 / text.length)))
+  }
+
+  static async begin(text: string, { reads }: { reads: boolean }): Promise<Flood> {
+    const flood = new Flood(await RawClient.connect(server().port), text)
+    if (!reads) flood.client.socket.pause()
+    flood.#send()
+    return flood
+  }
+
+  get answers(): number {
+    return this.client.text.split('Response-Action').length - 1
+  }
+
+  #send(): void {
+    this.client.socket.write(this.#bytes, error => {
+      if (error) return
+      this.takenBytes += this.#bytes.length
+      this.#send()
+    })
+  }
+}
+
+describe('a client that never reads its answers', () => {
+  it('is let go of when it was answered', async () => {
+    const client = await RawClient.connect(server().port)
+    client.socket.pause()
+    client.send(notification(echoed))
+    // It only notices when it sends again. A peer that is still sending is waited for.
+    const timer = setInterval(() => client.send('\r\n'), 2 * lingerTimeoutMs)
+    await client.until(({ socket }) => socket.destroyed)
+    clearInterval(timer)
+  })
+
+  it.each([
+    ['long answers', notification(keepAlive, echoed)],
+    ['refusals', notification(keepAlive).replace(': App', ': Nobody')],
+  ])('and goes on asking for %s is cut off when maxUnreadBytes are held for it', async (_, bytes) => {
+    const { client } = await Flood.begin(bytes, { reads: false })
+    await serves(server())
+    await client.until(({ socket }) => socket.destroyed)
+  })
+})
+
+describe('a client that sends faster than it is answered', () => {
+  it('has to wait: the server holds little of what it sends, and serves others meanwhile', async () => {
+    const flood = await Flood.begin(notification(keepAlive), { reads: true })
+    try {
+      await serves(server())
+      await flood.client.until(() => flood.answers > 1000)
+      // What was answered, and what the system holds on both sides. Far more than that has been offered.
+      expect(flood.takenBytes).toBeLessThan(64 * mebibyte)
+    } finally {
+      flood.client.socket.destroy()
+    }
+  })
+})
