@@ -7,6 +7,8 @@ import { endOffset, findHeader, type HeaderBlock, pointerIdentifier, valueOffset
 import type { Icon } from './message.ts'
 import { quote } from './quote.ts'
 
+const zero = 0x30
+
 /** A text that must be there and not be empty. Throws REQUIRED_HEADER_MISSING. */
 export function requiredText(block: HeaderBlock, name: string): string {
   const index = requiredIndex(block, name)
@@ -52,10 +54,11 @@ export function optionalInteger(block: HeaderBlock, name: string, min: number, m
 export function optionalBoolean(block: HeaderBlock, name: string): boolean | undefined {
   const index = findHeader(block, name)
   const value = valueAt(block, index)
-  switch (value === 'True' || value === '' ? value : value.toLowerCase()) {
-    case '':
-      return undefined
-    case 'True':
+  if (value === '') return undefined
+  // As most write it: making it lower case takes longer than all of the rest.
+  if (value === 'True') return true
+  if (value === 'False') return false
+  switch (value.toLowerCase()) {
     case 'true':
     case 'yes':
     case '1':
@@ -110,5 +113,7 @@ function valueAt({ headers }: HeaderBlock, index: number): string {
 
 /** However many digits: what is out of range is still a number, and told so. */
 function decimal(text: string): number | undefined {
+  const digit = text.length === 1 ? text.charCodeAt(0) - zero : -1
+  if (digit >= 0 && digit <= 9) return digit
   return /^-?[0-9]+$/.test(text) ? Number(text) : undefined
 }

@@ -25,6 +25,11 @@ export interface HeaderBlock {
   readonly headers: HeaderList
   /** Absent where the headers were composed here and never were bytes. */
   readonly source?: BlockSource | undefined
+  /**
+   * For each length that a name has here, the bit of that number (modulo 32): most headers that are looked for are absent,
+   * and are not looked for twice. Absent where nothing is known.
+   */
+  readonly nameLengths?: number | undefined
 }
 
 const pointerScheme = 'x-growl-resource://'
@@ -42,15 +47,17 @@ const del = 0x7f
 export function parseHeaders(source: BlockSource): HeaderBlock {
   const { text, newline } = source
   const headers: [string, string][] = []
+  let nameLengths = 0
   for (let start = 0; start < text.length; ) {
     const nameEnd = endOfName(text, start)
     if (nameEnd < 0) throw badName(source, start)
     const end = lineEnd(source, nameEnd)
     const valueStart = skipBlanks(text, nameEnd + 1, end)
     headers.push([text.slice(start, nameEnd), text.slice(valueStart, trimBlanks(text, valueStart, end))])
+    nameLengths |= 1 << (nameEnd - start)
     start = end + newline.length
   }
-  return { headers, source }
+  return { headers, source, nameLengths }
 }
 
 /** Throws GntpError INVALID_REQUEST where the bytes that a block was read from are not UTF-8. */
@@ -64,14 +71,15 @@ export function checkUtf8({ text, offset, encrypted }: BlockSource, bytes: () =>
 }
 
 /** The place of the first header of that name, compared without regard to case; -1 where there is none. */
-export function findHeader({ headers }: HeaderBlock, name: string): number {
+export function findHeader({ headers, nameLengths }: HeaderBlock, name: string): number {
   const { length } = name
+  if (nameLengths !== undefined && (nameLengths & (1 << length)) === 0) return -1
   for (let index = 0; index < headers.length; index += 1) {
     const candidate = headers[index]?.[0]
     if (candidate?.length !== length) continue
     // Names that are as long and end alike are rare enough to compare in full.
-    if (candidate === name || (endsAlike(candidate, name) && candidate.toLowerCase() === name.toLowerCase()))
-      return index
+    if (!endsAlike(candidate, name)) continue
+    if (candidate === name || candidate.toLowerCase() === name.toLowerCase()) return index
   }
   return -1
 }

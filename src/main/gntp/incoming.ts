@@ -8,6 +8,7 @@ import { readRequest, readResponse } from './read.ts'
 import type { OpenedSecurity } from './security.ts'
 
 const noResources: Resources = new Map()
+const noTypes: readonly HeaderBlock[] = []
 
 export class Incoming {
   readonly #message: Message
@@ -18,18 +19,20 @@ export class Incoming {
   readonly #awaited: Set<string> | undefined
 
   /** Throws GntpError REQUIRED_HEADER_MISSING and INVALID_REQUEST for headers that do not mean what they should. */
-  constructor({ verb }: InfoLine, { security, cipher }: OpenedSecurity, block: HeaderBlock, types: HeaderBlock[]) {
+  constructor({ verb }: InfoLine, { security, cipher }: OpenedSecurity, blocks: readonly HeaderBlock[]) {
+    const block = blocks[0] ?? { headers: [] }
     this.#cipher = cipher
     if (!isRequestVerb(verb)) {
       // A response carries no resources: a pointer in it is an echoed header.
       this.#message = readResponse(verb, block)
       return
     }
-    const awaited = identifiersIn(block, types)
+    const awaited = identifiersIn(blocks)
     if (awaited !== undefined) {
       this.#awaited = awaited
       this.#resources = new Map()
     }
+    const types = blocks.length > 1 ? blocks.slice(1) : noTypes
     this.#message = readRequest(verb, { security, block, types, resources: this.#resources ?? noResources })
   }
 
@@ -62,9 +65,9 @@ export class Incoming {
 }
 
 /** What the headers point to, in lower case, each once; undefined where they point to nothing. */
-function identifiersIn(block: HeaderBlock, types: readonly HeaderBlock[]): Set<string> | undefined {
-  let identifiers = addIdentifiers(block, undefined)
-  for (const type of types) identifiers = addIdentifiers(type, identifiers)
+function identifiersIn(blocks: readonly HeaderBlock[]): Set<string> | undefined {
+  let identifiers: Set<string> | undefined
+  for (const block of blocks) identifiers = addIdentifiers(block, identifiers)
   return identifiers
 }
 

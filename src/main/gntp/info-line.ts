@@ -34,7 +34,7 @@ const noEncryption: Encryption = { algorithm: 'NONE' }
 
 /** The lines that most messages begin with, read in advance. */
 const plainLines: ReadonlyMap<string, InfoLine> = new Map(
-  verbs.map(verb => [`${protocol}${version} ${verb} NONE`, { verb, encryption: noEncryption }]),
+  verbs.map(verb => [`${protocol}${version} ${verb} NONE\r`, { verb, encryption: noEncryption }]),
 )
 
 export function isRequestVerb(verb: Verb): verb is RequestVerb {
@@ -42,12 +42,13 @@ export function isRequestVerb(verb: Verb): verb is RequestVerb {
 }
 
 /**
- * Reads a first line that begins with `GNTP/`, its line end taken off. Throws GntpError with the offset in the line:
+ * Reads a first line that begins with `GNTP/`, up to its LF. Throws GntpError with the offset in the line:
  * UNKNOWN_PROTOCOL_VERSION, or INVALID_REQUEST for a directive, an algorithm, an IV, a hash or a salt that cannot be used.
  */
-export function parseInfoLine(line: string): InfoLine {
-  const plain = plainLines.get(line)
+export function parseInfoLine(sentLine: string): InfoLine {
+  const plain = plainLines.get(sentLine)
   if (plain !== undefined) return plain
+  const line = sentLine.endsWith('\r') ? sentLine.slice(0, -1) : sentLine
   const [first, directive, encryption, key, surplus] = fieldsOf(line)
   const sentVersion = first?.text.slice(protocol.length) ?? ''
   if (sentVersion !== version) {

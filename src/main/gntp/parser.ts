@@ -171,9 +171,8 @@ export class GntpParser {
     // Latin-1: a character is a byte, so places in the line are offsets.
     const line = this.#cursor.text(end, 'latin1')
     this.#cursor.skip(end + 1)
-    const isCrlf = line.endsWith('\r')
-    this.#newline = isCrlf ? '\r\n' : '\n'
-    const info = parseInfoLine(isCrlf ? line.slice(0, -1) : line)
+    this.#newline = line.endsWith('\r') ? '\r\n' : '\n'
+    const info = parseInfoLine(line)
     if (isRequestVerb(info.verb)) this.#verb = info.verb
     const opened = openSecurity(info, this.#keyRules)
     const start = { info, opened }
@@ -256,8 +255,8 @@ export class GntpParser {
   }
 
   /** All headers are there: from here on it is resources that are awaited, if any. */
-  #endHeaders({ info, opened }: Start, [block = { headers: [] }, ...types]: readonly HeaderBlock[]): void {
-    this.#state = { name: 'section', incoming: new Incoming(info, opened, block, types) }
+  #endHeaders({ info, opened }: Start, blocks: readonly HeaderBlock[]): void {
+    this.#state = { name: 'section', incoming: new Incoming(info, opened, blocks) }
   }
 
   #finish(incoming: Incoming): Message {
