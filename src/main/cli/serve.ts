@@ -1,5 +1,4 @@
 /** growlery serve */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { HubEvent } from '../../shared/model.ts'
@@ -8,7 +7,7 @@ import { type Growlery, loopbackHosts, startGrowlery, version } from '../growler
 import { startHeadless } from '../headless/headless.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import { type Address, explainListenError } from '../server/listen.ts'
-import { UsageError } from './usage-error.ts'
+import { readPasswords } from './passwords.ts'
 
 export interface ServeOptions {
   readonly host?: string[]
@@ -130,15 +129,4 @@ function printJson(...values: unknown[]): void {
 
 function inWords({ host, port }: Address): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
-}
-
-/** A password on each line of the file, and the one of the environment. */
-async function readPasswords(file: string | undefined): Promise<string[]> {
-  const fromEnvironment = process.env['GROWLERY_PASSWORD'] ?? ''
-  const fromFile = file === undefined ? '' : await readFile(file, 'utf8').catch(unreadable)
-  return [...fromFile.split(/\r?\n/), fromEnvironment].filter(password => password !== '')
-}
-
-function unreadable(error: Error): never {
-  throw new UsageError(`The password file cannot be read: ${error.message}`)
 }

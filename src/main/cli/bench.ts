@@ -1,0 +1,136 @@
+/** growlery bench */
+import { lookup } from 'node:dns/promises'
+import type { Failure } from './load/exchange.ts'
+import { ask, load } from './load/load.ts'
+import { notification, registration, smallestIconBytes } from './load/messages.ts'
+import { progressBar } from './load/progress.ts'
+import { Tally } from './load/tally.ts'
+import { readPasswords } from './passwords.ts'
+import { columns, oneLine, printLines } from './print.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface BenchOptions {
+  readonly host: string
+  readonly port: number
+  readonly count: number
+  readonly concurrency: number
+  /** Of the text, in bytes. */
+  readonly size: number
+  /** Of the icon, in bytes. */
+  readonly icon?: number
+  readonly callback?: boolean
+  readonly passwordFile?: string
+  readonly json?: boolean
+}
+
+/** Exit codes beside 0 (all went well) and 2 (used wrongly). */
+const exitFailed = 1
+const exitUnreached = 4
+/** As shells have it: 128 and the number of SIGINT. */
+const exitInterrupted = 130
+
+/** Sends notifications, and prints how fast they were answered; gives the exit code. Throws UsageError. */
+export async function bench(options: BenchOptions): Promise<number> {
+  const { size, icon, callback = false } = options
+  if (icon !== undefined && icon < smallestIconBytes) {
+    throw new UsageError(`The smallest icon has ${smallestIconBytes} bytes: --icon ${smallestIconBytes}.`)
+  }
+  const [password] = await readPasswords(options.passwordFile)
+  const bytes = notification({ textBytes: size, iconBytes: icon, callback, password })
+  const tally = new Tally()
+  const show = () => print(options, bytes.length, tally)
+
+  const reached = await reach(options, registration(password))
+  if (typeof reached !== 'string') {
+    tally.count(reached, performance.now())
+    if (options.json === true) show()
+    else process.stderr.write(`growlery: ${refusalInWords(options, reached)}\n`)
+    return reached.answered ? exitFailed : exitUnreached
+  }
+  const interrupted = new AbortController()
+  process.once('SIGINT', () => interrupted.abort())
+  const bar = await progressBar(tally, options.count)
+  await load({ ...options, host: reached, callback, bytes, tally, signal: interrupted.signal })
+  bar?.stop()
+  show()
+  if (interrupted.signal.aborted) return exitInterrupted
+  return tally.failed + tally.lostCallbacks === 0 ? 0 : exitFailed
+}
+
+/** Registers at the server; gives its address, or why it cannot be had. */
+async function reach({ host, port }: BenchOptions, bytes: Buffer): Promise<string | Failure> {
+  try {
+    const { address } = await lookup(host)
+    const outcome = await ask({ host: address, port, bytes })
+    return outcome.ok ? address : outcome
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return { ok: false, error: String(error.code), words: error.message, answered: false }
+  }
+}
+
+function refusalInWords({ host, port }: BenchOptions, { answered, error, words }: Failure): string {
+  if (answered) return `The server does not let us register: ${error}: ${oneLine(words)}`
+  return `No GNTP server was reached at ${host} port ${port}: ${error}: ${oneLine(words)}`
+}
+
+function print(options: BenchOptions, messageBytes: number, tally: Tally): void {
+  if (options.json === true) printLines([JSON.stringify(toJson(options, messageBytes, tally))])
+  else printLines(toLines(options, messageBytes, tally))
+}
+
+/** The fields that scripts may rely on. Latencies are null where nothing was answered, callbacks where none was asked for. */
+function toJson({ host, port, count, concurrency, callback }: BenchOptions, messageBytes: number, tally: Tally) {
+  return {
+    host,
+    port,
+    count,
+    concurrency,
+    messageBytes,
+    sent: tally.done,
+    ok: tally.ok,
+    failed: tally.failed,
+    seconds: tally.seconds,
+    ratePerSecond: tally.rate,
+    latencyMs: tally.latencyMs ?? null,
+    errors: Object.fromEntries([...tally.errors].map(([code, { count }]) => [code, count])),
+    callbacks:
+      callback === true
+        ? { asked: tally.ok, came: tally.callbacksCome, ...tally.callbacks, lost: tally.lostCallbacks }
+        : null,
+  }
+}
+
+function toLines(options: BenchOptions, messageBytes: number, tally: Tally): string[] {
+  const { host, port, count, concurrency } = options
+  const sent = tally.done === count ? `${count}` : `${tally.done} of ${count}`
+  return [
+    `${sent} notifications of ${messageBytes} bytes, ${concurrency} at a time, to ${host} port ${port}`,
+    ...columns([
+      ['answered', `${tally.ok} -OK in ${tally.seconds.toFixed(2)} s`],
+      ['rate', `${Math.round(tally.rate)} a second`],
+      ['latency', latencyInWords(tally)],
+      ...(options.callback === true ? [['callbacks', callbacksInWords(tally)]] : []),
+      ...errorRows(tally),
+    ]),
+  ]
+}
+
+function latencyInWords({ latencyMs }: Tally): string {
+  if (latencyMs === undefined) return 'nothing was answered'
+  return Object.entries(latencyMs)
+    .map(([name, ms]) => `${name} ${ms.toFixed(ms < 10 ? 2 : 1)} ms`)
+    .join(', ')
+}
+
+function callbacksInWords({ ok, callbacks, callbacksCome, lostCallbacks }: Tally): string {
+  const kinds = Object.entries(callbacks).filter(([, count]) => count > 0)
+  const words = kinds.map(([name, count]) => `, ${count} ${name}`).join('')
+  const lost = lostCallbacks === 0 ? '' : `, ${lostCallbacks} connections closed without one`
+  return `${callbacksCome} of ${ok} came${words}${lost}`
+}
+
+function errorRows({ errors }: Tally): string[][] {
+  if (errors.size === 0) return [['errors', 'none']]
+  return [...errors].map(([code, { count, words }]) => ['errors', `${count} x ${code}: ${oneLine(words)}`])
+}

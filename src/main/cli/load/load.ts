@@ -1,0 +1,73 @@
+/** The load generator: notifications, each on a connection of its own, so many at a time. */
+import { Exchange, type Outcome } from './exchange.ts'
+import type { Tally } from './tally.ts'
+
+export interface LoadOptions {
+  /** An address: a name would be looked up for each connection. */
+  readonly host: string
+  readonly port: number
+  readonly bytes: Uint8Array
+  readonly count: number
+  readonly concurrency: number
+  /** The message asks for a callback: its connection stays open for it, but makes room for the next. */
+  readonly callback: boolean
+  readonly tally: Tally
+  /** Ends it early. */
+  readonly signal: AbortSignal
+}
+
+/** How long callbacks are waited for after the last answer: somewhat longer than a toast stays by default. */
+const callbackWaitMs = 10_000
+
+/** Sends one request and gives what came back. */
+export function ask(options: { host: string; port: number; bytes: Uint8Array }): Promise<Outcome> {
+  return new Promise(resolve => new Exchange({ ...options, callback: false, onAnswer: resolve }))
+}
+
+/** Resolves when all are answered, and called back or given up; errors are counted, and none is thrown. */
+export function load(options: LoadOptions): Promise<void> {
+  const { count, concurrency, tally, signal } = options
+  const open = new Set<Exchange>()
+  let begun = 0
+
+  return new Promise(resolve => {
+    const end = () => {
+      clearTimeout(giveUp)
+      signal.removeEventListener('abort', end)
+      for (const exchange of open) exchange.abandon()
+      resolve()
+    }
+    let giveUp: NodeJS.Timeout | undefined
+
+    function endIfDone(): void {
+      if (tally.done < count || signal.aborted) return
+      if (open.size === 0) end()
+      else giveUp ??= setTimeout(end, callbackWaitMs)
+    }
+
+    function next(): void {
+      if (begun === count || signal.aborted) return
+      begun += 1
+      const begunAt = performance.now()
+      const exchange = new Exchange({
+        ...options,
+        onAnswer: outcome => {
+          if (!outcome.ok || !options.callback) open.delete(exchange)
+          tally.count(outcome, begunAt)
+          next()
+          endIfDone()
+        },
+        onCallback: result => {
+          open.delete(exchange)
+          tally.countCallback(result)
+          endIfDone()
+        },
+      })
+      open.add(exchange)
+    }
+
+    signal.addEventListener('abort', end)
+    tally.begin()
+    for (let started = 0; started < Math.min(concurrency, count); started += 1) next()
+  })
+}

@@ -1,0 +1,188 @@
+/**
+ * From the last byte that a sender writes to the toast that is painted, in Chromium; its floor is a frame of the same page.
+ *
+ * Two processes, one clock: sender and browser run on this machine, and on both sides a moment is `performance.timeOrigin +
+ * performance.now()`, which the system's clock set when the process began. That they agree is checked before it begins.
+ */
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import { ask } from '../../../src/main/cli/load/load.ts'
+import { notifyRequest, registerRequest } from '../../../src/main/gntp/build.ts'
+import { serialize } from '../../../src/main/gntp/serialize.ts'
+import { connectToHub } from '../../support/hub-client.ts'
+import { chromium } from '../../support/programs.ts'
+import type { Benchmark, Result } from '../benchmark.ts'
+import { quantile } from '../stats.ts'
+
+const timesARepeat = 50
+const fewestRepeats = 2
+const clocksAgreeMs = 3
+const host = '127.0.0.1'
+
+/** As in test/support/browser.ts. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Moments, in milliseconds since 1970. */
+interface Seen {
+  /** The toast is in the page. */
+  readonly inPage: number
+  /** The next frame begins: the one with the toast has been painted. */
+  readonly painted: number
+}
+
+export const paint: Benchmark = {
+  name: 'paint',
+  async run({ repeats, place, say }) {
+    if (chromium === undefined) return { leftOut: 'last byte in to toast painted: there is no Chromium' }
+    const server = await place.serve()
+    const registration = registerRequest({ applicationName: 'App', types: [{ name: 'type', enabled: true }] })
+    await ask({ host, port: server.port, bytes: serialize(registration) })
+    const browser = await engine.launch({ executablePath: chromium, args: flags })
+    const hub = await connectToHub(server.url)
+    const painted: number[][] = []
+    const inPage: number[][] = []
+    const frames: number[] = []
+    try {
+      const page = await open(browser, server.url)
+      await compareClocks(page)
+      const times = Math.max(fewestRepeats, repeats)
+      for (let repeat = 1; repeat <= times; repeat += 1) {
+        say(`${repeat} of ${times}`)
+        frames.push(await frameMs(page))
+        const latencies: Seen[] = []
+        for (let time = 1; time <= timesARepeat; time += 1) {
+          latencies.push(await latency(page, server.port, `Toast ${repeat}-${time}.`))
+          await hub.hub.inbox.closeAll()
+          await page.evaluate(untilEmpty)
+        }
+        painted.push(latencies.map(one => one.painted))
+        inPage.push(latencies.map(one => one.inPage))
+      }
+    } finally {
+      hub.close()
+      await browser.close()
+      await server.stop()
+    }
+    return { results: results(painted, inPage, frames) }
+  },
+}
+
+function results(painted: readonly number[][], inPage: readonly number[][], frames: readonly number[]): Result[] {
+  const p50 = painted.map(values => quantile(values, 0.5))
+  const all = painted.flat()
+  // Of all: a repeat alone has too few for it.
+  const p99 = [quantile(all, 0.99)]
+  const floor = { what: 'a frame of the page', values: frames }
+  return [
+    {
+      what: 'last byte in to toast painted, p50',
+      unit: 'ms',
+      subject: all,
+      floor,
+      figures: p50,
+      budget: { kind: 'at most', limit: 16, unit: 'ms' },
+    },
+    {
+      what: 'last byte in to toast painted, p99',
+      unit: 'ms',
+      subject: p99,
+      floor,
+      figures: p99,
+      budget: { kind: 'at most', limit: 50, unit: 'ms' },
+    },
+    {
+      what: 'last byte in to toast in the page, p50',
+      unit: 'ms',
+      subject: inPage.flat(),
+      figures: inPage.map(values => quantile(values, 0.5)),
+    },
+  ]
+}
+
+async function open(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.goto(url)
+  await page.getByText('My first notification').first().waitFor()
+  return page
+}
+
+/** Milliseconds from the last byte, which the write hands to the system, to what the page sees. */
+async function latency(page: Page, port: number, title: string): Promise<Seen> {
+  const bytes = serialize(notifyRequest({ applicationName: 'App', notificationName: 'type', title, text: 'Text' }))
+  await page.evaluate(watchFor(title))
+  // Anywhere within a frame: not where the last one has left us.
+  await page.waitForTimeout(Math.random() * 20)
+  const socket = connect({ port, host, noDelay: true })
+  await once(socket, 'connect')
+  socket.resume()
+  const sent = performance.timeOrigin + performance.now()
+  socket.write(bytes)
+  const seen = await page.evaluate<Seen>('globalThis.seen')
+  socket.destroy()
+  return { inPage: seen.inPage - sent, painted: seen.painted - sent }
+}
+
+// What runs in the page is text: this file is checked without a browser's words.
+const corner = `document.querySelector('section[aria-label="Notifications on screen"]')`
+const now = 'performance.timeOrigin + performance.now()'
+const untilEmpty = `new Promise(resolve => {
+  requestAnimationFrame(function look() {
+    if (${corner}.querySelector('li') === null) resolve()
+    else requestAnimationFrame(look)
+  })
+})`
+
+/**
+ * Sets `seen` to a promise of the moments at which the toast is there. The callback of the next frame comes after the
+ * painting of the one that it came into: up to a frame later than the eye has it, never earlier.
+ */
+function watchFor(title: string): string {
+  return `void (globalThis.seen = new Promise(resolve => {
+    const observer = new MutationObserver(() => {
+      if (!${corner}.textContent.includes(${JSON.stringify(title)})) return
+      const inPage = ${now}
+      observer.disconnect()
+      requestAnimationFrame(() => resolve({ inPage, painted: ${now} }))
+    })
+    observer.observe(${corner}, { childList: true, subtree: true, characterData: true })
+  }))`
+}
+
+/** The median time between two frames. */
+async function frameMs(page: Page): Promise<number> {
+  const times = await page.evaluate<number[]>(`new Promise(resolve => {
+    const times = []
+    requestAnimationFrame(function next(time) {
+      times.push(time)
+      if (times.length > 60) resolve(times)
+      else requestAnimationFrame(next)
+    })
+  })`)
+  return quantile(
+    times.slice(1).map((time, index) => time - (times[index] ?? Number.NaN)),
+    0.5,
+  )
+}
+
+/** Throws where the page's clock is not ours: the best of some questions lies within half of the time that it took. */
+async function compareClocks(page: Page): Promise<void> {
+  let best = { tookMs: Number.POSITIVE_INFINITY, offsetMs: 0 }
+  for (let question = 1; question <= 20; question += 1) {
+    const asked = performance.timeOrigin + performance.now()
+    const theirs = await page.evaluate<number>(now)
+    const tookMs = performance.timeOrigin + performance.now() - asked
+    if (tookMs < best.tookMs) best = { tookMs, offsetMs: theirs - asked - tookMs / 2 }
+  }
+  if (Math.abs(best.offsetMs) > clocksAgreeMs + best.tookMs / 2) {
+    throw new Error(`The clocks of sender and page differ by ${best.offsetMs.toFixed(1)} ms`)
+  }
+}
