@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { exchange, notification, registration } from '../support/client.ts'
-import { jsonLines, serve } from '../support/program.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { notifyRequest } from '../../src/main/gntp/build.ts'
+import { serialize } from '../../src/main/gntp/serialize.ts'
+import { runningServer } from '../../src/main/store/lock.ts'
+import { exchange, notification, RawClient, registration } from '../support/client.ts'
+import { connectToHub } from '../support/hub-client.ts'
+import { noisePng } from '../support/png.ts'
+import { jsonLines, type RunningServer, serve } from '../support/program.ts'
 import { findProgram } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 
@@ -27,6 +32,11 @@ it('a damaged history is set aside, the user is told in one line, and a new one 
   expect(await exchange(second.port, registration())).toContain('-OK')
 })
 
+/** How large the files of a process may be from now on. */
+async function limitFiles(pid: number | undefined, bytes: number | 'unlimited'): Promise<void> {
+  expect(await once(spawn('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]), 'exit')).toEqual([0, null])
+}
+
 // A limit on the size of files stands in for a full disk: SQLite sees a failed write in both.
 it.skipIf(findProgram('prlimit') === undefined)(
   'a full disk is answered 500 while it lasts, and all is well when there is space again (needs prlimit)',
@@ -42,8 +52,103 @@ it.skipIf(findProgram('prlimit') === undefined)(
     const history = () => jsonLines(['history', '--json', '--limit', '1000', '--data', data])
     const kept = (await history()).length
     expect(await exchange(port, notification(text))).toContain('Error-Code: 500')
-    expect(await once(spawn('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']), 'exit')).toEqual([0, null])
+    await limitFiles(child.pid, 'unlimited')
     expect(await exchange(port, notification(text))).toContain('-OK')
     expect(await history()).toHaveLength(kept + 1)
   },
 )
+
+/** From here to `makeSpace` every write to the history fails, and so does a file of more than a kilobyte. */
+const fill = ({ child }: RunningServer) => limitFiles(child.pid, 1024)
+const makeSpace = ({ child }: RunningServer) => limitFiles(child.pid, 'unlimited')
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => entry.name)
+}
+
+/** A window of this server, without its page. */
+async function openWindow(url: string) {
+  const { hub, close } = await connectToHub(url)
+  onTestFinished(close)
+  return hub
+}
+
+const withIcon = serialize(
+  notifyRequest({
+    applicationName: 'App',
+    notificationName: 'type',
+    title: 'With icon',
+    icon: { kind: 'resource', identifier: 'icon' },
+    resources: new Map([['icon', noisePng(100)]]),
+  }),
+)
+
+describe.skipIf(findProgram('prlimit') === undefined)('while the disk is full (needs prlimit)', () => {
+  it('what comes in is answered 500 and leaves nothing behind, and all is well after without a restart', async () => {
+    const server = await serve()
+    const { port, data, child } = server
+    const icons = join(data, 'icons')
+    await exchange(port, registration())
+    expect(await exchange(port, notification())).toContain('-OK')
+
+    await fill(server)
+    expect(await exchange(port, registration('Other'))).toContain('Error-Code: 500')
+    expect(await exchange(port, notification('Notification-ID: refused'))).toContain('Error-Code: 500')
+    expect(await exchange(port, withIcon)).toContain('Error-Code: 500')
+    expect(filesIn(icons)).toEqual([])
+    expect(child.exitCode).toBeNull()
+
+    await makeSpace(server)
+    expect(await exchange(port, notification().replace(': App', ': Other'))).toContain('Error-Code: 401')
+    expect(await exchange(port, registration('Other'))).toContain('-OK')
+    expect(await exchange(port, withIcon)).toContain('-OK')
+    expect(filesIn(icons)).toHaveLength(1)
+    const history = await jsonLines(['history', '--json', '--data', data])
+    expect(history.map(({ title }) => title)).toEqual(['With icon', 'Title'])
+    expect(runningServer(data)?.pid).toBe(child.pid)
+  })
+
+  it('what a window asks for fails and changes nothing, and toasts time out when there is space again', async () => {
+    const server = await serve()
+    const { port, url, stderr } = server
+    const hub = await openWindow(url)
+    await hub.settings.change({ toastSeconds: 1 })
+    await exchange(port, registration())
+    const callback = ['Notification-Callback-Context: a', 'Notification-Callback-Context-Type: b']
+    const waiting = await RawClient.connect(port)
+    await waiting.send(notification(...callback)).until(({ text }) => text.includes('-OK'))
+    await exchange(port, notification('Notification-Sticky: True'))
+
+    await fill(server)
+    const calls = await Promise.allSettled([
+      hub.inbox.click({ id: 2 }),
+      hub.inbox.close({ id: 2 }),
+      hub.inbox.closeAll(),
+      hub.inbox.markRead({ ids: null }),
+      hub.settings.change({ toastSeconds: 5 }),
+      hub.applications.setEnabled({ application: 'App', enabled: false }),
+    ])
+    expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 'rejected'))
+    // The next fault in its log: the first toast could not leave the screen.
+    const faults = () => stderr().split('\n').length
+    const before = faults()
+    await until(() => faults() > before)
+    expect(await hub.hello()).toMatchObject({
+      onScreen: [{ id: 1 }, { id: 2, sticky: true }],
+      unread: 2,
+      settings: { toastSeconds: 1 },
+      applications: [{ name: 'App', enabled: true }],
+    })
+    expect(waiting.text).not.toContain('-CALLBACK')
+
+    await makeSpace(server)
+    await waiting.until(({ text }) => text.includes('Notification-Callback-Result: TIMEDOUT'))
+    expect(await hub.hello()).toMatchObject({ onScreen: [{ id: 2 }] })
+    await hub.inbox.click({ id: 2 })
+    expect(await hub.inbox.detail({ id: 2 })).toMatchObject({ state: 'clicked', read: true })
+    expect(await exchange(port, notification())).toContain('-OK')
+  })
+})

@@ -1,5 +1,6 @@
 /** Icons that came in, a file each in the data folder, named by the SHA-256 of its bytes. */
 import { createHash, randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImageType, imageType } from './image-type.ts'
@@ -13,12 +14,16 @@ const hashPattern = /^[0-9a-f]{64}$/
 
 export class IconFiles {
   readonly #folder: string
+  readonly #unfinished: string
   /** Names of those that are known to be on disk, so that an icon that comes with every notification is written once. */
   readonly #kept = new Set<string>()
 
-  /** `folder` is made when the first icon is kept. */
+  /** `folder` is made when the first icon is kept. The caller is the only one who writes there. */
   constructor(folder: string) {
     this.#folder = folder
+    this.#unfinished = join(folder, 'unfinished')
+    // What a process that was killed was writing.
+    rmSync(this.#unfinished, { recursive: true, force: true })
   }
 
   /** Keeps the bytes and gives their hash; null where they are no image. Throws where they cannot be written. */
@@ -50,10 +55,11 @@ export class IconFiles {
     return join(this.#folder, hash.slice(0, 2), hash)
   }
 
-  /** Under another name first: a file under its own name is always whole. */
+  /** Elsewhere first: a file under its own name is always whole. */
   async #write(path: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(this.#unfinished, { recursive: true })
     await mkdir(join(path, '..'), { recursive: true })
-    const unfinished = `${path}.${randomUUID()}`
+    const unfinished = join(this.#unfinished, randomUUID())
     try {
       await writeFile(unfinished, bytes)
       await rename(unfinished, path)

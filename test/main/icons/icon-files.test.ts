@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { IconFiles } from '../../../src/main/icons/icon-files.ts'
@@ -36,6 +36,17 @@ describe('icon files', () => {
     expect(await icons.read(hash)).toBeUndefined()
     await icons.keep(png)
     expect(await icons.read(hash)).toBeDefined()
+  })
+
+  it('of a process that was killed while it wrote them are cleared away', async () => {
+    const folder = temporaryFolder()
+    await new IconFiles(folder).keep(png)
+    mkdirSync(join(folder, 'unfinished'), { recursive: true })
+    writeFileSync(join(folder, 'unfinished', 'some'), png.subarray(0, 20))
+    expect(filesIn(folder)).toHaveLength(2)
+    const icons = new IconFiles(folder)
+    expect(filesIn(folder)).toHaveLength(1)
+    expect(await icons.keep(png)).toMatch(/^[0-9a-f]{64}$/)
   })
 
   it.each(['', '..', '../../etc/passwd', 'A'.repeat(64)])('know no icon named %j', async name => {
