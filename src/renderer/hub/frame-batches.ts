@@ -1,4 +1,7 @@
-/** Gathers what comes in, and hands it on at most once per frame: a burst costs as many renderings as the screen has frames. */
+/**
+ * Hands on what comes in: the first after a quiet time at once, so that a toast has the whole of the frame that it came in;
+ * then at most once per frame, so that a burst costs as many renderings as the screen has frames.
+ */
 
 /** A hidden page gets no frames, and must still know how many are unread. */
 const withoutFramesMs = 250
@@ -11,24 +14,36 @@ export interface FrameBatches<T> {
 
 export function frameBatches<T>(handle: (items: readonly T[]) => void): FrameBatches<T> {
   let waiting: T[] = []
-  let frame: number | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Until the next frame begins, what comes in waits for it. */
+  let next: { readonly frame: number; readonly timer: ReturnType<typeof setTimeout> } | undefined
 
   function flush(): void {
-    if (frame !== undefined) cancelAnimationFrame(frame)
-    clearTimeout(timer)
-    frame = undefined
-    timer = undefined
     const items = waiting
     waiting = []
     if (items.length > 0) handle(items)
   }
 
+  function awaitFrame(): void {
+    next = { frame: requestAnimationFrame(onFrame), timer: setTimeout(onFrame, withoutFramesMs) }
+  }
+
+  function onFrame(): void {
+    if (next !== undefined) {
+      cancelAnimationFrame(next.frame)
+      clearTimeout(next.timer)
+    }
+    next = undefined
+    if (waiting.length === 0) return
+    awaitFrame()
+    flush()
+  }
+
   return {
     add(items) {
       for (const item of items) waiting.push(item)
-      frame ??= requestAnimationFrame(flush)
-      timer ??= setTimeout(flush, withoutFramesMs)
+      if (next !== undefined) return
+      awaitFrame()
+      flush()
     },
     flush,
   }
