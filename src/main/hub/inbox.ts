@@ -63,7 +63,7 @@ export class Inbox {
 
   /** Marks these, or all, as read. */
   async markRead(ids: readonly number[] | null): Promise<void> {
-    const { store, lifecycle, events, now } = this.#parts
+    const { store, events, now } = this.#parts
     await store.write(
       () => {
         const changed = store.notifications.markRead(ids)
@@ -77,7 +77,6 @@ export class Inbox {
       },
       result => {
         if (result === undefined) return
-        lifecycle.markRead(result.changed)
         this.#parts.changeUnread(-result.changed.length)
         const unread = this.#parts.unread()
         events.publish({ kind: 'read', seq: result.seq, ids: ids === null ? null : result.changed, unread })

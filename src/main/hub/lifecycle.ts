@@ -56,17 +56,21 @@ export interface LifecycleOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** What is kept in memory of a notification that is shown or queued: tens of thousands may be. The rest is in the store. */
 interface Active {
-  notification: Notification
+  readonly id: number
+  readonly sticky: boolean
+  state: NotificationState
+  /** When it leaves the screen by itself, if it does. */
+  shownUntil: number | null
   timer?: NodeJS.Timeout | undefined
   /** Time that was left when the pointer came over it. */
   heldWithMs?: number | undefined
 }
 
-/** What a move inside a transaction came to. */
+/** What a move inside a transaction came to: the notification as it is then. */
 interface Moved {
-  readonly id: number
-  readonly to: NotificationState
+  readonly notification: StoredNotification
   readonly seq: number
   readonly wasUnread: boolean
 }
@@ -86,25 +90,25 @@ export class Lifecycle {
 
   /** What is on screen, oldest first. */
   onScreen(): Notification[] {
-    return [...this.#active.values()].map(one => one.notification).filter(one => one.state === 'shown')
+    const shown = [...this.#active.values()].filter(one => one.state === 'shown')
+    const stored = this.#options.store.notifications.byIds(shown.map(one => one.id))
+    return stored.map(one => ({ ...one, shownUntil: this.shownUntil(one.id) }))
   }
 
   /** When it leaves the screen by itself, if it does. */
   shownUntil(id: number): number | null {
-    return this.#active.get(id)?.notification.shownUntil ?? null
+    return this.#active.get(id)?.shownUntil ?? null
   }
 
   /** Begins a life: call it when the notification with its first state is committed. */
   begin(stored: StoredNotification, seq: number): void {
-    const notification: Notification = { ...stored, shownUntil: null }
-    if (stored.state !== 'shown' && stored.state !== 'queued') {
-      this.#options.onEntry(notification, seq, false)
-      return
+    const { id, sticky, state } = stored
+    if (state === 'shown' || state === 'queued') {
+      const active: Active = { id, sticky, state, shownUntil: null }
+      this.#active.set(id, active)
+      if (state === 'shown') this.#startTimer(active, this.#options.toastMs())
     }
-    const active: Active = { notification }
-    this.#active.set(stored.id, active)
-    if (stored.state === 'shown') this.#startTimer(active, this.#options.toastMs())
-    this.#options.onEntry(active.notification, seq, false)
+    this.#options.onEntry({ ...stored, shownUntil: this.shownUntil(id) }, seq, false)
   }
 
   /** Moves one on. Rejects with UnknownNotificationError or ForbiddenMoveError, and then nothing has changed. */
@@ -119,10 +123,10 @@ export class Lifecycle {
   async moveAll(
     from: readonly NotificationState[],
     to: NotificationState,
-    which: (one: Notification) => boolean = () => true,
+    which: (one: { readonly id: number; readonly sticky: boolean }) => boolean = () => true,
   ): Promise<void> {
     const { store } = this.#options
-    const candidates = [...this.#active.values()].map(active => active.notification).filter(which)
+    const candidates = [...this.#active.values()].filter(which)
     await store.write(
       () => {
         const ids = candidates.map(one => one.id).filter(id => isOneOf(store.notifications.stateOf(id), from))
@@ -135,36 +139,27 @@ export class Lifecycle {
   /** The part of a move that runs inside a transaction. Throws as `move`. */
   write(id: number, to: NotificationState): Moved {
     const { store, now } = this.#options
-    const from = store.notifications.stateOf(id)
-    if (from === undefined) throw new UnknownNotificationError(id)
+    const stored = store.notifications.summary(id)
+    if (stored === undefined) throw new UnknownNotificationError(id)
+    const { state: from, read } = stored
     if (!moves[from].includes(to)) throw new ForbiddenMoveError(id, from, to)
     const wasUnread = store.notifications.setState(id, to, countsAsRead(to))
-    return { id, to, seq: store.events.append(now(), 'notification', id, to), wasUnread }
+    const notification = { ...stored, state: to, read: read || countsAsRead(to) }
+    return { notification, seq: store.events.append(now(), 'notification', id, to), wasUnread }
   }
 
   /** The part that runs once that transaction is committed: timers, and those who wait to hear of it. */
   committed(moved: readonly Moved[]): void {
-    for (const { id, to, seq, wasUnread } of moved) {
+    for (const { notification, seq, wasUnread } of moved) {
+      const { id, state } = notification
       const active = this.#active.get(id)
       if (active === undefined) continue
       clearTimeout(active.timer)
-      active.notification = {
-        ...active.notification,
-        state: to,
-        read: active.notification.read || countsAsRead(to),
-        shownUntil: null,
-      }
-      if (to === 'shown') this.#startTimer(active, this.#options.toastMs())
+      active.state = state
+      active.shownUntil = null
+      if (state === 'shown') this.#startTimer(active, this.#options.toastMs())
       else this.#active.delete(id)
-      this.#options.onEntry(active.notification, seq, wasUnread)
-    }
-  }
-
-  /** Marks active ones as read, as the store has them. */
-  markRead(ids: readonly number[]): void {
-    for (const id of ids) {
-      const active = this.#active.get(id)
-      if (active !== undefined) active.notification = { ...active.notification, read: true }
+      this.#options.onEntry({ ...notification, shownUntil: active.shownUntil }, seq, wasUnread)
     }
   }
 
@@ -183,16 +178,17 @@ export class Lifecycle {
    */
   hold(id: number, held: boolean): void {
     const active = this.#active.get(id)
-    if (active === undefined || active.notification.state !== 'shown' || active.notification.sticky) return
+    if (active === undefined || active.state !== 'shown' || active.sticky) return
     if (held === (active.heldWithMs !== undefined)) return
     if (held) {
-      const left = (active.notification.shownUntil ?? 0) - this.#options.now()
+      const left = (active.shownUntil ?? 0) - this.#options.now()
       this.#startTimer(active, maxHoldMs)
       active.heldWithMs = Math.max(left, minRestMs)
     } else {
       this.#startTimer(active, active.heldWithMs ?? minRestMs)
     }
-    this.#options.onHeld(active.notification)
+    const stored = this.#options.store.notifications.summary(id)
+    if (stored !== undefined) this.#options.onHeld({ ...stored, shownUntil: active.shownUntil })
   }
 
   /** Ends all timers. */
@@ -203,10 +199,9 @@ export class Lifecycle {
   #startTimer(active: Active, ms: number): void {
     clearTimeout(active.timer)
     active.heldWithMs = undefined
-    const { id, sticky } = active.notification
-    if (sticky) return
-    active.notification = { ...active.notification, shownUntil: this.#options.now() + ms }
-    active.timer = setTimeout(() => this.#timeOut(id), ms)
+    if (active.sticky) return
+    active.shownUntil = this.#options.now() + ms
+    active.timer = setTimeout(() => this.#timeOut(active.id), ms)
   }
 
   #timeOut(id: number): void {

@@ -16,7 +16,7 @@ import { Clocks } from './clocks.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
 import type { Callback, Receiver } from './receiver.ts'
-import type { Responder } from './responder.ts'
+import { endingFor, type Responder } from './responder.ts'
 
 export interface ConnectionOptions {
   readonly receiver: Receiver
@@ -32,20 +32,22 @@ export interface ConnectionOptions {
   readonly onHttp?: ((opening: Buffer) => void) | undefined
 }
 
+const none: readonly Callback[] = []
+
 type Phase = 'reading' | 'answering' | 'waiting' | 'lingering' | 'handedOver'
 
 export class Connection {
   readonly #wire: Duplex
   readonly #peer: Peer
   readonly #options: ConnectionOptions
-  readonly #parser: GntpParser
-  readonly #callbacks = new Set<Callback>()
+  /** Absent when no further message may come: ten thousand connections may wait for a callback, and need little for it. */
+  #parser: GntpParser | undefined
+  /** Those that are still to come. */
+  #callbacks: readonly Callback[] = none
   /** Until it is known which protocol the peer speaks. */
   #opening: Opening | undefined
   #phase: Phase = 'reading'
   #peerEnded = false
-  /** Whether a further message may come: until a request says otherwise, and after those that say Keep-Alive. */
-  #readsOn = true
   #requests = 0
   #unparsedBytes = 0
   readonly #clocks = new Clocks()
@@ -70,7 +72,7 @@ export class Connection {
 
   /** A message is on its way or being worked on. */
   get isBusy(): boolean {
-    return this.#phase === 'answering' || (this.#phase === 'reading' && this.#parser.isInsideMessage)
+    return this.#phase === 'answering' || (this.#phase === 'reading' && this.#parser?.isInsideMessage === true)
   }
 
   /** Tells the peer why it may not speak (any more), and closes. */
@@ -87,10 +89,15 @@ export class Connection {
     return this.#phase === 'lingering' || this.#phase === 'handedOver'
   }
 
+  /** Whether a further message may come: until a request says otherwise, and after those that say Keep-Alive. */
+  get #readsOn(): boolean {
+    return this.#parser !== undefined && !this.#peerEnded
+  }
+
   readonly #onData = (chunk: Buffer): void => {
     this.#clocks.heard()
     // One message is the rule: what surplus follows it (blank lines, sections sent twice) is thrown away.
-    if (this.#isOver || !this.#readsOn) return
+    if (this.#isOver || this.#parser === undefined) return
     const bytes = this.#opening === undefined ? chunk : this.#readOpening(this.#opening, chunk)
     if (bytes === undefined) return
     this.#parser.feed(bytes)
@@ -133,8 +140,8 @@ export class Connection {
       this.end()
       return
     }
-    if (this.#opening !== undefined) this.#parser.feed(this.#opening.bytes)
-    this.#parser.end()
+    if (this.#opening !== undefined) this.#parser?.feed(this.#opening.bytes)
+    this.#parser?.end()
     this.#readNext()
   }
 
@@ -148,7 +155,7 @@ export class Connection {
     }
     let message: Message | undefined
     try {
-      message = this.#parser.next()
+      message = this.#parser?.next()
     } catch (error) {
       if (error instanceof GntpError && error.codeName === 'NOT_AUTHORIZED') this.#options.access.failed(this.#peer)
       this.#fail(error, undefined)
@@ -165,7 +172,7 @@ export class Connection {
     }
     this.#phase = 'answering'
     this.#requests += 1
-    this.#readsOn = message.keepAlive
+    if (!message.keepAlive) this.#parser = undefined
     this.#clocks.stop()
     this.#answer(message).catch(error => this.#fail(error, message))
   }
@@ -177,9 +184,9 @@ export class Connection {
       callback?.forget()
       return
     }
-    const bytes = responder.bytes(response, request)
-    const more = this.#readsOn && !this.#peerEnded
-    if (callback === undefined && !more && this.#callbacks.size === 0) {
+    const bytes = responder.bytes(response, endingFor(request))
+    const more = this.#readsOn
+    if (callback === undefined && !more && this.#callbacks.length === 0) {
       this.#endWith(bytes)
       return
     }
@@ -190,12 +197,14 @@ export class Connection {
   }
 
   #expect(callback: Callback, request: Request): void {
-    this.#callbacks.add(callback)
+    this.#callbacks = [...this.#callbacks, callback]
+    // The request itself may hold megabytes.
+    const ending = endingFor(request)
     callback.onAnswer(response => {
-      this.#callbacks.delete(callback)
+      this.#callbacks = this.#callbacks.filter(other => other !== callback)
       if (this.#isOver) return
-      const bytes = this.#options.responder.bytes(response, request)
-      if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#endWith(bytes)
+      const bytes = this.#options.responder.bytes(response, ending)
+      if (this.#phase === 'waiting' && this.#callbacks.length === 0) this.#endWith(bytes)
       else this.#write(bytes)
     })
   }
@@ -213,7 +222,7 @@ export class Connection {
 
   #waitForCallbacks(): void {
     // They may have been answered already.
-    if (this.#peerEnded || this.#callbacks.size === 0) {
+    if (this.#peerEnded || this.#callbacks.length === 0) {
       this.end()
       return
     }
@@ -232,9 +241,9 @@ export class Connection {
   #onSilence(): void {
     if (this.#phase !== 'reading') return
     const { idleTimeoutMs } = this.#options.limits
-    if (this.#parser.isInsideMessage || this.#requests === 0) {
+    if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
       this.#timeOut(`Nothing came for ${idleTimeoutMs / 1000} s, and the message is not complete (idleTimeoutMs)`)
-    } else if (this.#callbacks.size > 0) {
+    } else if (this.#callbacks.length > 0) {
       // A keep-alive client that has nothing more to say but waits to be told.
       this.#phase = 'waiting'
       this.#clocks.stop()
@@ -264,7 +273,7 @@ export class Connection {
     if (this.#isOver || this.#wire.destroyed) return
     const bytes = this.#options.responder.errorBytes(error, request)
     // What the hub refuses does not end a keep-alive connection: the message itself was well-formed.
-    if (request !== undefined && this.#readsOn && !this.#peerEnded) {
+    if (request !== undefined && this.#readsOn) {
       this.#write(bytes)
       this.#readOn()
     } else {
@@ -300,8 +309,9 @@ export class Connection {
   }
 
   #forgetCallbacks(): void {
-    for (const callback of this.#callbacks) callback.forget()
-    this.#callbacks.clear()
+    const forgotten = this.#callbacks
+    this.#callbacks = none
+    for (const callback of forgotten) callback.forget()
   }
 }
 

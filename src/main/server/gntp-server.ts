@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GntpError } from '../gntp/error.ts'
 import { Access, type AccessOptions, type Peer, peerOf } from './access.ts'
-import { Connection } from './connection.ts'
+import { Connection, type ConnectionOptions } from './connection.ts'
 import { defaultServerLimits, type ServerLimits } from './limits.ts'
 import { type Address, listenOnAll } from './listen.ts'
 import type { Receiver } from './receiver.ts'
@@ -34,7 +34,8 @@ export class GntpServer {
   readonly #options: GntpServerOptions
   readonly #limits: ServerLimits
   readonly #access: Access
-  readonly #responder: Responder
+  /** What all connections work with. */
+  readonly #shared: ConnectionOptions
   readonly #sockets = new Set<Socket>()
   readonly #connections = new Set<Connection>()
   readonly #perAddress = new Map<string, number>()
@@ -46,7 +47,13 @@ export class GntpServer {
     this.#options = options
     this.#limits = { ...defaultServerLimits, ...options.limits }
     this.#access = new Access(options)
-    this.#responder = new Responder(options.version)
+    this.#shared = {
+      receiver: options.receiver,
+      access: this.#access,
+      responder: new Responder(options.version),
+      limits: this.#limits,
+      onError: options.onError,
+    }
   }
 
   /** How many are connected, those that are only still to close included. */
@@ -85,27 +92,24 @@ export class GntpServer {
     const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
     this.#sockets.add(socket)
     this.#countAddress(peer, 1)
+    const options =
+      this.#origins().length === 0
+        ? this.#shared
+        : { ...this.#shared, onHttp: (opening: Buffer) => this.#toDoor(socket, opening) }
+    const connection = new Connection(socket, peer, options)
+    this.#connections.add(connection)
     socket.on('close', () => {
       this.#sockets.delete(socket)
+      this.#connections.delete(connection)
       this.#countAddress(peer, -1)
     })
-    const onHttp = this.#origins().length > 0 ? (opening: Buffer) => this.#toDoor(socket, opening) : undefined
-    const connection = this.#connect(socket, peer, onHttp)
     if (refusal !== undefined) connection.refuse(refusal)
   }
 
-  #connect(wire: Duplex, peer: Peer, onHttp?: (opening: Buffer) => void): Connection {
-    const connection = new Connection(wire, peer, {
-      receiver: this.#options.receiver,
-      access: this.#access,
-      responder: this.#responder,
-      limits: this.#limits,
-      onError: this.#options.onError,
-      onHttp,
-    })
+  #onWire(wire: Duplex, { remoteAddress }: Socket): void {
+    const connection = new Connection(wire, peerOf(remoteAddress), this.#shared)
     this.#connections.add(connection)
     wire.on('close', () => this.#connections.delete(connection))
-    return connection
   }
 
   #origins(): readonly string[] {
@@ -127,7 +131,7 @@ export class GntpServer {
     return new WebSocketDoor({
       origins: () => this.#origins(),
       limits: this.#limits,
-      onWire: (wire, { remoteAddress }) => this.#connect(wire, peerOf(remoteAddress)),
+      onWire: (wire, socket) => this.#onWire(wire, socket),
     })
   }
 

@@ -6,6 +6,15 @@ import { formatInfoLine } from '../gntp/info-line.ts'
 import { type HeaderList, headerValue, type Request, type Response } from '../gntp/message.ts'
 import { headerLines } from '../gntp/serialize.ts'
 
+/** Blank lines after the headers. */
+export type Ending = '\r\n' | '\r\n\r\n'
+
+/** How the sender of `request` reads answers (GNTP.md, Callbacks: ruby-growl up to a second blank line). */
+export function endingFor(request: Request | undefined): Ending {
+  const isRuby = request !== undefined && headerValue(request.headers, 'Origin-Software-Name') === 'ruby-growl'
+  return isRuby ? '\r\n\r\n' : '\r\n'
+}
+
 export class Responder {
   /** The header lines that all responses end with, as text: they never change. */
   readonly #common: string
@@ -21,14 +30,12 @@ export class Responder {
     ])
   }
 
-  /** The bytes of an answer to `request`, as that client reads them. */
-  bytes(response: Response, request: Request | undefined): Buffer {
+  /** The bytes of an answer, with the ending for its request. */
+  bytes(response: Response, ending: Ending): Buffer {
     const headers = headerLines(response.headers.map(writable))
     const infoLine = formatInfoLine({ verb: response.verb, encryption: { algorithm: 'NONE' } })
     const time = `X-Timestamp: ${new Date().toISOString()}\r\n`
-    // GNTP.md, Callbacks: ruby-growl reads up to a second blank line.
-    const end = readsTwoBlankLines(request) ? '\r\n\r\n' : '\r\n'
-    return Buffer.from(`${infoLine}\r\n${headers}${this.#common}${time}${end}`)
+    return Buffer.from(`${infoLine}\r\n${headers}${this.#common}${time}${ending}`)
   }
 
   /** The bytes that tell why a request was refused; an error that is not a GntpError is our own fault. */
@@ -44,15 +51,11 @@ export class Responder {
       description: `${refusal.message}${place}`.replace(/[\r\n]+/g, ' '),
       ...(verb === undefined ? {} : { action: verb }),
     })
-    return this.bytes(response, request)
+    return this.bytes(response, endingFor(request))
   }
 }
 
 /** What is echoed is as the client sent it; a CR that stood alone in a value would end the header here. */
 function writable([name, value]: HeaderList[number]): HeaderList[number] {
   return value.includes('\r') ? [name, value.replaceAll('\r', '\n').trim()] : [name, value]
-}
-
-function readsTwoBlankLines(request: Request | undefined): boolean {
-  return request !== undefined && headerValue(request.headers, 'Origin-Software-Name') === 'ruby-growl'
 }

@@ -39,6 +39,7 @@ export class NotificationTable {
   readonly #insert
   readonly #insertWords
   readonly #byId
+  readonly #summaryById
   readonly #state
   readonly #setState
   readonly #setRead
@@ -54,6 +55,7 @@ export class NotificationTable {
       'INSERT INTO notification_words (rowid, title, text, application) VALUES (?, ?, ?, ?)',
     )
     this.#byId = database.prepare(`SELECT ${detailColumns} FROM notification WHERE id = ?`)
+    this.#summaryById = database.prepare(`SELECT ${summaryColumns} FROM notification WHERE id = ?`)
     this.#state = database.prepare('SELECT state FROM notification WHERE id = ?')
     this.#setState = database.prepare('UPDATE notification SET state = ? WHERE id = ?')
     this.#setRead = database.prepare('UPDATE notification SET read = 1 WHERE id = ? AND read = 0')
@@ -91,6 +93,11 @@ export class NotificationTable {
   detail(id: number): StoredDetail | undefined {
     const row = this.#byId.get(id)
     return row === undefined ? undefined : toDetail(row)
+  }
+
+  summary(id: number): StoredNotification | undefined {
+    const row = this.#summaryById.get(id)
+    return row === undefined ? undefined : toSummary(row)
   }
 
   stateOf(id: number): NotificationState | undefined {
