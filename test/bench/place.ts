@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../build/fresh.ts'
+import { nodeFlags } from '../../build/node-flags.ts'
 
 export interface Process {
   readonly pid: number
@@ -52,7 +53,7 @@ export class Place {
 
   /** Starts `growlery serve` as its user does, on free ports, and waits until it listens. */
   async serve({ data = this.folder(), args = [] }: { data?: string; args?: readonly string[] } = {}): Promise<Server> {
-    const all = [this.command, 'serve', '--port', '0', '--ui-port', '0', '--data', data, ...args]
+    const all = [...nodeFlags, this.command, 'serve', '--port', '0', '--ui-port', '0', '--data', data, ...args]
     const { child, words } = await this.#start(all, /^Open /m)
     const port = /on 127\.0\.0\.1:(\d+)/.exec(words)?.[1]
     const url = /^Open (\S+)/m.exec(words)?.[1]

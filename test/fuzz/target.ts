@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { nodeFlags } from '../../build/node-flags.ts'
 import { connectToHub } from '../support/hub-client.ts'
 import { password } from './grammar.ts'
 import { Inspector, type Memory } from './inspector.ts'
@@ -60,7 +61,7 @@ export async function startTarget(): Promise<Target> {
   const data = mkdtempSync(join(tmpdir(), 'growlery-fuzz-'))
   const limitArguments = Object.entries(limits).flatMap(([name, value]) => ['--limit', `${name}=${value}`])
   const serve = [command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data, ...limitArguments]
-  const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', ...serve], {
+  const child = spawn(process.execPath, [...nodeFlags, '--inspect=127.0.0.1:0', ...serve], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, GROWLERY_PASSWORD: password },
   })

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../build/fresh.ts'
+import { nodeFlags } from '../../build/node-flags.ts'
 
 export interface SoakedServer {
   readonly pid: number
@@ -27,7 +28,7 @@ const stopWithinMs = 10_000
  */
 export async function startServer(data: string, onFault: (words: string) => void): Promise<SoakedServer> {
   const command = join(root, 'out/main/growlery.js')
-  const args = [command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data]
+  const args = [...nodeFlags, command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data]
   // A group of its own: Ctrl-C is for the soak, which ends the server when it has read its history.
   const child = spawn(process.execPath, args, {
     detached: true,

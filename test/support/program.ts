@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { nodeFlags } from '../../build/node-flags.ts'
 import { temporaryFolder } from './folder.ts'
 
 export const command = join(import.meta.dirname, '../../out/main/growlery.js')
@@ -18,7 +19,7 @@ export interface Finished {
 
 /** Runs a command to its end. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
-  const child = spawn(process.execPath, [command, ...args], { env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, [...nodeFlags, command, ...args], { env: { ...process.env, ...env } })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', bytes => {
@@ -101,7 +102,7 @@ async function launch({
   env = {},
   prefix,
 }: ServerOptions & { readonly data: string }): Promise<RunningServer> {
-  const all = [command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data, ...args]
+  const all = [...nodeFlags, command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data, ...args]
   const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] }
   const child =
     prefix === undefined

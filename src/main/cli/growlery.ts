@@ -1,5 +1,10 @@
-#!/usr/bin/env node
-/** The growlery command. Each command is a file; what it needs is loaded when it is called. */
+#!/usr/bin/env -S node --max-semi-space-size=2
+/**
+ * The growlery command. Each command is a file; what it needs is loaded when it is called.
+ *
+ * The flag above keeps V8 from taking up to 100 MB for what lives a moment; a burst of connections needs no more than this
+ * (package.json and build/node-flags.ts have it too).
+ */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { defaultDataFolder } from '../data-folder.ts'

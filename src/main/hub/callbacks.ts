@@ -10,7 +10,8 @@ export class PendingCallback {
   readonly #respond: (result: CallbackResult, at: number) => CallbackResponse
   #answer: CallbackResponse | undefined
   #listener: ((response: CallbackResponse) => void) | undefined
-  #onForget: (() => void) | undefined
+  /** Where it waits, once its notification is stored. */
+  #place: { readonly among: Callbacks; readonly id: number } | undefined
 
   constructor(respond: (result: CallbackResult, at: number) => CallbackResponse) {
     this.#respond = respond
@@ -25,12 +26,12 @@ export class PendingCallback {
   /** The client gave up: nothing is kept for it any longer. */
   forget(): void {
     this.#listener = undefined
-    this.#onForget?.()
+    this.#place?.among.forget(this.#place.id)
   }
 
   /** @internal for Callbacks */
-  onForget(action: () => void): void {
-    this.#onForget = action
+  waitsAt(place: { readonly among: Callbacks; readonly id: number }): void {
+    this.#place = place
   }
 
   /** @internal for Callbacks */
@@ -71,7 +72,12 @@ export class Callbacks {
   /** From now on `pending` waits for what becomes of this notification. */
   expect(id: number, pending: PendingCallback): void {
     this.#waiting.set(id, pending)
-    pending.onForget(() => this.#waiting.delete(id))
+    pending.waitsAt({ among: this, id })
+  }
+
+  /** Nobody waits for this notification any longer. */
+  forget(id: number): void {
+    this.#waiting.delete(id)
   }
 
   isWaiting(id: number): boolean {

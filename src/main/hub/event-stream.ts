@@ -6,7 +6,7 @@ import type { Application, Cursor, HubEvent, Notification, Settings } from '../.
 import type { Store } from '../store/store.ts'
 
 /** Beyond this many missed events it is cheaper to begin anew. */
-const maxReplayed = 5000
+export const maxReplayed = 5000
 /** A follower that is this many events behind must begin anew; it costs the others nothing. */
 const maxBehind = 5000
 /** Counts of applications change with every notification: they are told this often. */

@@ -1,5 +1,9 @@
-/** Old notifications leave the history by age and by count, in small steps, so that nobody waits for it. */
+/**
+ * Old notifications leave the history by age and by count, and events when nobody can ask for them any more, in small steps,
+ * so that nobody waits for it.
+ */
 import { setImmediate } from 'node:timers/promises'
+import { maxReplayed } from './event-stream.ts'
 import type { HubParts } from './hub-parts.ts'
 
 const stepRows = 200
@@ -36,5 +40,14 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
     count -= dropped.rows
     await setImmediate()
   }
-  await store.write(() => store.events.deleteOthersBefore(receivedBefore, stepRows))
+  await dropOldEvents(parts, signal)
+}
+
+async function dropOldEvents({ store }: HubParts, signal: AbortSignal): Promise<void> {
+  const upTo = store.events.lastSeq() - maxReplayed
+  while (!signal.aborted) {
+    const dropped = await store.write(() => store.events.deleteOthersUpTo(upTo, stepRows))
+    if (dropped < stepRows) return
+    await setImmediate()
+  }
 }

@@ -7,6 +7,7 @@
  * closed, and what still comes is thrown away until the peer closes, because closing hard would take the answer back.
  * `handedOver`: the peer speaks HTTP, and the wire is somebody else's.
  */
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { GntpError } from '../gntp/error.ts'
 import type { Message, Request } from '../gntp/message.ts'
@@ -33,6 +34,9 @@ export interface ConnectionOptions {
 }
 
 const none: readonly Callback[] = []
+
+/** Silence after which the system asks whether a peer that waits for a callback, as long as it likes, is still there. */
+const probeAfterMs = 5 * 60_000
 
 type Phase = 'reading' | 'answering' | 'waiting' | 'lingering' | 'handedOver'
 
@@ -227,8 +231,9 @@ export class Connection {
       return
     }
     this.#phase = 'waiting'
-    // What it says is not read any more, but that it closes is to be noticed.
+    // What it says is not read any more, but that it closes, or vanishes, is to be noticed.
     this.#takeMore()
+    if (this.#wire instanceof Socket) this.#wire.setKeepAlive(true, probeAfterMs)
   }
 
   /** All that came ahead has been read. */

@@ -30,12 +30,6 @@ interface Listening {
   readonly addresses: Address[]
 }
 
-/**
- * Milliseconds of silence after which the system asks whether a peer is still there. One that waits for a callback may be
- * silent for as long as it likes; one that vanished without a FIN would be waited for until the end of time.
- */
-const keepAliveInitialDelay = 5 * 60_000
-
 /** A port that is free on the first host may be taken on the second: then another one is tried. */
 const maxTries = 10
 
@@ -91,10 +85,7 @@ async function tryListenOnAll(
 function listen({ host, port }: Address, onSocket: (socket: Socket) => void): Promise<Server> {
   return new Promise((resolve, reject) => {
     // Half-open: a client may close its side first and still read its answer. IPv4 has a listener of its own.
-    const server = createServer(
-      { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay },
-      onSocket,
-    )
+    const server = createServer({ allowHalfOpen: true, noDelay: true }, onSocket)
     server.once('error', reject)
     server.listen({ host, port, ipv6Only: true, backlog: 4096 }, () => {
       server.removeListener('error', reject)

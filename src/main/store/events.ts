@@ -61,13 +61,14 @@ export class EventLog {
     this.#database.prepare("DELETE FROM event WHERE kind IN ('notification', 'read') AND subject <= ?").run(id)
   }
 
-  /** Drops the events that are not about one notification and happened before `time`, at most `limit` of them. */
-  deleteOthersBefore(time: number, limit: number): void {
-    this.#database
+  /** Drops events up to this number that say nothing of a notification's states, at most `limit` of them; gives how many. */
+  deleteOthersUpTo(seq: number, limit: number): number {
+    const { changes } = this.#database
       .prepare(
         `DELETE FROM event WHERE seq IN
-           (SELECT seq FROM event WHERE kind <> 'notification' AND at < ? ORDER BY seq LIMIT ?)`,
+           (SELECT seq FROM event WHERE kind IN ('read', 'expired', 'application', 'settings') AND seq <= ? LIMIT ?)`,
       )
-      .run(time, limit)
+      .run(seq, limit)
+    return Number(changes)
   }
 }

@@ -1,5 +1,6 @@
 /** From the start of the program to the line that says that it listens. */
 import { join } from 'node:path'
+import { nodeFlags } from '../../../build/node-flags.ts'
 import type { Benchmark } from '../benchmark.ts'
 
 const oneMore = 5
@@ -9,7 +10,7 @@ export const start: Benchmark = {
   async run({ repeats, place, say }) {
     const empty = [join(import.meta.dirname, '../floors/empty.js')]
     const data = place.folder()
-    const serve = [place.command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data]
+    const serve = [...nodeFlags, place.command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data]
     // The first start makes the history; files are in the system's memory from then on.
     for (const args of [empty, serve]) await place.untilFirstLine(args)
     const subject: number[] = []

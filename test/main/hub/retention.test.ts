@@ -33,6 +33,18 @@ async function hubWithDays(days: number, settings: { retentionDays?: number; ret
 }
 
 describe('retention', () => {
+  it('drops events that nobody can ask for any more, and keeps what notifications went through', async () => {
+    const { hub, store } = await hubWithDays(1, {})
+    await store.write(() => {
+      for (let count = 1; count <= 6000; count += 1) store.events.append(Date.now(), 'application', 1)
+    })
+    const { seq } = hub.events.cursor()
+    const others = () => store.events.after(0, 10_000).filter(({ kind }) => kind !== 'notification')
+    await until(() => others().length === 5000)
+    expect(others()[0]?.seq).toBe(seq - 4999)
+    expect(store.events.statesOf(1)).toHaveLength(1)
+  })
+
   it('drops what is older than the days to keep', async () => {
     const { store } = await hubWithDays(40, { retentionDays: 30 })
     await until(() => store.notifications.countAll() === 30)

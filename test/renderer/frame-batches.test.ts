@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { frameBatches } from '../../src/renderer/hub/frame-batches.ts'
+
+let frames: (() => void)[] = []
+
+beforeEach(() => {
+  frames = []
+  vi.useFakeTimers()
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback))
+  vi.stubGlobal('cancelAnimationFrame', () => {})
+  return () => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  }
+})
+
+function nextFrame(): void {
+  for (const callback of frames.splice(0)) callback()
+}
+
+function collecting() {
+  const handled: number[][] = []
+  return { handled, batches: frameBatches<number>(items => handled.push([...items])) }
+}
+
+describe('what comes in', () => {
+  it('is handed on at once after a quiet time, then once per frame', () => {
+    const { handled, batches } = collecting()
+    batches.add([1])
+    batches.add([2])
+    batches.add([3])
+    expect(handled).toEqual([[1]])
+    nextFrame()
+    expect(handled).toEqual([[1], [2, 3]])
+    batches.add([4])
+    nextFrame()
+    expect(handled).toEqual([[1], [2, 3], [4]])
+    nextFrame()
+    batches.add([5])
+    expect(handled).toEqual([[1], [2, 3], [4], [5]])
+  })
+
+  it('is handed on in a hidden page too, which gets no frames', () => {
+    const { handled, batches } = collecting()
+    batches.add([1])
+    batches.add([2])
+    vi.advanceTimersByTime(1000)
+    expect(handled).toEqual([[1], [2]])
+  })
+
+  it('is handed on at once where that is asked for', () => {
+    const { handled, batches } = collecting()
+    batches.add([1])
+    batches.add([2])
+    batches.flush()
+    expect(handled).toEqual([[1], [2]])
+  })
+})
