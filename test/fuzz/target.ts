@@ -48,6 +48,8 @@ const limits = {
 }
 const limitMs = times.messageTimeoutMs + times.lingerTimeoutMs + slackMs
 const toastSeconds = 1
+/** The origin that the handshakes of foreign.ts come from. */
+const webSocket = ['--websocket-origin', 'http://localhost']
 const pollMs = 20
 
 const listening = z.object({ gntp: z.object({ port: z.number() }), ui: z.object({ url: z.string() }) })
@@ -60,7 +62,19 @@ const debuggerAddress = /^Debugger listening on (\S+)/
 export async function startTarget(): Promise<Target> {
   const data = mkdtempSync(join(tmpdir(), 'growlery-fuzz-'))
   const limitArguments = Object.entries(limits).flatMap(([name, value]) => ['--limit', `${name}=${value}`])
-  const serve = [command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data, ...limitArguments]
+  const serve = [
+    command,
+    'serve',
+    '--json',
+    '--port',
+    '0',
+    '--ui-port',
+    '0',
+    '--data',
+    data,
+    ...webSocket,
+    ...limitArguments,
+  ]
   const child = spawn(process.execPath, [...nodeFlags, '--inspect=127.0.0.1:0', ...serve], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, GROWLERY_PASSWORD: password },

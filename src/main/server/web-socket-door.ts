@@ -48,14 +48,25 @@ export class WebSocketDoor {
   /** Takes a socket over whose peer has begun with these bytes of an HTTP request. Nobody else listens to it any more. */
   accept(socket: Socket, opening: Buffer): void {
     const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
-    const destroy = () => socket.destroy()
-    const deadline = setTimeout(destroy, messageTimeoutMs)
+    const deadline = setTimeout(() => this.#giveUp(socket), messageTimeoutMs)
     this.#deadlines.set(socket, deadline)
     socket.once('close', () => clearTimeout(deadline))
-    socket.setTimeout(idleTimeoutMs, destroy)
+    socket.setTimeout(idleTimeoutMs, () => this.#giveUp(socket))
     socket.unshift(opening)
     this.#http.emit('connection', socket)
     socket.resume()
+  }
+
+  /** The request is not complete in time; or it was answered, and the peer does not close. */
+  #giveUp(socket: Socket): void {
+    if (socket.writableEnded) {
+      socket.destroy()
+      return
+    }
+    const { idleTimeoutMs, messageTimeoutMs, lingerTimeoutMs } = this.#options.limits
+    const limits = `${idleTimeoutMs / 1000} s of silence (idleTimeoutMs) or ${messageTimeoutMs / 1000} s (messageTimeoutMs)`
+    refuse(socket, 408, `The request was not complete within ${limits}.`)
+    setTimeout(() => socket.destroy(), lingerTimeoutMs)
   }
 
   #onUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): void {

@@ -172,15 +172,16 @@ describe('GNTP over WebSocket', () => {
   })
 
   it('gives a handshake that is never complete the time of a message, and no more', async () => {
-    const { port, server } = await growlery({ limits: { idleTimeoutMs: 200, messageTimeoutMs: 500 } })
+    const limits = { idleTimeoutMs: 200, messageTimeoutMs: 500, lingerTimeoutMs: 100 }
+    const { port, server } = await growlery({ limits })
     const silent = await RawClient.connect(port)
     silent.send('GET / HTTP/1.1\r\n')
     const busy = await RawClient.connect(port)
     busy.send('GET / HTTP/1.1\r\nX-Slow: ')
     const writing = setInterval(() => busy.send('x'), 20)
     onTestFinished(() => clearInterval(writing))
-    await silent.untilEnd()
-    await busy.untilEnd()
+    expect(await silent.untilEnd()).toMatch(/^HTTP\/1\.1 408 [\s\S]*idleTimeoutMs/)
+    expect(await busy.untilEnd()).toMatch(/^HTTP\/1\.1 408 /)
     await until(() => server.connectionCount === 0)
   })
 })
