@@ -14,6 +14,8 @@ import type { Message, Request } from '../gntp/message.ts'
 import { GntpParser } from '../gntp/parser.ts'
 import type { Access, Peer } from './access.ts'
 import { Clocks } from './clocks.ts'
+import { ExpectedCallbacks } from './expected-callbacks.ts'
+import type { Holdings } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
 import type { Callback, Receiver } from './receiver.ts'
@@ -24,6 +26,7 @@ export interface ConnectionOptions {
   readonly access: Access
   readonly responder: Responder
   readonly limits: ServerLimits
+  readonly holdings: Holdings
   /** Told of our own faults: each was answered 500. */
   readonly onError: (error: unknown) => void
   /**
@@ -32,8 +35,6 @@ export interface ConnectionOptions {
    */
   readonly onHttp?: ((opening: Buffer) => void) | undefined
 }
-
-const none: readonly Callback[] = []
 
 /** Silence after which the system asks whether a peer that waits for a callback, as long as it likes, is still there. */
 const probeAfterMs = 5 * 60_000
@@ -46,14 +47,15 @@ export class Connection {
   readonly #options: ConnectionOptions
   /** Absent when no further message may come: ten thousand connections may wait for a callback, and need little for it. */
   #parser: GntpParser | undefined
-  /** Those that are still to come. */
-  #callbacks: readonly Callback[] = none
+  readonly #callbacks = new ExpectedCallbacks()
   /** Until it is known which protocol the peer speaks. */
   #opening: Opening | undefined
   #phase: Phase = 'reading'
   #peerEnded = false
   #requests = 0
   #unparsedBytes = 0
+  /** As the holdings have counted them. */
+  #heldBytes = 0
   readonly #clocks = new Clocks()
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
@@ -109,11 +111,20 @@ export class Connection {
     if (this.#phase === 'waiting') this.#startReading()
     if (this.#phase !== 'answering') {
       this.#readNext()
+      this.#countHeld()
       return
     }
     // A keep-alive client that sends ahead of its answers has to wait for them.
     this.#unparsedBytes += bytes.length
     if (this.#unparsedBytes > this.#options.limits.maxHeaderBytes) this.#wire.pause()
+  }
+
+  #countHeld(): void {
+    const bytes = this.#parser?.messageBytes ?? 0
+    if (bytes === this.#heldBytes) return
+    const refusal = this.#options.holdings.change(this.#heldBytes, bytes)
+    this.#heldBytes = bytes
+    if (refusal !== undefined) this.#fail(refusal, undefined)
   }
 
   /** Gives what has come for the parser; undefined while the protocol is unknown, and where it is HTTP. */
@@ -190,7 +201,7 @@ export class Connection {
     }
     const bytes = responder.bytes(response, endingFor(request))
     const more = this.#readsOn
-    if (callback === undefined && !more && this.#callbacks.length === 0) {
+    if (callback === undefined && !more && this.#callbacks.size === 0) {
       this.#endWith(bytes)
       return
     }
@@ -201,14 +212,12 @@ export class Connection {
   }
 
   #expect(callback: Callback, request: Request): void {
-    this.#callbacks = [...this.#callbacks, callback]
     // The request itself may hold megabytes.
     const ending = endingFor(request)
-    callback.onAnswer(response => {
-      this.#callbacks = this.#callbacks.filter(other => other !== callback)
+    this.#callbacks.add(callback, response => {
       if (this.#isOver) return
       const bytes = this.#options.responder.bytes(response, ending)
-      if (this.#phase === 'waiting' && this.#callbacks.length === 0) this.#endWith(bytes)
+      if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#endWith(bytes)
       else this.#write(bytes)
     })
   }
@@ -226,12 +235,17 @@ export class Connection {
 
   #waitForCallbacks(): void {
     // They may have been answered already.
-    if (this.#peerEnded || this.#callbacks.length === 0) {
+    if (this.#peerEnded || this.#callbacks.size === 0) {
       this.end()
-      return
+    } else {
+      this.#wait()
     }
+  }
+
+  /** What it says may not be read any more, but that it closes, or vanishes, is to be noticed. */
+  #wait(): void {
     this.#phase = 'waiting'
-    // What it says is not read any more, but that it closes, or vanishes, is to be noticed.
+    this.#clocks.stop()
     this.#takeMore()
     if (this.#wire instanceof Socket) this.#wire.setKeepAlive(true, probeAfterMs)
   }
@@ -248,10 +262,9 @@ export class Connection {
     const { idleTimeoutMs } = this.#options.limits
     if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
       this.#timeOut(`Nothing came for ${idleTimeoutMs / 1000} s, and the message is not complete (idleTimeoutMs)`)
-    } else if (this.#callbacks.length > 0) {
+    } else if (this.#callbacks.size > 0) {
       // A keep-alive client that has nothing more to say but waits to be told.
-      this.#phase = 'waiting'
-      this.#clocks.stop()
+      this.#wait()
     } else {
       this.end()
     }
@@ -293,8 +306,7 @@ export class Connection {
 
   #endWith(bytes: Buffer | undefined): void {
     const { lingerTimeoutMs, messageTimeoutMs } = this.#options.limits
-    this.#phase = 'lingering'
-    this.#forgetCallbacks()
+    this.#letGo()
     if (bytes === undefined) this.#wire.end()
     else this.#wire.end(bytes)
     this.#wire.resume()
@@ -309,14 +321,16 @@ export class Connection {
   }
 
   readonly #onClose = (): void => {
+    this.#letGo()
     this.#clocks.stop()
-    this.#forgetCallbacks()
   }
 
-  #forgetCallbacks(): void {
-    const forgotten = this.#callbacks
-    this.#callbacks = none
-    for (const callback of forgotten) callback.forget()
+  /** Nothing is kept of it, or for it, any longer. */
+  #letGo(): void {
+    this.#phase = 'lingering'
+    this.#parser = undefined
+    this.#countHeld()
+    this.#callbacks.forget()
   }
 }
 

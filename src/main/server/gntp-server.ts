@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { GntpError } from '../gntp/error.ts'
 import { Access, type AccessOptions, type Peer, peerOf } from './access.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
+import { Holdings } from './holdings.ts'
 import { defaultServerLimits, type ServerLimits } from './limits.ts'
 import { type Address, listenOnAll } from './listen.ts'
 import type { Receiver } from './receiver.ts'
@@ -52,6 +53,7 @@ export class GntpServer {
       access: this.#access,
       responder: new Responder(options.version),
       limits: this.#limits,
+      holdings: new Holdings(this.#limits),
       onError: options.onError,
     }
   }

@@ -13,6 +13,8 @@ export interface ServerLimits extends ParserLimits {
   readonly maxConnectionsPerAddress: number
   /** Answers that a peer has not read yet. */
   readonly maxUnreadBytes: number
+  /** Messages on their way, of all peers together. Beyond it those that are longer than `maxHeaderBytes` are refused. */
+  readonly maxHeldBytes: number
 }
 
 export const defaultServerLimits: ServerLimits = {
@@ -23,4 +25,5 @@ export const defaultServerLimits: ServerLimits = {
   maxConnections: 20_000,
   maxConnectionsPerAddress: 100,
   maxUnreadBytes: 1024 * 1024,
+  maxHeldBytes: 256 * 1024 * 1024,
 }

@@ -2,10 +2,13 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
 import { notification, RawClient } from '../../support/client.ts'
+import { until } from '../../support/until.ts'
 import { serves, target } from './target.ts'
 
 const lingerTimeoutMs = 400
-const server = target({ args: ['--limit', 'maxUnreadBytes=100000', `lingerTimeoutMs=${lingerTimeoutMs}`] })
+const server = target({
+  args: ['--limit', 'maxUnreadBytes=100000', `lingerTimeoutMs=${lingerTimeoutMs}`, 'maxHeldBytes=2000000'],
+})
 
 const keepAlive = 'Connection: Keep-Alive'
 const echoed = `Data-Long: ${'a'.repeat(60_000)}`
@@ -75,5 +78,31 @@ describe('a client that sends faster than it is answered', () => {
     } finally {
       flood.client.socket.destroy()
     }
+  })
+})
+
+describe('many that send long messages and never end them', () => {
+  const begun = notification('Notification-Icon: x-growl-resource://long').concat(
+    'Identifier: long\r\nLength: 900000\r\n\r\n',
+    'x'.repeat(800_000),
+  )
+
+  it('are refused when all of them together hold maxHeldBytes, and small messages are served meanwhile', async () => {
+    const clients: RawClient[] = []
+    for (let count = 1; count <= 3; count += 1) clients.push((await RawClient.connect(server().port)).send(begun))
+    const ended = () => clients.filter(client => client.ended)
+    await until(() => ended().length > 0)
+    await serves(server())
+    expect(ended()).toHaveLength(1)
+    expect(ended()[0]?.text).toMatch(/Error-Code: 300\r\nError-Description: [^\r]*\(maxHeldBytes\)/)
+    for (const client of clients) client.socket.destroy()
+  })
+
+  it('give back what they held when they leave', async () => {
+    const client = await RawClient.connect(server().port)
+    const icon = Buffer.alloc(900_000)
+    client.send(begun.slice(0, -800_000)).send(icon).send('\r\n\r\n')
+    expect(await client.untilEnd()).toContain('-OK')
+    client.socket.end()
   })
 })
