@@ -1,12 +1,12 @@
 /** growlery serve */
 import { join } from 'node:path'
-import pino from 'pino'
 import type { HubEvent } from '../../shared/model.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
 import { startHeadless } from '../headless/headless.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import { type Address, explainListenError } from '../server/listen.ts'
+import { faultLog } from './fault-log.ts'
 import { readPasswords } from './passwords.ts'
 
 export interface ServeOptions {
@@ -35,8 +35,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   process.umask(0o077)
   // Who reads what we print may go; the senders and the window are still here.
   process.stdout.on('error', () => {})
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
-  const onError = (error: unknown) => log.error(error)
+  const onError = faultLog()
   // A file that may not grow any more is an error of the write, not a reason to die.
   process.on('SIGXFSZ', () => {})
 
