@@ -1,21 +1,12 @@
 /** The window in Chromium, and a user who does a little of everything in it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
-import { chromium } from '../support/programs.ts'
+import { chromium, chromiumFlags } from '../support/programs.ts'
 import type { Random } from '../support/random.ts'
 import { residentBytes } from './meter.ts'
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // What a click on a notification opens leads nowhere.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-]
+/** What a click on a notification opens leads nowhere. */
+const flags = [...chromiumFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 
 const patienceMs = 2000
 const reloadEveryMs = 60_000

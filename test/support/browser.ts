@@ -1,17 +1,7 @@
 /** A real Chromium for a test, with a page that is checked for errors when the test ends. */
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { chromium } from './programs.ts'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { chromium, chromiumFlags } from './programs.ts'
 
 /** The browser itself reports a server that was stopped, a page that is locked, a WebSocket that is refused, as tests want them to be. */
 const expected = /ERR_CONNECTION|status of 401|during WebSocket handshake|ERR_INVALID_HTTP_RESPONSE/
@@ -20,7 +10,7 @@ const expected = /ERR_CONNECTION|status of 401|during WebSocket handshake|ERR_IN
 export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser | undefined
   beforeAll(async () => {
-    if (chromium !== undefined) browser = await engine.launch({ executablePath: chromium, args: flags })
+    if (chromium !== undefined) browser = await engine.launch({ executablePath: chromium, args: chromiumFlags })
   })
   afterAll(() => browser?.close())
   return async (url, options = {}) => {

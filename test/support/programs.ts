@@ -14,3 +14,14 @@ export function findProgram(...names: string[]): string | undefined {
 }
 
 export const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome')
+
+/** As root, without a graphics processor, and without a word to anybody outside. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

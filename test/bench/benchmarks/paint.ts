@@ -11,7 +11,7 @@ import { ask } from '../../../src/main/cli/load/load.ts'
 import { notifyRequest, registerRequest } from '../../../src/main/gntp/build.ts'
 import { serialize } from '../../../src/main/gntp/serialize.ts'
 import { connectToHub } from '../../support/hub-client.ts'
-import { chromium } from '../../support/programs.ts'
+import { chromium, chromiumFlags } from '../../support/programs.ts'
 import type { Benchmark, Result } from '../benchmark.ts'
 import { quantile } from '../stats.ts'
 
@@ -19,17 +19,6 @@ const timesARepeat = 50
 const fewestRepeats = 2
 const clocksAgreeMs = 3
 const host = '127.0.0.1'
-
-/** As in test/support/browser.ts. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Moments, in milliseconds since 1970. */
 interface Seen {
@@ -48,7 +37,7 @@ export const paint: Benchmark = {
     const server = await place.serve()
     const registration = registerRequest({ applicationName: 'App', types: [{ name: 'type', enabled: true }] })
     await ask({ host, port: server.port, bytes: serialize(registration) })
-    const browser = await engine.launch({ executablePath: chromium, args: flags })
+    const browser = await engine.launch({ executablePath: chromium, args: chromiumFlags })
     const hub = await connectToHub(server.url)
     const painted: number[][] = []
     const inPage: number[][] = []
