@@ -49,16 +49,31 @@ function readArguments() {
   try {
     const read = parseArgs({
       allowPositionals: true,
-      options: { quick: { type: 'boolean' }, out: { type: 'string' } },
+      options: { quick: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     })
+    if (read.values.help === true) {
+      process.stdout.write(usage())
+      process.exit(0)
+    }
     const names = benchmarks.map(({ name }) => name)
     const unknown = read.positionals.find(name => !names.includes(name))
     if (unknown !== undefined) throw new Error(`There is no benchmark "${unknown}": they are ${names.join(', ')}`)
     return read
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n\n${usage()}`)
     process.exit(2)
   }
+}
+
+function usage(): string {
+  return `npm run bench -- [names...] [--quick] [--out FOLDER]
+
+  names      ${benchmarks.map(({ name }) => name).join(', ')}; all of them by default
+  --quick    two repeats instead of five
+  --out      where results.json and results.svg go; a temporary folder, which is named, by default
+
+Exits with 0 also where a budget is missed: the table says so.
+`
 }
 
 /** The one that was asked for, from where the user stands; else a new one, never in the tree. */

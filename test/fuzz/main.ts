@@ -35,7 +35,13 @@ process.exitCode = report.findings.length === 0 ? 0 : 1
 
 function options(): { minutes: number; seed: number } {
   try {
-    const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } })
+    const { values } = parseArgs({
+      options: { minutes: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    })
+    if (values.help === true) {
+      process.stdout.write(usage)
+      process.exit(0)
+    }
     const parsed = {
       minutes: Number(values.minutes),
       seed: values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed),
@@ -47,7 +53,7 @@ function options(): { minutes: number; seed: number } {
     }
     return parsed
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    process.stderr.write(`fuzz: ${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
     process.exit(2)
   }
 }

@@ -109,7 +109,7 @@ function toLines(options: BenchOptions, messageBytes: number, tally: Tally): str
     ...columns([
       ['answered', `${tally.ok} -OK in ${tally.seconds.toFixed(2)} s`],
       ['rate', `${Math.round(tally.rate)} a second`],
-      ['latency', latencyInWords(tally)],
+      [tally.failed === 0 ? 'latency' : 'latency, refusals too', latencyInWords(tally)],
       ...(options.callback === true ? [['callbacks', callbacksInWords(tally)]] : []),
       ...errorRows(tally),
     ]),

@@ -2,38 +2,49 @@
 import pino from 'pino'
 
 const quietMs = 10_000
-/** Kinds of faults that are remembered; there are few, unless their words change each time. */
+/** Kinds of faults that are told apart; beyond them all are one. */
 const maxKinds = 100
+
+/**
+ * What makes two faults the same: not their words, which may name a path that is another one each time.
+ */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).slice(0, 80)
+  const code = 'code' in error ? String(error.code) : error.message
+  return `${error.name} ${code} ${error.stack?.split('\n').find(line => line.startsWith('    at ')) ?? ''}`
+}
 
 /**
  * Gives the function that writes them. One that repeats is written once, and every ten seconds how often it came since: a full
  * disk fails a thousand times a second, and its log would fill the next one.
  */
 export function faultLog(): (error: unknown) => void {
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }))
+  const destination = pino.destination({ dest: 2, sync: true })
+  // A log that cannot be written, on a full disk for example, is no reason to die.
+  destination.on('error', () => {})
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
   const repeats = new Map<string, number>()
 
-  function awaitQuiet(words: string): void {
+  function awaitQuiet(kind: string, words: string): void {
     setTimeout(() => {
-      const count = repeats.get(words) ?? 0
-      repeats.delete(words)
+      const count = repeats.get(kind) ?? 0
+      repeats.delete(kind)
       if (count === 0) return
       log.error({ repeats: count }, words)
-      repeats.set(words, 0)
-      awaitQuiet(words)
+      repeats.set(kind, 0)
+      awaitQuiet(kind, words)
     }, quietMs).unref()
   }
 
   return error => {
-    const words = error instanceof Error ? error.message : String(error)
-    const count = repeats.get(words)
+    const kind = repeats.size < maxKinds ? kindOf(error) : 'all others'
+    const count = repeats.get(kind)
     if (count !== undefined) {
-      repeats.set(words, count + 1)
+      repeats.set(kind, count + 1)
       return
     }
     log.error(error)
-    if (repeats.size === maxKinds) return
-    repeats.set(words, 0)
-    awaitQuiet(words)
+    repeats.set(kind, 0)
+    awaitQuiet(kind, error instanceof Error ? error.message : String(error))
   }
 }

@@ -22,7 +22,7 @@ const program = new Command('growlery')
   })
 
 const dataOption = () =>
-  new Option('--data <folder>', 'where the history lives').argParser(folder).default(defaultDataFolder())
+  new Option('--data <folder>', 'where the history lives').argParser(nonEmpty).default(defaultDataFolder())
 const jsonOption = () => new Option('--json', 'print JSON, one object a line')
 
 program
@@ -88,7 +88,7 @@ program
 program
   .command('bench')
   .description('send notifications to a GNTP server, each on a connection of its own, and print how fast it answers')
-  .addOption(new Option('--host <address>', 'where the server is').default('127.0.0.1'))
+  .addOption(new Option('--host <address>', 'where the server is').argParser(nonEmpty).default('127.0.0.1'))
   .addOption(new Option('--port <number>', 'its port').argParser(port).default(23053))
   .addOption(new Option('--count <number>', 'how many to send').argParser(count).default(1000))
   .addOption(new Option('--concurrency <number>', 'how many at a time').argParser(count).default(32))
@@ -119,7 +119,7 @@ function port(text: string): number {
   return number
 }
 
-function folder(text: string): string {
+function nonEmpty(text: string): string {
   if (text === '') throw new InvalidArgumentError('It is empty.')
   return text
 }
@@ -136,14 +136,17 @@ function origin(text: string, others: readonly string[]): string[] {
   return [...others, url.origin]
 }
 
+/** Milliseconds, 24 days: what is longer, Node takes for 1. In bytes it is 2 GB. */
+const longestTimer = 2 ** 31 - 1
+
 /** Collects `--limit name=value`. */
 function limit(text: string, others: Partial<ServerLimits>): Partial<ServerLimits> {
-  const [name = '', value = ''] = text.split('=')
+  const [name = '', value = '', surplus] = text.split('=')
   const names = Object.keys(defaultServerLimits)
   if (!names.includes(name)) throw new InvalidArgumentError(`The limits are ${names.join(', ')}.`)
-  if (!/^\d{1,12}$/.test(value) || Number(value) < 1) {
+  if (surplus !== undefined || !/^\d{1,10}$/.test(value) || Number(value) < 1 || Number(value) > longestTimer) {
     throw new InvalidArgumentError(
-      `${name} must be a number from 1 on: ${name}=${Reflect.get(defaultServerLimits, name)} is the default.`,
+      `${name} must be a number from 1 to ${longestTimer}: ${name}=${Reflect.get(defaultServerLimits, name)} is the default.`,
     )
   }
   return { ...others, [name]: Number(value) }

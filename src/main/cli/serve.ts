@@ -1,4 +1,5 @@
 /** growlery serve */
+import { once } from 'node:events'
 import { join } from 'node:path'
 import type { HubEvent } from '../../shared/model.ts'
 import { safeJson } from '../gntp/quote.ts'
@@ -112,7 +113,9 @@ async function printEvents(growlery: Growlery, signal: AbortSignal): Promise<voi
   const { events } = growlery.hub
   while (!signal.aborted) {
     for await (const batch of events.follow(events.cursor(), signal)) {
-      printJson(...batch.filter(event => event.kind !== 'reset').map(asLine))
+      const isTaken = printJson(...batch.filter(event => event.kind !== 'reset').map(asLine))
+      // Who does not read gets no more until it does; what it misses meanwhile is not kept for it.
+      if (!isTaken) await once(process.stdout, 'drain', { signal }).catch(() => {})
     }
   }
 }
@@ -121,9 +124,9 @@ function asLine({ kind, ...rest }: HubEvent) {
   return { event: kind, ...rest }
 }
 
-/** An object a line, all of them in one write: to a pipe or a file it is one that the senders wait for. */
-function printJson(...values: unknown[]): void {
-  process.stdout.write(values.map(value => `${safeJson(value)}\n`).join(''))
+/** An object a line, all of them in one write. False: whoever reads them has not taken the last ones yet. */
+function printJson(...values: unknown[]): boolean {
+  return process.stdout.write(values.map(value => `${safeJson(value)}\n`).join(''))
 }
 
 function inWords({ host, port }: Address): string {

@@ -80,6 +80,11 @@ export class Callbacks {
     this.#waiting.delete(id)
   }
 
+  /** Tells all who wait for notifications with an id up to this. */
+  answerUpTo(id: number, result: CallbackResult): void {
+    for (const waiting of this.#waiting.keys()) if (waiting <= id) this.answer(waiting, result)
+  }
+
   isWaiting(id: number): boolean {
     return this.#waiting.has(id)
   }

@@ -9,6 +9,8 @@ import type { Store } from '../store/store.ts'
 export const maxReplayed = 5000
 /** A follower that is this many events behind must begin anew; it costs the others nothing. */
 const maxBehind = 5000
+/** So is one that has this many characters of text to take. */
+const maxTextBehind = 16 * 1024 * 1024
 /** Counts of applications change with every notification: they are told this often. */
 const applicationTellMs = 1000
 
@@ -24,7 +26,9 @@ export interface EventStreamOptions {
 }
 
 interface Follower {
-  readonly waiting: HubEvent[]
+  waiting: HubEvent[]
+  /** Characters of text in those that wait. */
+  text: number
   overrun: boolean
   wake: (() => void) | undefined
 }
@@ -47,8 +51,13 @@ export class EventStream {
   /** Tells all followers. Events that were stored must come in the order of their numbers. */
   publish(event: HubEvent): void {
     for (const follower of this.#followers) {
-      if (follower.waiting.length >= maxBehind) follower.overrun = true
-      else follower.waiting.push(event)
+      if (follower.waiting.length >= maxBehind || follower.text > maxTextBehind) {
+        follower.overrun = true
+        follower.waiting = []
+      } else {
+        follower.waiting.push(event)
+        if (event.kind === 'notification') follower.text += event.notification.text.length
+      }
       follower.wake?.()
     }
   }
@@ -71,7 +80,7 @@ export class EventStream {
       yield [{ kind: 'reset' }]
       return
     }
-    const follower: Follower = { waiting: [], overrun: false, wake: undefined }
+    const follower: Follower = { waiting: [], text: 0, overrun: false, wake: undefined }
     this.#followers.add(follower)
     const wake = () => follower.wake?.()
     signal.addEventListener('abort', wake)
@@ -83,7 +92,10 @@ export class EventStream {
           return
         }
         if (follower.waiting.length > 0) {
-          yield follower.waiting.splice(0)
+          const events = follower.waiting
+          follower.waiting = []
+          follower.text = 0
+          yield events
           continue
         }
         await new Promise<void>(resolve => {

@@ -114,8 +114,8 @@ export class Hub {
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */
   async start(): Promise<void> {
-    const { store, lifecycle, events } = this.#parts
-    for (const stored of store.notifications.active()) lifecycle.begin(stored, events.cursor().seq)
+    const { store, lifecycle } = this.#parts
+    for (const stored of store.notifications.active()) lifecycle.resume(stored)
     // Nobody knows how long those were seen, and their senders wait no more.
     await lifecycle.moveAll(['shown'], 'timedOut', one => !one.sticky)
     if (!this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')

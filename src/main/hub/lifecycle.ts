@@ -75,6 +75,8 @@ interface Moved {
   readonly wasUnread: boolean
 }
 
+const maxOnScreen = 200
+const movesAtOnce = 200
 const maxHoldMs = 60_000
 const minRestMs = 1000
 const retryMs = 5000
@@ -88,9 +90,9 @@ export class Lifecycle {
     this.#options = options
   }
 
-  /** What is on screen, oldest first. */
+  /** What is on screen, oldest first: the newest 200 of it, which is more than any screen has room for. */
   onScreen(): Notification[] {
-    const shown = [...this.#active.values()].filter(one => one.state === 'shown')
+    const shown = [...this.#active.values()].filter(one => one.state === 'shown').slice(-maxOnScreen)
     const stored = this.#options.store.notifications.byIds(shown.map(one => one.id))
     return stored.map(one => ({ ...one, shownUntil: this.shownUntil(one.id) }))
   }
@@ -111,6 +113,11 @@ export class Lifecycle {
     this.#options.onEntry({ ...stored, shownUntil: this.shownUntil(id) }, seq, false)
   }
 
+  /** Takes up a life where the last run left it; nobody is told. */
+  resume({ id, sticky, state }: Pick<StoredNotification, 'id' | 'sticky' | 'state'>): void {
+    this.#active.set(id, { id, sticky, state, shownUntil: null })
+  }
+
   /** Moves one on. Rejects with UnknownNotificationError or ForbiddenMoveError, and then nothing has changed. */
   async move(id: number, to: NotificationState): Promise<void> {
     await this.#options.store.write(
@@ -119,21 +126,23 @@ export class Lifecycle {
     )
   }
 
-  /** Moves all that are in one of the states `from`, as one transaction. */
+  /** Moves all that are in one of the states `from`, some hundreds in a transaction: each is read to be told of. */
   async moveAll(
     from: readonly NotificationState[],
     to: NotificationState,
     which: (one: { readonly id: number; readonly sticky: boolean }) => boolean = () => true,
   ): Promise<void> {
     const { store } = this.#options
-    const candidates = [...this.#active.values()].filter(which)
-    await store.write(
-      () => {
-        const ids = candidates.map(one => one.id).filter(id => isOneOf(store.notifications.stateOf(id), from))
-        return ids.map(id => this.write(id, to))
-      },
-      moved => this.committed(moved),
-    )
+    const candidates = [...this.#active.values()].filter(which).map(one => one.id)
+    for (let start = 0; start < candidates.length; start += movesAtOnce) {
+      await store.write(
+        () => {
+          const ids = candidates.slice(start, start + movesAtOnce)
+          return ids.filter(id => isOneOf(store.notifications.stateOf(id), from)).map(id => this.write(id, to))
+        },
+        moved => this.committed(moved),
+      )
+    }
   }
 
   /** The part of a move that runs inside a transaction. Throws as `move`. */

@@ -11,7 +11,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /** One sweep: drops what the settings no longer keep, step by step; ends early when `signal` aborts. */
 export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void> {
-  const { store, events, lifecycle, settings, now } = parts
+  const { store, events, lifecycle, callbacks, settings, now } = parts
   const { retentionDays, retentionCount } = settings()
   const receivedBefore = now() - retentionDays * dayMs
   let count = store.notifications.countAll()
@@ -32,6 +32,8 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
       result => {
         if (result === undefined) return
         lifecycle.forgetUpTo(result.upTo)
+        // Nobody will click on it any more.
+        callbacks.answerUpTo(result.upTo, 'TIMEDOUT')
         parts.changeUnread(result.unread - parts.unread())
         events.publish({ kind: 'expired', seq: result.seq, upTo: result.upTo, unread: result.unread })
       },

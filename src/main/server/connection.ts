@@ -86,6 +86,11 @@ export class Connection {
     if (!this.#isOver) this.#endWith(this.#options.responder.errorBytes(error, undefined))
   }
 
+  /** Bytes are on their way that it will see later: a frame of a WebSocket that comes slowly. */
+  heard(): void {
+    this.#clocks.heard()
+  }
+
   /** Closes our side, after what is still to be written. */
   end(): void {
     if (!this.#isOver) this.#endWith(undefined)
@@ -97,7 +102,7 @@ export class Connection {
 
   /** Whether a further message may come: until a request says otherwise, and after those that say Keep-Alive. */
   get #readsOn(): boolean {
-    return this.#parser !== undefined && !this.#peerEnded
+    return this.#parser !== undefined
   }
 
   readonly #onData = (chunk: Buffer): void => {
@@ -149,14 +154,16 @@ export class Connection {
 
   readonly #onPeerEnd = (): void => {
     this.#peerEnded = true
-    if (this.#isOver || this.#phase === 'answering') return
+    if (this.#isOver) return
+    if (this.#opening !== undefined) this.#parser?.feed(this.#opening.bytes)
+    this.#parser?.end()
+    // What it sent before is answered; what is whole of it in the parser too.
+    if (this.#phase === 'answering') return
     // A client that closes its side while it waits for a callback has given up (GNTP.md, Callbacks).
     if (this.#phase === 'waiting') {
       this.end()
       return
     }
-    if (this.#opening !== undefined) this.#parser?.feed(this.#opening.bytes)
-    this.#parser?.end()
     this.#readNext()
   }
 
@@ -189,6 +196,12 @@ export class Connection {
     this.#requests += 1
     if (!message.keepAlive) this.#parser = undefined
     this.#clocks.stop()
+    const { maxCallbacks } = this.#options.limits
+    if (message.verb === 'NOTIFY' && message.callback?.kind === 'socket' && this.#callbacks.size >= maxCallbacks) {
+      const words = `More than ${maxCallbacks} callbacks are waited for on one connection (maxCallbacks)`
+      this.#fail(new GntpError('INVALID_REQUEST', words), message)
+      return
+    }
     this.#answer(message).catch(error => this.#fail(error, message))
   }
 
@@ -226,6 +239,7 @@ export class Connection {
   #readOn(): void {
     this.#startReading()
     this.#readNext()
+    this.#countHeld()
   }
 
   #startReading(): void {

@@ -108,8 +108,9 @@ export class GntpServer {
     if (refusal !== undefined) connection.refuse(refusal)
   }
 
-  #onWire(wire: Duplex, { remoteAddress }: Socket): void {
-    const connection = new Connection(wire, peerOf(remoteAddress), this.#shared)
+  #onWire(wire: Duplex, socket: Socket): void {
+    const connection = new Connection(wire, peerOf(socket.remoteAddress), this.#shared)
+    socket.on('data', () => connection.heard())
     this.#connections.add(connection)
     wire.on('close', () => this.#connections.delete(connection))
   }
@@ -133,6 +134,7 @@ export class GntpServer {
     return new WebSocketDoor({
       origins: () => this.#origins(),
       limits: this.#limits,
+      holdings: this.#shared.holdings,
       onWire: (wire, socket) => this.#onWire(wire, socket),
     })
   }

@@ -13,6 +13,8 @@ export interface ServerLimits extends ParserLimits {
   readonly maxConnectionsPerAddress: number
   /** Answers that a peer has not read yet. */
   readonly maxUnreadBytes: number
+  /** Callbacks that one connection waits for. */
+  readonly maxCallbacks: number
   /** Messages on their way, of all peers together. Beyond it those that are longer than `maxHeaderBytes` are refused. */
   readonly maxHeldBytes: number
 }
@@ -25,5 +27,6 @@ export const defaultServerLimits: ServerLimits = {
   maxConnections: 20_000,
   maxConnectionsPerAddress: 100,
   maxUnreadBytes: 1024 * 1024,
+  maxCallbacks: 1000,
   maxHeldBytes: 256 * 1024 * 1024,
 }

@@ -6,15 +6,21 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws'
+import type { Holdings } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 
 export interface WebSocketDoorOptions {
   /** Origins of pages that may speak, as browsers send them: `https://example.org`. */
   readonly origins: () => readonly string[]
   readonly limits: ServerLimits
+  readonly holdings: Holdings
   /** Takes the payload of a peer's frames as one stream of bytes; what is written to it leaves as one frame. */
   readonly onWire: (wire: Duplex, socket: Socket) => void
 }
+
+/** As RFC 6455 and its registry have it. */
+const tryAgainLater = 1013
+const probeAfterMs = 5 * 60_000
 
 /** Answers in the kind of frame, text or binary, in which it was last spoken to: a page reads what it writes. */
 class MirroringWebSocket extends WebSocket {
@@ -78,8 +84,31 @@ export class WebSocketDoor {
     }
     this.#webSockets.handleUpgrade(request, wire, head, webSocket => {
       clearTimeout(this.#deadlines.get(request.socket))
+      this.#countFrames(webSocket, request.socket)
       this.#options.onWire(createWebSocketStream(webSocket), request.socket)
     })
+  }
+
+  /** A frame is handed on when it is whole: until then its bytes are held here, and count as those of a message do. */
+  #countFrames(webSocket: WebSocket, socket: Socket): void {
+    let held = 0
+    const hold = (bytes: number) => {
+      const refusal = this.#options.holdings.change(held, bytes)
+      held = bytes
+      if (refusal === undefined) return
+      webSocket.close(tryAgainLater, 'maxHeldBytes')
+      // At once: what it has sent is what there is too much of.
+      webSocket.terminate()
+      release()
+    }
+    const release = () => {
+      if (held > 0) hold(0)
+    }
+    socket.on('data', (chunk: Buffer) => hold(held + chunk.length))
+    for (const event of ['message', 'ping', 'pong'] as const) webSocket.on(event, release)
+    socket.on('close', release)
+    // It may wait for a callback as long as it likes, and vanish meanwhile.
+    socket.setKeepAlive(true, probeAfterMs)
   }
 }
 

@@ -41,6 +41,8 @@ export interface Registration {
   readonly keepOtherTypes: boolean
 }
 
+const maxFormerTypes = 1000
+
 export class ApplicationTable {
   readonly #database: DatabaseSync
   readonly #application
@@ -99,7 +101,18 @@ export class ApplicationTable {
     for (const type of registration.types) {
       upsert.run(id, type.name, type.displayName, type.icon, Number(type.enabled), at)
     }
+    this.#forgetTypes(id)
     return this.#withTypes(row)
+  }
+
+  /** Of the types that an application registered once, those that were seen last are kept, and those that the user chose for. */
+  #forgetTypes(id: number): void {
+    this.#database
+      .prepare(
+        `DELETE FROM type WHERE application = ? AND registered = 0 AND enabled_by_user IS NULL AND id NOT IN
+           (SELECT id FROM type WHERE application = ? ORDER BY COALESCE(last_seen, first_seen) DESC LIMIT ?)`,
+      )
+      .run(id, id, maxFormerTypes)
   }
 
   setApplicationEnabled(id: number, enabled: boolean): void {

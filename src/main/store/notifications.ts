@@ -116,12 +116,16 @@ export class NotificationTable {
     return this.#coalesced.all(application, coalescingId).map(row => integer(row, 'id'))
   }
 
-  /** Those that are on screen or wait to be, oldest first. */
-  active(): StoredNotification[] {
+  /** Those that are on screen or wait to be, oldest first, without what they say. */
+  active(): Pick<StoredNotification, 'id' | 'sticky' | 'state'>[] {
     return this.#database
-      .prepare(`SELECT ${summaryColumns} FROM notification WHERE state IN ('shown', 'queued') ORDER BY id`)
+      .prepare("SELECT id, sticky, state FROM notification WHERE state IN ('shown', 'queued') ORDER BY id")
       .all()
-      .map(toSummary)
+      .map(row => ({
+        id: integer(row, 'id'),
+        sticky: flag(row, 'sticky'),
+        state: notificationState.parse(row['state']),
+      }))
   }
 
   /** Newest first. */

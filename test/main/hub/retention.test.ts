@@ -2,7 +2,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { Hub } from '../../../src/main/hub/hub.ts'
 import { IconFiles } from '../../../src/main/icons/icon-files.ts'
 import { Store } from '../../../src/main/store/store.ts'
+import { exchange, notification, RawClient, registration } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/folder.ts'
+import { testGrowlery } from '../../support/growlery.ts'
 import { newNotification } from '../../support/samples.ts'
 import { until } from '../../support/until.ts'
 
@@ -56,6 +58,23 @@ describe('retention', () => {
     expect(hub.inbox.page({ limit: 10 }).notifications.map(({ id }) => id)).toEqual([20, 19, 18, 17, 16])
     expect(store.events.statesOf(15)).toEqual([])
     expect(hub.unread()).toBe(5)
+  })
+
+  it('tells who waits for a notification that leaves', async () => {
+    const { port, hub } = await testGrowlery()
+    await exchange(port, registration())
+    const waiting = await RawClient.connect(port)
+    waiting.send(
+      notification(
+        'Notification-Sticky: True',
+        'Notification-Callback-Context: a',
+        'Notification-Callback-Context-Type: b',
+      ),
+    )
+    await waiting.until(({ text }) => text.includes('-OK'))
+    for (let count = 1; count <= 3; count += 1) await exchange(port, notification())
+    await hub.changeSettings({ retentionCount: 1 })
+    expect(await waiting.untilEnd()).toContain('Notification-Callback-Result: TIMEDOUT')
   })
 
   it('tells windows up to which id they are gone', async () => {

@@ -122,6 +122,18 @@ describe('keep-alive', () => {
     expect(client.responses().map(({ verb }) => verb)).toEqual(['-OK', '-OK', '-OK', '-OK'])
   })
 
+  it('answers all that was sent ahead, even if the client has closed its side behind it', async () => {
+    const { port, hub } = await testGrowlery()
+    await exchange(port, registration())
+    const ahead = notification('Connection: Keep-Alive').repeat(49) + notification().replace(': App', ': Nobody')
+    const client = await RawClient.connect(port)
+    client.send(ahead).socket.end()
+    await client.untilEnd()
+    const verbs = client.responses().map(({ verb }) => verb)
+    expect(verbs).toEqual([...Array.from({ length: 49 }, () => '-OK'), '-ERROR'])
+    expect(hub.inbox.page({ limit: 100 }).notifications).toHaveLength(49)
+  })
+
   it('goes on after a refusal by the hub', async () => {
     const { port } = await testGrowlery()
     const client = await RawClient.connect(port)
@@ -192,6 +204,19 @@ describe('a socket callback', () => {
       exchange(port, registration().replace('Notifications', `Origin-Software-Name: ${software}\r\nNotifications`))
     expect((await register('ruby-growl')).endsWith('\r\n\r\n\r\n')).toBe(true)
     expect((await register('gntplib')).endsWith('\r\n\r\n\r\n')).toBe(false)
+  })
+})
+
+describe('socket callbacks', () => {
+  it('of one connection are bounded, and it goes on', async () => {
+    const { port } = await testGrowlery({ limits: { maxCallbacks: 2 } })
+    await exchange(port, registration())
+    const client = await RawClient.connect(port)
+    client.send(notification('Connection: Keep-Alive', ...callbackHeaders).repeat(3) + notification())
+    await client.until(one => one.responses().length === 4)
+    const answers = client.responses().map(one => (one.verb === '-ERROR' ? one.description : one.verb))
+    expect(answers).toEqual(['-OK', '-OK', expect.stringContaining('(maxCallbacks)'), '-OK'])
+    client.socket.destroy()
   })
 })
 

@@ -127,6 +127,15 @@ describe('GNTP over WebSocket', () => {
     expect(faults).toEqual([])
   })
 
+  it('counts frames that are not whole toward what all peers may make the server hold', async () => {
+    const { port } = await growlery({ limits: { maxHeldBytes: 500_000 } })
+    const greedy = await Promise.all([1, 2, 3].map(() => openPage(port)))
+    for (const { socket } of greedy) socket.send(Buffer.alloc(300_000), { fin: false })
+    await until(() => greedy.some(({ closed }) => closed))
+    expect(greedy.every(({ closed }) => closed)).toBe(false)
+    expect(await exchange(port, registration())).toContain('-OK')
+  })
+
   it.each(['https://evil.example', 'https://example.org:8443', 'http://example.org', 'null'])(
     'refuses pages of %s, which the user has not listed',
     async from => {
