@@ -59,6 +59,20 @@ it.skipIf(findProgram('prlimit') === undefined)(
   },
 )
 
+it.skipIf(!existsSync('/dev/full'))('a full disk that holds the log too ends nothing (needs /dev/full)', async () => {
+  const { port, child } = await serve({ prefix: 'ulimit -S -f 200; exec 2>/dev/full; exec' })
+  const text = `Notification-Text: ${'x'.repeat(20_000)}`
+  await exchange(port, registration())
+  let answer = ''
+  for (let times = 0; times < 100 && !answer.includes('-ERROR'); times += 1) {
+    answer = await exchange(port, notification(text))
+  }
+  for (let times = 1; times <= 3; times += 1) {
+    expect(await exchange(port, notification(text))).toContain('Error-Code: 500')
+  }
+  expect(child.exitCode).toBeNull()
+})
+
 /** From here to `makeSpace` every write to the history fails, and so does a file of more than a kilobyte. */
 const fill = ({ child }: RunningServer) => limitFiles(child.pid, 1024)
 const makeSpace = ({ child }: RunningServer) => limitFiles(child.pid, 'unlimited')
