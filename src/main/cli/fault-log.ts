@@ -2,6 +2,7 @@
 import pino from 'pino'
 
 const quietMs = 10_000
+const maxWaitingBytes = 64 * 1024
 /** Kinds of faults that are told apart; beyond them all are one. */
 const maxKinds = 100
 
@@ -19,7 +20,8 @@ function kindOf(error: unknown): string {
  * disk fails a thousand times a second, and its log would fill the next one.
  */
 export function faultLog(): (error: unknown) => void {
-  const destination = pino.destination({ dest: 2, sync: true })
+  // Whoever reads it may stop: nothing waits for that, and little is kept.
+  const destination = pino.destination({ dest: 2, sync: false, maxLength: maxWaitingBytes, retryEAGAIN: () => false })
   // A log that cannot be written, on a full disk for example, is no reason to die.
   destination.on('error', () => {})
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
@@ -37,7 +39,8 @@ export function faultLog(): (error: unknown) => void {
   }
 
   return error => {
-    const kind = repeats.size < maxKinds ? kindOf(error) : 'all others'
+    const own = kindOf(error)
+    const kind = repeats.has(own) || repeats.size < maxKinds ? own : 'all others'
     const count = repeats.get(kind)
     if (count !== undefined) {
       repeats.set(kind, count + 1)

@@ -136,17 +136,17 @@ function origin(text: string, others: readonly string[]): string[] {
   return [...others, url.origin]
 }
 
-/** Milliseconds, 24 days: what is longer, Node takes for 1. In bytes it is 2 GB. */
-const longestTimer = 2 ** 31 - 1
+/** Of times in milliseconds: Node takes a longer one for 1 ms. Nobody needs more of anything else. */
+const maxLimitValue = 2 ** 31 - 1
 
 /** Collects `--limit name=value`. */
 function limit(text: string, others: Partial<ServerLimits>): Partial<ServerLimits> {
   const [name = '', value = '', surplus] = text.split('=')
   const names = Object.keys(defaultServerLimits)
   if (!names.includes(name)) throw new InvalidArgumentError(`The limits are ${names.join(', ')}.`)
-  if (surplus !== undefined || !/^\d{1,10}$/.test(value) || Number(value) < 1 || Number(value) > longestTimer) {
+  if (surplus !== undefined || !/^\d{1,10}$/.test(value) || Number(value) < 1 || Number(value) > maxLimitValue) {
     throw new InvalidArgumentError(
-      `${name} must be a number from 1 to ${longestTimer}: ${name}=${Reflect.get(defaultServerLimits, name)} is the default.`,
+      `${name} must be a number from 1 to ${maxLimitValue}: ${name}=${Reflect.get(defaultServerLimits, name)} is the default.`,
     )
   }
   return { ...others, [name]: Number(value) }

@@ -35,7 +35,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   // What is kept is for this user's eyes only.
   process.umask(0o077)
   // Who reads what we print may go; the senders and the window are still here.
-  process.stdout.on('error', () => {})
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const onError = faultLog()
   // A file that may not grow any more is an error of the write, not a reason to die.
   process.on('SIGXFSZ', () => {})
@@ -113,8 +113,8 @@ async function printEvents(growlery: Growlery, signal: AbortSignal): Promise<voi
   const { events } = growlery.hub
   while (!signal.aborted) {
     for await (const batch of events.follow(events.cursor(), signal)) {
-      const isTaken = printJson(...batch.filter(event => event.kind !== 'reset').map(asLine))
-      // Who does not read gets no more until it does; what it misses meanwhile is not kept for it.
+      const isTaken = printJson(...batch.map(asLine))
+      // Who does not read gets no more until it does. What the hub does not keep for it so long is missing: `reset` says so.
       if (!isTaken) await once(process.stdout, 'drain', { signal }).catch(() => {})
     }
   }

@@ -91,9 +91,9 @@ export class GntpParser {
     return state.name !== 'between' && state.name !== 'failed'
   }
 
-  /** How many bytes of the message on its way have come; 0 between messages. */
-  get messageBytes(): number {
-    return this.isInsideMessage ? this.#cursor.offset + this.#cursor.waiting : 0
+  /** How many bytes are kept here: of the message on its way, what is discarded of it included, and what came ahead. */
+  get heldBytes(): number {
+    return this.#cursor.waiting + (this.isInsideMessage ? this.#cursor.offset : 0)
   }
 
   /** Takes bytes in. They are not copied, and messages hold views of them: they must not be changed later. */

@@ -45,9 +45,12 @@ export class PendingCallback {
 /** What `request` waits for; undefined where it asked for no answer on its socket. */
 export function pendingCallback(request: NotifyRequest, echoed: HeaderList): PendingCallback | undefined {
   if (request.callback?.kind !== 'socket') return undefined
-  // Only what the answer needs is kept: ten thousand may wait, and a request may hold megabytes.
-  const { applicationName, notificationId } = request
-  const { context, contextType } = request.callback
+  // Only what the answer needs is kept: ten thousand may wait.
+  const applicationName = detached(request.applicationName)
+  const notificationId = request.notificationId && detached(request.notificationId)
+  const context = detached(request.callback.context)
+  const contextType = detached(request.callback.contextType)
+  const headers = echoed.map(([name, value]) => [detached(name), detached(value)] as const)
   return new PendingCallback((result, at) =>
     callbackResponse({
       applicationName,
@@ -56,9 +59,14 @@ export function pendingCallback(request: NotifyRequest, echoed: HeaderList): Pen
       timestamp: new Date(at).toISOString(),
       context,
       contextType,
-      headers: echoed,
+      headers,
     }),
   )
+}
+
+/** The same text. What was cut out of a message keeps the whole message in memory. */
+function detached(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 export class Callbacks {
@@ -80,7 +88,7 @@ export class Callbacks {
     this.#waiting.delete(id)
   }
 
-  /** Tells all who wait for notifications with an id up to this. */
+  /** Tells all who wait for notifications up to this one. */
   answerUpTo(id: number, result: CallbackResult): void {
     for (const waiting of this.#waiting.keys()) if (waiting <= id) this.answer(waiting, result)
   }

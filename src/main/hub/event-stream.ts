@@ -6,7 +6,7 @@ import type { Application, Cursor, HubEvent, Notification, Settings } from '../.
 import type { Store } from '../store/store.ts'
 
 /** Beyond this many missed events it is cheaper to begin anew. */
-export const maxReplayed = 5000
+export const maxReplayed = 1000
 /** A follower that is this many events behind must begin anew; it costs the others nothing. */
 const maxBehind = 5000
 /** So is one that has this many characters of text to take. */
@@ -56,7 +56,7 @@ export class EventStream {
         follower.waiting = []
       } else {
         follower.waiting.push(event)
-        if (event.kind === 'notification') follower.text += event.notification.text.length
+        follower.text += textOf(event)
       }
       follower.wake?.()
     }
@@ -151,4 +151,12 @@ export class EventStream {
     events.push({ kind: 'settings', seq: now.seq, settings: settings() })
     return events
   }
+}
+
+/** About how many characters an event has. */
+function textOf(event: HubEvent): number {
+  if (event.kind === 'application') return 100 * event.application.types.length
+  if (event.kind !== 'notification') return 0
+  const { title, text, coalescingId, origin } = event.notification
+  return [title, text, coalescingId, origin.machine, origin.software].reduce((sum, one) => sum + (one?.length ?? 0), 0)
 }

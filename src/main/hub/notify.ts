@@ -10,7 +10,7 @@ import type { NewNotification, StoredNotification } from '../store/notifications
 import { pendingCallback } from './callbacks.ts'
 import { type Answer, echoedHeaders, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
-import { storeRegistration } from './register.ts'
+import { checkNames, storeRegistration } from './register.ts'
 import { isTypeEnabled } from './registry.ts'
 
 const verb: RequestVerb = 'NOTIFY'
@@ -104,6 +104,7 @@ async function sendersOf(
       { verb },
     )
   }
+  checkNames([applicationName, notificationName])
   const application = await storeRegistration(parts, {
     name: applicationName,
     icon: known?.icon ?? null,

@@ -9,10 +9,11 @@ import { describe } from './registry.ts'
 
 /** Longer ones are nobody's names, and all of them are kept in memory. */
 const maxNameLength = 1000
-/** Of all applications together: more are nobody's, and would fill the memory for good. */
+/** Of all applications together: more would fill the memory for good. */
 const maxTypesOfAll = 20_000
 
 export async function register(parts: HubParts, request: RegisterRequest): Promise<Answer> {
+  checkNames([request.applicationName, ...request.types.flatMap(({ name, displayName }) => [name, displayName])])
   const known = parts.registry.get(request.applicationName)
   const icons = await receiveIcons(parts, request, known, [
     request.applicationIcon,
@@ -37,17 +38,28 @@ export async function register(parts: HubParts, request: RegisterRequest): Promi
   return { response: okResponse({ action: 'REGISTER', headers: echoedHeaders(request.headers) }) }
 }
 
-/** Throws INVALID_REQUEST for what would fill the memory. */
-function checkSize({ registry }: HubParts, { name, types }: Registration): void {
-  for (const text of [name, ...types.flatMap(type => [type.name, type.displayName])]) {
-    if (text.length <= maxNameLength) continue
-    const words = `The name ${quote(text)} has ${text.length} characters: at most ${maxNameLength} are taken`
-    throw new GntpError('INVALID_REQUEST', words)
-  }
-  const others = registry.typeCount - (registry.get(name)?.types.length ?? 0)
-  if (others + types.length <= maxTypesOfAll) return
-  const words = `${others} notification types are registered already: at most ${maxTypesOfAll} are kept`
+/** Throws INVALID_REQUEST where one of them is too long to be a name. */
+export function checkNames(names: readonly string[]): void {
+  const long = names.find(name => name.length > maxNameLength)
+  if (long === undefined) return
+  const words = `The name ${quote(long)} has ${long.length} characters: at most ${maxNameLength} are taken`
   throw new GntpError('INVALID_REQUEST', words)
+}
+
+/**
+ * Makes room for what was just registered, inside its transaction: applications that never sent anything leave, those first
+ * that were not seen for the longest time. Gives their names; throws INVALID_REQUEST where that is not enough.
+ */
+function makeRoom({ store }: HubParts, registered: StoredApplication): string[] {
+  const left: string[] = []
+  while (store.applications.countTypes() > maxTypesOfAll) {
+    const name = store.applications.dropUnused(registered.id)
+    if (name === undefined) {
+      throw new GntpError('INVALID_REQUEST', `More than ${maxTypesOfAll} notification types are registered, and in use`)
+    }
+    left.push(name)
+  }
+  return left
 }
 
 /** Stores a registration and tells the windows. `alongside` runs in the same transaction, with the application's id. */
@@ -56,17 +68,20 @@ export async function storeRegistration(
   registration: Registration,
   alongside?: (applicationId: number) => void,
 ): Promise<StoredApplication> {
-  checkSize(parts, registration)
   const { store, registry, events, now } = parts
   const { application } = await store.write(
     () => {
       const stored = store.applications.register(registration)
+      const left = makeRoom(parts, stored)
       alongside?.(stored.id)
-      return { application: stored, seq: store.events.append(now(), 'application', stored.id) }
+      return { application: stored, left, seq: store.events.append(now(), 'application', stored.id) }
     },
-    ({ application: stored, seq }) => {
+    ({ application: stored, left, seq }) => {
       registry.put(stored)
+      for (const name of left) registry.remove(name)
       events.publish({ kind: 'application', seq, application: describe(stored) })
+      // No event says that an application is gone: who follows asks for all of them again.
+      if (left.length > 0) events.publish({ kind: 'reset' })
     },
   )
   return application

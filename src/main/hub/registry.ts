@@ -8,15 +8,9 @@ export function isTypeEnabled(type: StoredType): boolean {
 
 export class Registry {
   readonly #byName = new Map<string, StoredApplication>()
-  #typeCount = 0
 
   constructor(applications: readonly StoredApplication[]) {
     for (const application of applications) this.put(application)
-  }
-
-  /** Of all applications together. */
-  get typeCount(): number {
-    return this.#typeCount
   }
 
   get(name: string): StoredApplication | undefined {
@@ -29,8 +23,12 @@ export class Registry {
 
   /** Takes what the store holds now, after it was changed there. */
   put(application: StoredApplication): void {
-    this.#typeCount += application.types.length - (this.#byName.get(application.name)?.types.length ?? 0)
     this.#byName.set(application.name, application)
+  }
+
+  /** It has left the store. */
+  remove(name: string): void {
+    this.#byName.delete(name)
   }
 
   /** One more notification came in, as the store has counted it. */

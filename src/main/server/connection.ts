@@ -56,6 +56,8 @@ export class Connection {
   #unparsedBytes = 0
   /** As the holdings have counted them. */
   #heldBytes = 0
+  /** Of the message that the receiver works on. */
+  #workedOnBytes = 0
   readonly #clocks = new Clocks()
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
@@ -120,16 +122,18 @@ export class Connection {
       return
     }
     // A keep-alive client that sends ahead of its answers has to wait for them.
+    this.#countHeld()
     this.#unparsedBytes += bytes.length
     if (this.#unparsedBytes > this.#options.limits.maxHeaderBytes) this.#wire.pause()
   }
 
   #countHeld(): void {
-    const bytes = this.#parser?.messageBytes ?? 0
+    const bytes = (this.#parser?.heldBytes ?? 0) + this.#workedOnBytes
     if (bytes === this.#heldBytes) return
     const refusal = this.#options.holdings.change(this.#heldBytes, bytes)
     this.#heldBytes = bytes
-    if (refusal !== undefined) this.#fail(refusal, undefined)
+    // What is worked on will be answered, and is stored perhaps.
+    if (refusal !== undefined && this.#phase !== 'answering') this.#fail(refusal, undefined)
   }
 
   /** Gives what has come for the parser; undefined while the protocol is unknown, and where it is HTTP. */
@@ -196,17 +200,20 @@ export class Connection {
     this.#requests += 1
     if (!message.keepAlive) this.#parser = undefined
     this.#clocks.stop()
-    const { maxCallbacks } = this.#options.limits
-    if (message.verb === 'NOTIFY' && message.callback?.kind === 'socket' && this.#callbacks.size >= maxCallbacks) {
-      const words = `More than ${maxCallbacks} callbacks are waited for on one connection (maxCallbacks)`
-      this.#fail(new GntpError('INVALID_REQUEST', words), message)
-      return
-    }
+    this.#workedOnBytes = resourceBytes(message)
     this.#answer(message).catch(error => this.#fail(error, message))
   }
 
   async #answer(request: Request): Promise<void> {
-    const { receiver, responder } = this.#options
+    const { receiver, responder, limits } = this.#options
+    if (
+      request.verb === 'NOTIFY' &&
+      request.callback?.kind === 'socket' &&
+      this.#callbacks.size >= limits.maxCallbacks
+    ) {
+      const words = `More than ${limits.maxCallbacks} callbacks are waited for on one connection (maxCallbacks)`
+      throw new GntpError('INVALID_REQUEST', words)
+    }
     const { response, callback } = await receiver.receive(request, this.#peer)
     if (this.#wire.destroyed || this.#isOver) {
       callback?.forget()
@@ -237,6 +244,7 @@ export class Connection {
 
   /** Keep-alive: the next message may come, or be here already. */
   #readOn(): void {
+    if (this.#isOver) return
     this.#startReading()
     this.#readNext()
     this.#countHeld()
@@ -244,6 +252,7 @@ export class Connection {
 
   #startReading(): void {
     this.#phase = 'reading'
+    this.#workedOnBytes = 0
     this.#awaitMessage()
   }
 
@@ -259,6 +268,8 @@ export class Connection {
   /** What it says may not be read any more, but that it closes, or vanishes, is to be noticed. */
   #wait(): void {
     this.#phase = 'waiting'
+    this.#workedOnBytes = 0
+    this.#countHeld()
     this.#clocks.stop()
     this.#takeMore()
     if (this.#wire instanceof Socket) this.#wire.setKeepAlive(true, probeAfterMs)
@@ -271,11 +282,10 @@ export class Connection {
     this.#wire.resume()
   }
 
-  #onSilence(): void {
+  #onClock(words: string): void {
     if (this.#phase !== 'reading') return
-    const { idleTimeoutMs } = this.#options.limits
     if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
-      this.#timeOut(`Nothing came for ${idleTimeoutMs / 1000} s, and the message is not complete (idleTimeoutMs)`)
+      this.#fail(new GntpError('TIMED_OUT', `The message is not complete: ${words}`), undefined)
     } else if (this.#callbacks.size > 0) {
       // A keep-alive client that has nothing more to say but waits to be told.
       this.#wait()
@@ -288,29 +298,26 @@ export class Connection {
     const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
     this.#clocks.start({
       silenceMs: idleTimeoutMs,
-      onSilence: () => this.#onSilence(),
+      onSilence: () => this.#onClock(`Nothing came for ${idleTimeoutMs / 1000} s (idleTimeoutMs)`),
       totalMs: messageTimeoutMs,
-      onTotal: () => {
-        this.#timeOut(`The message was not complete after ${messageTimeoutMs / 1000} s (messageTimeoutMs)`)
-      },
+      onTotal: () => this.#onClock(`${messageTimeoutMs / 1000} s have passed (messageTimeoutMs)`),
     })
-  }
-
-  #timeOut(words: string): void {
-    this.#fail(new GntpError('TIMED_OUT', words), undefined)
   }
 
   #fail(error: unknown, request: Request | undefined): void {
     if (!(error instanceof GntpError)) this.#options.onError(error)
     if (this.#isOver || this.#wire.destroyed) return
     const bytes = this.#options.responder.errorBytes(error, request)
-    // What the hub refuses does not end a keep-alive connection: the message itself was well-formed.
-    if (request !== undefined && this.#readsOn) {
-      this.#write(bytes)
-      this.#readOn()
-    } else {
+    // What the hub refuses ends neither a keep-alive connection, because the message itself was well-formed, nor the wait for
+    // what was promised before.
+    if (request === undefined || (!this.#readsOn && this.#callbacks.size === 0)) {
       this.#endWith(bytes)
+      return
     }
+    this.#write(bytes)
+    // In a turn of its own: thousands may come in one piece, and the others, and those who read the answers, have theirs.
+    if (this.#readsOn) setImmediate(() => this.#readOn())
+    else this.#waitForCallbacks()
   }
 
   #write(bytes: Buffer): void {
@@ -343,6 +350,7 @@ export class Connection {
   #letGo(): void {
     this.#phase = 'lingering'
     this.#parser = undefined
+    this.#workedOnBytes = 0
     this.#countHeld()
     this.#callbacks.forget()
   }
@@ -350,3 +358,9 @@ export class Connection {
 
 /** A peer that resets is gone; 'close' follows. */
 function ignore(): void {}
+
+function resourceBytes({ resources }: Request): number {
+  let bytes = 0
+  for (const body of resources.values()) bytes += body.length
+  return bytes
+}

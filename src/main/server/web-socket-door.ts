@@ -53,6 +53,7 @@ export class WebSocketDoor {
 
   /** Takes a socket over whose peer has begun with these bytes of an HTTP request. Nobody else listens to it any more. */
   accept(socket: Socket, opening: Buffer): void {
+    if (socket.destroyed) return
     const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
     const deadline = setTimeout(() => this.#giveUp(socket), messageTimeoutMs)
     this.#deadlines.set(socket, deadline)
@@ -104,8 +105,9 @@ export class WebSocketDoor {
     const release = () => {
       if (held > 0) hold(0)
     }
-    socket.on('data', (chunk: Buffer) => hold(held + chunk.length))
-    for (const event of ['message', 'ping', 'pong'] as const) webSocket.on(event, release)
+    // Before the WebSocket sees them: what they complete is released again.
+    socket.prependListener('data', (chunk: Buffer) => hold(held + chunk.length))
+    webSocket.on('message', release)
     socket.on('close', release)
     // It may wait for a callback as long as it likes, and vanish meanwhile.
     socket.setKeepAlive(true, probeAfterMs)

@@ -115,6 +115,23 @@ export class ApplicationTable {
       .run(id, id, maxFormerTypes)
   }
 
+  /** How many types are registered, of all applications together. */
+  countTypes(): number {
+    const row = this.#database.prepare('SELECT count(*) AS n FROM type WHERE registered = 1').get()
+    return row === undefined ? 0 : integer(row, 'n')
+  }
+
+  /** Drops the application that was not seen for the longest time, of those that never sent anything; gives its name. */
+  dropUnused(exceptId: number): string | undefined {
+    const row = this.#database
+      .prepare(
+        `DELETE FROM application WHERE id =
+           (SELECT id FROM application WHERE count = 0 AND id <> ? ORDER BY last_seen, id LIMIT 1) RETURNING name`,
+      )
+      .get(exceptId)
+    return row === undefined ? undefined : text(row, 'name')
+  }
+
   setApplicationEnabled(id: number, enabled: boolean): void {
     this.#database.prepare('UPDATE application SET enabled = ? WHERE id = ?').run(Number(enabled), id)
   }

@@ -300,17 +300,18 @@ describe('a peer that closes', () => {
 })
 
 describe('GntpParser', () => {
-  it('says whether it is inside a message, and how much of it has come', () => {
+  it('says whether it is inside a message, and how much is kept', () => {
     const parser = new GntpParser()
     const step = (text: string) => {
       parser.feed(Buffer.from(text))
       parser.next()
-      return [parser.isInsideMessage, parser.messageBytes]
+      return [parser.isInsideMessage, parser.heldBytes]
     }
     expect(step('\r\n')).toEqual([false, 0])
     expect(step('GN')).toEqual([true, 2])
     expect(step(lines(...notify).slice(2))).toEqual([false, 0])
-    expect(step('\r\nIdentifier: a\r\n')).toEqual([false, 0])
+    // A surplus section, which is thrown away when it is whole.
+    expect(step('\r\nIdentifier: a\r\n')).toEqual([false, 15])
   })
 
   it('throws once, and gives nothing afterwards', () => {

@@ -12,16 +12,30 @@ it('takes no name that is longer than names are', async () => {
   expect(hub.applications()).toEqual([])
 })
 
-it('keeps so many types of all applications, and goes on for those that it has', async () => {
+it('keeps so many types of all applications: those that never sent anything make room', async () => {
   const { port, hub } = await testGrowlery()
   const many = (application: string) =>
     message('GNTP/1.0 REGISTER NONE', `Application-Name: ${application}`, 'Notifications-Count: 1000').concat(
-      ...Array.from({ length: 1000 }, (_, index) => message(`Notification-Name: ${index}`)),
+      ...Array.from({ length: 1000 }, (_, index) =>
+        message(`Notification-Name: ${index}`, 'Notification-Enabled: True'),
+      ),
     )
-  for (let count = 1; count <= 20; count += 1) expect(await exchange(port, many(`App ${count}`))).toContain('-OK')
-  expect(await exchange(port, registration('One more'))).toMatch(/Error-Code: 300[\s\S]*at most 20000 are kept/)
-  expect(await exchange(port, many('App 7'))).toContain('-OK')
-  expect(await exchange(port, registration('App 7'))).toContain('-OK')
+  const names = () => hub.applications().map(({ name }) => name)
+  const all = Array.from({ length: 20 }, (_, index) => `App ${index}`)
+  // Together, so that they share transactions.
+  await Promise.all(all.map(async name => expect(await exchange(port, many(name))).toContain('-OK')))
+  const notify = (name: string) => exchange(port, notification().replace(': App', `: ${name}`).replace(': type', ': 7'))
+  await notify('App 0')
+  const cursor = hub.events.cursor()
   expect(await exchange(port, registration('One more'))).toContain('-OK')
-  expect(hub.applications()).toHaveLength(21)
+  expect(names()).toHaveLength(20)
+  expect(names()).toContain('App 0')
+  const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
+  expect(value).toContainEqual(expect.objectContaining({ kind: 'application' }))
+
+  for (const name of names()) if (name !== 'One more') expect(await notify(name)).toContain('-OK')
+  await exchange(port, notification().replace(': App', ': One more'))
+  expect(await exchange(port, many('Too many'))).toMatch(/Error-Code: 300[\s\S]*in use/)
+  expect(names()).not.toContain('Too many')
+  expect(await exchange(port, many('App 0'))).toContain('-OK')
 })

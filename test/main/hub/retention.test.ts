@@ -42,8 +42,8 @@ describe('retention', () => {
     })
     const { seq } = hub.events.cursor()
     const others = () => store.events.after(0, 10_000).filter(({ kind }) => kind !== 'notification')
-    await until(() => others().length === 5000)
-    expect(others()[0]?.seq).toBe(seq - 4999)
+    await until(() => others().length === 1000)
+    expect(others()[0]?.seq).toBe(seq - 999)
     expect(store.events.statesOf(1)).toHaveLength(1)
   })
 

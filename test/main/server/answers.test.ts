@@ -220,6 +220,20 @@ describe('socket callbacks', () => {
   })
 })
 
+describe('a refused last message', () => {
+  it('does not take back the callbacks that were promised before', async () => {
+    const { port, hub } = await testGrowlery()
+    await exchange(port, registration())
+    const client = await RawClient.connect(port)
+    client.send(
+      notification('Connection: Keep-Alive', ...callbackHeaders) + notification().replace(': App', ': Nobody'),
+    )
+    await client.until(one => one.responses().length === 2)
+    await hub.inbox.click(1)
+    expect(await client.untilEnd()).toContain('Notification-Callback-Result: CLICKED')
+  })
+})
+
 describe('time limits', () => {
   it('answer 200 to one that says nothing, and name the limit', async () => {
     const { port } = await testGrowlery({ limits: { idleTimeoutMs: 100 } })

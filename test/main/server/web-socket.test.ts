@@ -136,6 +136,16 @@ describe('GNTP over WebSocket', () => {
     expect(await exchange(port, registration())).toContain('-OK')
   })
 
+  it('takes a frame of thousands of messages, however they are answered', async () => {
+    const { port } = await growlery({ limits: { maxCallbacks: 1 } })
+    await exchange(port, registration())
+    const page = await openPage(port)
+    const wanted = ['Notification-Callback-Context: c', 'Notification-Callback-Context-Type: t']
+    page.socket.send(notification('Connection: Keep-Alive', ...wanted).repeat(6000))
+    await until(() => page.frames.length === 6000)
+    expect(page.frames.filter(({ text }) => text.includes('(maxCallbacks)'))).toHaveLength(5999)
+  })
+
   it.each(['https://evil.example', 'https://example.org:8443', 'http://example.org', 'null'])(
     'refuses pages of %s, which the user has not listed',
     async from => {
