@@ -15,7 +15,7 @@ import { GntpParser } from '../gntp/parser.ts'
 import type { Access, Peer } from './access.ts'
 import { Clocks } from './clocks.ts'
 import { ExpectedCallbacks } from './expected-callbacks.ts'
-import type { Holdings } from './holdings.ts'
+import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
 import type { Callback, Receiver } from './receiver.ts'
@@ -54,10 +54,7 @@ export class Connection {
   #peerEnded = false
   #requests = 0
   #unparsedBytes = 0
-  /** As the holdings have counted them. */
-  #heldBytes = 0
-  /** Of the message that the receiver works on. */
-  #workedOnBytes = 0
+  readonly #share: Share
   readonly #clocks = new Clocks()
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
@@ -65,6 +62,7 @@ export class Connection {
     this.#wire = wire
     this.#peer = peer
     this.#options = options
+    this.#share = new Share(options.holdings)
     this.#opening = options.onHttp && new Opening()
     this.#parser = new GntpParser({
       limits,
@@ -128,10 +126,7 @@ export class Connection {
   }
 
   #countHeld(): void {
-    const bytes = (this.#parser?.heldBytes ?? 0) + this.#workedOnBytes
-    if (bytes === this.#heldBytes) return
-    const refusal = this.#options.holdings.change(this.#heldBytes, bytes)
-    this.#heldBytes = bytes
+    const refusal = this.#share.hold(this.#parser?.heldBytes ?? 0)
     // What is worked on will be answered, and is stored perhaps.
     if (refusal !== undefined && this.#phase !== 'answering') this.#fail(refusal, undefined)
   }
@@ -200,7 +195,7 @@ export class Connection {
     this.#requests += 1
     if (!message.keepAlive) this.#parser = undefined
     this.#clocks.stop()
-    this.#workedOnBytes = resourceBytes(message)
+    this.#share.workOn(message)
     this.#answer(message).catch(error => this.#fail(error, message))
   }
 
@@ -252,7 +247,7 @@ export class Connection {
 
   #startReading(): void {
     this.#phase = 'reading'
-    this.#workedOnBytes = 0
+    this.#share.workDone()
     this.#awaitMessage()
   }
 
@@ -268,7 +263,7 @@ export class Connection {
   /** What it says may not be read any more, but that it closes, or vanishes, is to be noticed. */
   #wait(): void {
     this.#phase = 'waiting'
-    this.#workedOnBytes = 0
+    this.#share.workDone()
     this.#countHeld()
     this.#clocks.stop()
     this.#takeMore()
@@ -285,7 +280,7 @@ export class Connection {
   #onClock(words: string): void {
     if (this.#phase !== 'reading') return
     if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
-      this.#fail(new GntpError('TIMED_OUT', `The message is not complete: ${words}`), undefined)
+      this.#fail(new GntpError('TIMED_OUT', words), undefined)
     } else if (this.#callbacks.size > 0) {
       // A keep-alive client that has nothing more to say but waits to be told.
       this.#wait()
@@ -298,9 +293,13 @@ export class Connection {
     const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
     this.#clocks.start({
       silenceMs: idleTimeoutMs,
-      onSilence: () => this.#onClock(`Nothing came for ${idleTimeoutMs / 1000} s (idleTimeoutMs)`),
+      onSilence: () => {
+        this.#onClock(`Nothing came for ${idleTimeoutMs / 1000} s, and the message is not complete (idleTimeoutMs)`)
+      },
       totalMs: messageTimeoutMs,
-      onTotal: () => this.#onClock(`${messageTimeoutMs / 1000} s have passed (messageTimeoutMs)`),
+      onTotal: () => {
+        this.#onClock(`The message was not complete after ${messageTimeoutMs / 1000} s (messageTimeoutMs)`)
+      },
     })
   }
 
@@ -350,7 +349,7 @@ export class Connection {
   #letGo(): void {
     this.#phase = 'lingering'
     this.#parser = undefined
-    this.#workedOnBytes = 0
+    this.#share.workDone()
     this.#countHeld()
     this.#callbacks.forget()
   }
@@ -358,9 +357,3 @@ export class Connection {
 
 /** A peer that resets is gone; 'close' follows. */
 function ignore(): void {}
-
-function resourceBytes({ resources }: Request): number {
-  let bytes = 0
-  for (const body of resources.values()) bytes += body.length
-  return bytes
-}
