@@ -101,9 +101,11 @@ program
     'after',
     `
 Exit codes:
-  0  all were answered -OK
-  1  some were not
-  4  no GNTP server was reached
+  0    all were answered -OK
+  1    some were not
+  2    used wrongly
+  4    no GNTP server was reached
+  130  ended with Ctrl-C: what there is so far was printed
 
 Example:
   growlery bench --count 10000 --concurrency 64`,
