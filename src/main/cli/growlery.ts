@@ -49,7 +49,7 @@ program
       .default([], 'none'),
   )
   .addOption(
-    new Option('--limit <name=value...>', 'what one peer may take; errors name the limit')
+    new Option('--limit <name=value...>', 'what peers may take; errors name the limit')
       .argParser(limit)
       .default({}, 'none changed'),
   )

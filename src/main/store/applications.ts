@@ -121,12 +121,17 @@ export class ApplicationTable {
     return row === undefined ? 0 : integer(row, 'n')
   }
 
-  /** Drops the application that was not seen for the longest time, of those that never sent anything; gives its name. */
+  /**
+   * Drops the application that was not seen for the longest time, of those that never sent anything and that the user never
+   * chose anything for; gives its name.
+   */
   dropUnused(exceptId: number): string | undefined {
     const row = this.#database
       .prepare(
         `DELETE FROM application WHERE id =
-           (SELECT id FROM application WHERE count = 0 AND id <> ? ORDER BY last_seen, id LIMIT 1) RETURNING name`,
+           (SELECT id FROM application WHERE count = 0 AND enabled = 1 AND id <> ? AND NOT EXISTS
+             (SELECT 1 FROM type WHERE type.application = application.id AND enabled_by_user IS NOT NULL)
+           ORDER BY last_seen, id LIMIT 1) RETURNING name`,
       )
       .get(exceptId)
     return row === undefined ? undefined : text(row, 'name')

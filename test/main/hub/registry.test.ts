@@ -26,10 +26,13 @@ it('keeps so many types of all applications: those that never sent anything make
   await Promise.all(all.map(async name => expect(await exchange(port, many(name))).toContain('-OK')))
   const notify = (name: string) => exchange(port, notification().replace(': App', `: ${name}`).replace(': type', ': 7'))
   await notify('App 0')
+  // What the user chose is not lost either.
+  await hub.setEnabled('App 1', undefined, false)
+  await hub.setEnabled('App 2', '7', false)
   const cursor = hub.events.cursor()
   expect(await exchange(port, registration('One more'))).toContain('-OK')
   expect(names()).toHaveLength(20)
-  expect(names()).toContain('App 0')
+  expect(names()).toEqual(expect.arrayContaining(['App 0', 'App 1', 'App 2']))
   const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
   expect(value).toContainEqual(expect.objectContaining({ kind: 'application' }))
 
