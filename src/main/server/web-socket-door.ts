@@ -2,7 +2,7 @@
  * GNTP over WebSocket (GNTP.md, Transport): browser pages handshake on the GNTP port and speak GNTP inside frames. Any page
  * that the user visits can reach this port, so only those of origins that the user lists get in.
  */
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws'
@@ -22,6 +22,10 @@ export interface WebSocketDoorOptions {
 const tryAgainLater = 1013
 const probeAfterMs = 5 * 60_000
 
+const upgradeRequired = 426
+/** What Node calls a request whose header is longer than it takes. */
+const headerOverflow = 'HPE_HEADER_OVERFLOW'
+
 /** Answers in the kind of frame, text or binary, in which it was last spoken to: a page reads what it writes. */
 class MirroringWebSocket extends WebSocket {
   #speaksBinary = true
@@ -39,7 +43,7 @@ class MirroringWebSocket extends WebSocket {
 
 export class WebSocketDoor {
   readonly #options: WebSocketDoorOptions
-  readonly #http = createServer(sendToWebSocket)
+  readonly #http = createServer()
   readonly #webSockets: WebSocketServer
   /** Until when a handshake must be complete. */
   readonly #deadlines = new WeakMap<Socket, NodeJS.Timeout>()
@@ -48,7 +52,17 @@ export class WebSocketDoor {
     this.#options = options
     const { maxMessageBytes: maxPayload } = options.limits
     this.#webSockets = new WebSocketServer({ noServer: true, maxPayload, WebSocket: MirroringWebSocket })
+    this.#http.on('request', request => this.#onRequest(request))
     this.#http.on('upgrade', (request, wire, head) => this.#onUpgrade(request, wire, head))
+    // Left to themselves, both libraries close hard, over what the peer is still sending.
+    this.#http.on('clientError', (error: NodeJS.ErrnoException, wire) => {
+      const status = error.code === headerOverflow ? 431 : 400
+      this.#refuse(wire, status, `This is no request of HTTP/1.1: ${error.message}.`)
+    })
+    this.#webSockets.on('wsClientError', (error, wire) => {
+      this.#refuse(wire, 400, `This is no handshake of a WebSocket: ${error.message}.`)
+    })
+    this.#http.on('timeout', socket => this.#giveUp(socket))
   }
 
   /** Takes a socket over whose peer has begun with these bytes of an HTTP request. Nobody else listens to it any more. */
@@ -58,29 +72,51 @@ export class WebSocketDoor {
     const deadline = setTimeout(() => this.#giveUp(socket), messageTimeoutMs)
     this.#deadlines.set(socket, deadline)
     socket.once('close', () => clearTimeout(deadline))
-    socket.setTimeout(idleTimeoutMs, () => this.#giveUp(socket))
+    socket.setTimeout(idleTimeoutMs)
     socket.unshift(opening)
     this.#http.emit('connection', socket)
     socket.resume()
   }
 
-  /** The request is not complete in time; or it was answered, and the peer does not close. */
+  /** The request is not complete in time. */
   #giveUp(socket: Socket): void {
-    if (socket.writableEnded) {
-      socket.destroy()
-      return
-    }
-    const { idleTimeoutMs, messageTimeoutMs, lingerTimeoutMs } = this.#options.limits
+    const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
     const limits = `${idleTimeoutMs / 1000} s of silence (idleTimeoutMs) or ${messageTimeoutMs / 1000} s (messageTimeoutMs)`
-    refuse(socket, 408, `The request was not complete within ${limits}.`)
-    setTimeout(() => socket.destroy(), lingerTimeoutMs)
+    this.#refuse(socket, 408, `The request was not complete within ${limits}.`)
+  }
+
+  /** Answers with a status and words. Our side is closed then, and what still comes thrown away until the peer closes its own. */
+  #refuse(wire: Duplex, status: number, words: string): void {
+    if (!wire.writable) return
+    const body = `${words}\n`
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'Connection: close',
+      'Content-Type: text/plain',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+    ]
+    if (status === upgradeRequired) head.push('Upgrade: websocket')
+    // Closing over unread bytes would take the answer back.
+    wire.resume().end(`${head.join('\r\n')}\r\n\r\n${body}`)
+    const linger = setTimeout(() => wire.destroy(), this.#options.limits.lingerTimeoutMs)
+    wire.once('close', () => clearTimeout(linger))
+  }
+
+  #onRequest(request: IncomingMessage): void {
+    request.resume()
+    const words = 'This port speaks GNTP, plainly or over WebSocket; there is no page here.'
+    this.#refuse(request.socket, upgradeRequired, words)
   }
 
   #onUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): void {
     const { origin } = request.headers
     if (origin === undefined || !this.#options.origins().includes(origin)) {
       const who = origin === undefined ? 'A request without an origin' : `The origin ${origin}`
-      refuse(wire, 403, `${who} may not speak GNTP here: the user has to list it (growlery serve --websocket-origin).`)
+      this.#refuse(
+        wire,
+        403,
+        `${who} may not speak GNTP here: the user has to list it (growlery serve --websocket-origin).`,
+      )
       return
     }
     this.#webSockets.handleUpgrade(request, wire, head, webSocket => {
@@ -112,21 +148,4 @@ export class WebSocketDoor {
     // It may wait for a callback as long as it likes, and vanish meanwhile.
     socket.setKeepAlive(true, probeAfterMs)
   }
-}
-
-function sendToWebSocket(_: IncomingMessage, response: ServerResponse): void {
-  const words = 'This port speaks GNTP, plainly or over WebSocket; there is no page here.\n'
-  response.writeHead(426, { Connection: 'close', Upgrade: 'websocket', 'Content-Type': 'text/plain' }).end(words)
-}
-
-function refuse(wire: Duplex, status: number, words: string): void {
-  const body = `${words}\n`
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Connection: close',
-    'Content-Type: text/plain',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ]
-  // What still comes is thrown away: closing over unread bytes would take the answer back.
-  wire.resume().end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -170,6 +170,25 @@ describe('GNTP over WebSocket', () => {
     response.resume()
   })
 
+  it.each([
+    ['what is no HTTP', 'GET  HTTP/9.9\r\n\r\n', 400],
+    ['a header that is too long', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\n\r\n`, 431],
+    ['a request for a page', 'GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n', 426],
+    ['a handshake of another version', handshake.replace('Version: 13', 'Version: 7'), 400],
+    ['a handshake of another page', handshake.replace(origin, 'https://evil.example'), 403],
+  ])('does not take back what it answered to %s, though the peer goes on sending', async (_, opening, status) => {
+    const { port, server } = await growlery({ limits: { lingerTimeoutMs: 300 } })
+    const client = await RawClient.connect(port)
+    client.socket.pause()
+    for (const piece of [opening, 'more', 'and more', 'and still more']) {
+      client.send(piece)
+      await sleep(20)
+    }
+    client.socket.resume()
+    expect(await client.untilEnd()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*\\.\n$`))
+    await until(() => server.connectionCount === 0)
+  })
+
   it('tells by the first bytes, however they are cut, and leaves GNTP as it is', async () => {
     const { port } = await growlery()
     for (const [opening, expected] of [
