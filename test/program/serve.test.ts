@@ -24,6 +24,18 @@ describe('growlery serve', () => {
     ])
   })
 
+  it('goes on when whoever reads its lines stops reading, or goes', async () => {
+    const { child, port, stop } = await serve()
+    await exchange(port, registration())
+    const many = (times: number) => Promise.all(Array.from({ length: times }, () => exchange(port, notification())))
+    child.stdout?.pause()
+    await many(300)
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+    expect((await many(300)).every(answer => answer.startsWith('GNTP/1.0 -OK'))).toBe(true)
+    expect(await stop()).toBe(0)
+  })
+
   it('without --json says the same in words', async () => {
     const args = [command, 'serve', '--port', '0', '--ui-port', '0', '--data', temporaryFolder()]
     const child = spawn(process.execPath, args)

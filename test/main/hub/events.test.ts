@@ -85,6 +85,25 @@ describe('following', () => {
     }
   })
 
+  it('keeps 16 million characters for a follower that does not ask: after more it begins anew', async () => {
+    const growlery = await testGrowlery()
+    const ending = new AbortController()
+    const slow = growlery.hub.events.follow(growlery.hub.events.cursor(), ending.signal)
+    await exchange(growlery.port, registration())
+    // It has asked once, and not again.
+    await slow.next()
+    const { events, end } = follow(growlery, growlery.hub.events.cursor())
+    const text = `Notification-Text: ${'long '.repeat(12_000)}`
+    const million = 1024 * 1024
+    const sent = Math.ceil((17 * million) / text.length)
+    for (let times = 0; times < sent; times += 1) await exchange(growlery.port, notification(text))
+    expect((await slow.next()).value).toEqual([{ kind: 'reset' }])
+    expect(await slow.next()).toEqual({ value: undefined, done: true })
+    // Who asks is told all.
+    await until(() => titles(events).length === sent)
+    await end()
+  })
+
   it('tells counts of applications within two seconds, once for a burst', async () => {
     const growlery = await testGrowlery()
     await exchange(growlery.port, registration())

@@ -114,6 +114,28 @@ describe('do not disturb', () => {
     await growlery.hub.changeSettings({ doNotDisturb: false })
     expect(stateOf(growlery, 1)).toBe('shown')
   })
+
+  it('moves hundreds, each once, and leaves out those that the user deals with meanwhile', async () => {
+    const growlery = await testGrowlery()
+    const { hub, port } = growlery
+    await hub.changeSettings({ doNotDisturb: true })
+    await exchange(port, registration())
+    const count = 450
+    for (let times = 0; times < count; times += 1) await exchange(port, notification())
+    const showing = hub.changeSettings({ doNotDisturb: false })
+    const clicking = hub.inbox.click(count)
+    await Promise.all([showing, clicking])
+    expect(hub.onScreen().map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, index) => 250 + index))
+    await hub.inbox.closeAll()
+    expect(hub.onScreen()).toEqual([])
+    const states = (id: number) => hub.inbox.detail(id).history.map(({ state }) => state)
+    for (const id of [1, 200, 201, 400, 401, 449]) {
+      expect(states(id)).toEqual(['received', 'queued', 'shown', 'closed'])
+    }
+    expect(states(count)).toEqual(['received', 'queued', 'clicked'])
+    expect(hub.unread()).toBe(0)
+    expect(growlery.faults).toEqual([])
+  })
 })
 
 describe('unknown senders', () => {
