@@ -50,8 +50,10 @@ export class WebSocketDoor {
 
   constructor(options: WebSocketDoorOptions) {
     this.#options = options
-    const { maxMessageBytes: maxPayload } = options.limits
-    this.#webSockets = new WebSocketServer({ noServer: true, maxPayload, WebSocket: MirroringWebSocket })
+    const { maxMessageBytes: maxPayload, lingerTimeoutMs } = options.limits
+    // How long ws waits for the peer's part of a close. Its types do not know it yet.
+    const closing = { closeTimeout: lingerTimeoutMs }
+    this.#webSockets = new WebSocketServer({ ...closing, noServer: true, maxPayload, WebSocket: MirroringWebSocket })
     this.#http.on('request', request => this.#onRequest(request))
     this.#http.on('upgrade', (request, wire, head) => this.#onUpgrade(request, wire, head))
     // Left to themselves, both libraries close hard, over what the peer is still sending.

@@ -136,6 +136,17 @@ describe('GNTP over WebSocket', () => {
     expect(await exchange(port, registration())).toContain('-OK')
   })
 
+  it('gives who breaks the rules of frames the time to read that, and no more', async () => {
+    const { port, server } = await growlery({ limits: { lingerTimeoutMs: 200 } })
+    const client = await RawClient.connect(port)
+    client.send(handshake)
+    await client.until(({ text }) => text.includes('101'))
+    client.send(Uint8Array.of(0xff, 0xff))
+    // 1002 (03 EA): a protocol error. EA is no UTF-8.
+    expect((await client.untilEnd()).endsWith('\u0003\ufffd')).toBe(true)
+    await until(() => server.connectionCount === 0)
+  })
+
   it('takes a frame of thousands of messages, however they are answered', async () => {
     const { port } = await growlery({ limits: { maxCallbacks: 1 } })
     await exchange(port, registration())
