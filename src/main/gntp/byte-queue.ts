@@ -10,7 +10,8 @@ import { Buffer } from 'node:buffer'
 
 const nothing = Buffer.alloc(0)
 const smallChunkBytes = 2048
-const collectorBytes = 16 * 1024
+const minCollectorBytes = 512
+const maxCollectorBytes = 16 * 1024
 
 export class ByteQueue {
   /** The first chunk, of which the bytes before `#start` are used up. */
@@ -21,6 +22,8 @@ export class ByteQueue {
   #nextIndex = 0
   /** Free bytes of our own directly after the last chunk: small chunks are put there. */
   #room: Buffer = nothing
+  /** How much room the next small chunk gets: the more of them come one after another, the more. */
+  #collectorBytes = minCollectorBytes
   #length = 0
 
   /** How many bytes wait. */
@@ -61,13 +64,15 @@ export class ByteQueue {
     } else if (chunk.length <= this.#room.length) {
       this.#extendLast(chunk)
     } else if (chunk.length <= smallChunkBytes) {
-      const collector = Buffer.allocUnsafeSlow(collectorBytes)
+      const collector = Buffer.allocUnsafeSlow(Math.max(this.#collectorBytes, chunk.length))
+      this.#collectorBytes = Math.min(this.#collectorBytes * 2, maxCollectorBytes)
       collector.set(chunk)
       this.#rest.push(collector.subarray(0, chunk.length))
       this.#room = collector.subarray(chunk.length)
     } else {
       this.#rest.push(chunk)
       this.#room = nothing
+      this.#collectorBytes = minCollectorBytes
     }
     this.#length += chunk.length
   }

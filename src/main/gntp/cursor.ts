@@ -15,6 +15,8 @@ export class Cursor {
   readonly #limits: ParserLimits
   readonly #queue = new ByteQueue()
   #offset = 0
+  /** Bytes of the message before the cursor that nobody looked at. */
+  #discarded = 0
   /** Bytes at the front of the queue in which the search found nothing. */
   #searched = 0
 
@@ -32,6 +34,11 @@ export class Cursor {
     return this.#queue.length
   }
 
+  /** Bytes that are kept: those that wait, and those of the message before the cursor that somebody took. */
+  get held(): number {
+    return this.#queue.length + this.#offset - this.#discarded
+  }
+
   push(bytes: Uint8Array): void {
     this.#queue.push(bytes)
   }
@@ -39,6 +46,7 @@ export class Cursor {
   /** A message begins here. */
   startMessage(): void {
     this.#offset = 0
+    this.#discarded = 0
   }
 
   /** The first byte after the cursor, if it has come. */
@@ -111,19 +119,30 @@ export class Cursor {
     return this.#queue.take(count)
   }
 
-  /** Throws the next `count` bytes away; they must have come. */
+  /** Goes on after the next `count` bytes, which were read; they must have come. */
   skip(count: number): void {
     this.#advance(count)
     this.#queue.skip(count)
   }
 
-  /** Throws line ends away: blank lines are surplus in many places (GNTP.md, Message). */
+  /** Throws the next `count` bytes away; they must have come. */
+  discard(count: number): void {
+    this.#discarded += count
+    this.skip(count)
+  }
+
+  /**
+   * Throws line ends away: blank lines are surplus in many places (GNTP.md, Message). Throws GntpError INVALID_REQUEST where
+   * they take the message over its limit.
+   */
   skipLineEnds(): void {
     for (;;) {
       let count = 0
       while (isLineEnd(this.#queue.at(count))) count += 1
       if (count === 0) return
-      this.skip(count)
+      const left = this.#limits.maxMessageBytes - this.#offset
+      this.discard(Math.min(count, left))
+      if (count > left) throw this.#tooLong('The message', 'maxMessageBytes', 0)
     }
   }
 

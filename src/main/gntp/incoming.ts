@@ -2,6 +2,7 @@
 import { GntpError } from './error.ts'
 import { type HeaderBlock, pointerIdentifier } from './headers.ts'
 import { type InfoLine, isRequestVerb } from './info-line.ts'
+import type { ParserLimits } from './limits.ts'
 import type { Message, Resources } from './message.ts'
 import { quote } from './quote.ts'
 import { readRequest, readResponse } from './read.ts'
@@ -18,8 +19,16 @@ export class Incoming {
   /** Identifiers, in lower case, that are pointed to and did not come. */
   readonly #awaited: Set<string> | undefined
 
-  /** Throws GntpError REQUIRED_HEADER_MISSING and INVALID_REQUEST for headers that do not mean what they should. */
-  constructor({ verb }: InfoLine, { security, cipher }: OpenedSecurity, blocks: readonly HeaderBlock[]) {
+  /**
+   * Throws GntpError REQUIRED_HEADER_MISSING and INVALID_REQUEST for headers that do not mean what they should, or that point to
+   * more resources than a message may have.
+   */
+  constructor(
+    { verb }: InfoLine,
+    { security, cipher }: OpenedSecurity,
+    blocks: readonly HeaderBlock[],
+    { maxResources }: ParserLimits,
+  ) {
     const block = blocks[0] ?? { headers: [] }
     this.#cipher = cipher
     if (!isRequestVerb(verb)) {
@@ -29,6 +38,10 @@ export class Incoming {
     }
     const awaited = identifiersIn(blocks)
     if (awaited !== undefined) {
+      if (awaited.size > maxResources) {
+        const words = `The headers point to ${awaited.size} resources: a message has at most ${maxResources} (maxResources)`
+        throw new GntpError('INVALID_REQUEST', words)
+      }
       this.#awaited = awaited
       this.#resources = new Map()
     }

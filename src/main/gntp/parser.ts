@@ -91,9 +91,9 @@ export class GntpParser {
     return state.name !== 'between' && state.name !== 'failed'
   }
 
-  /** How many bytes are kept here: of the message on its way, what is discarded of it included, and what came ahead. */
+  /** How many bytes are kept here: of the message on its way, and what came ahead. */
   get heldBytes(): number {
-    return this.#cursor.waiting + (this.isInsideMessage ? this.#cursor.offset : 0)
+    return this.isInsideMessage ? this.#cursor.held : this.#cursor.waiting
   }
 
   /** Takes bytes in. They are not copied, and messages hold views of them: they must not be changed later. */
@@ -247,7 +247,7 @@ export class GntpParser {
     } else {
       // Nobody looks at it: it need not be kept until it is complete.
       const missing = offset + section.bytes - this.#cursor.offset
-      this.#cursor.skip(Math.min(waiting, missing))
+      this.#cursor.discard(Math.min(waiting, missing))
       if (waiting < missing) return false
     }
     this.#state = incoming === undefined ? { name: 'between' } : { name: 'section', incoming }
@@ -256,7 +256,7 @@ export class GntpParser {
 
   /** All headers are there: from here on it is resources that are awaited, if any. */
   #endHeaders({ info, opened }: Start, blocks: readonly HeaderBlock[]): void {
-    this.#state = { name: 'section', incoming: new Incoming(info, opened, blocks) }
+    this.#state = { name: 'section', incoming: new Incoming(info, opened, blocks, this.#limits) }
   }
 
   #finish(incoming: Incoming): Message {

@@ -275,6 +275,19 @@ describe('resources', () => {
     const large = `${start}Identifier: icon\r\nLength: 100\r\n\r\n`
     const tooLarge = 'The message is longer than 200 bytes (maxMessageBytes)'
     expect(refusal(large, { limits: { maxMessageBytes: 200 } })).toMatchObject({ code: 300, words: tooLarge })
+    const blank = start + '\r\n'.repeat(100)
+    const limits = { maxMessageBytes: 200 }
+    expect(refusal(blank, { limits })).toMatchObject({ code: 300, words: tooLarge, offset: 200 })
+    expect(refusal('\r\n'.repeat(101), { limits })).toMatchObject({ code: 300, words: tooLarge, offset: 200 })
+  })
+
+  it('are refused before they come where the headers point to too many', () => {
+    const pointers = ['a', 'b', 'B', 'c'].map(name => `X-${name}: x-growl-resource://${name}`)
+    const words = 'The headers point to 3 resources: a message has at most 2 (maxResources)'
+    expect(refusal(lines(...notify, ...pointers), { limits: { maxResources: 2 } })).toMatchObject({ code: 300, words })
+    expect(
+      outcomeOf([Buffer.from(lines(...notify, ...pointers))], { limits: { maxResources: 3 } }).refusal,
+    ).toBeUndefined()
   })
 })
 
@@ -312,6 +325,22 @@ describe('GntpParser', () => {
     expect(step(lines(...notify).slice(2))).toEqual([false, 0])
     // A surplus section, which is thrown away when it is whole.
     expect(step('\r\nIdentifier: a\r\n')).toEqual([false, 15])
+  })
+
+  it('does not count what it throws away', () => {
+    const parser = new GntpParser()
+    const step = (text: string) => {
+      parser.feed(Buffer.from(text))
+      parser.next()
+      return parser.heldBytes
+    }
+    const start = lines(...notify, pointer)
+    const surplus = 'Identifier: surplus\r\nLength: 1000\r\n\r\n'
+    expect(step(start)).toBe(start.length)
+    expect(step('\r\n'.repeat(1000))).toBe(start.length)
+    expect(step(surplus + 'x'.repeat(900))).toBe(start.length + surplus.length)
+    expect(step('x'.repeat(100))).toBe(start.length + surplus.length)
+    expect(step('\r\nIdentifier: icon\r\nLength: 10\r\n\r\n12345')).toBeGreaterThan(start.length + surplus.length)
   })
 
   it('throws once, and gives nothing afterwards', () => {
