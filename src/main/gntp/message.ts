@@ -150,3 +150,8 @@ export function headerValue(headers: HeaderList, name: string): string | undefin
   }
   return undefined
 }
+
+/** GNTP.md, Message: `Data-` headers are the application's own and are echoed in the response and the callback. */
+export function echoedHeaders(headers: HeaderList): HeaderList {
+  return headers.filter(([name]) => name.length > 5 && name.slice(0, 5).toLowerCase() === 'data-')
+}

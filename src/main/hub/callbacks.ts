@@ -3,19 +3,23 @@
  * up first.
  */
 import { callbackResponse } from '../gntp/build.ts'
-import type { CallbackResponse, CallbackResult, HeaderList, NotifyRequest } from '../gntp/message.ts'
+import {
+  type CallbackResponse,
+  type CallbackResult,
+  echoedHeaders,
+  type HeaderList,
+  headerValue,
+} from '../gntp/message.ts'
 
-/** A client that asked for a socket callback and is still to be answered. */
+/**
+ * A client that asked for a socket callback and is still to be answered. Ten thousand may wait, each with a context as long as
+ * a header may be: what the answer says is in the history until then.
+ */
 export class PendingCallback {
-  readonly #respond: (result: CallbackResult, at: number) => CallbackResponse
   #answer: CallbackResponse | undefined
   #listener: ((response: CallbackResponse) => void) | undefined
   /** Where it waits, once its notification is stored. */
   #place: { readonly among: Callbacks; readonly id: number } | undefined
-
-  constructor(respond: (result: CallbackResult, at: number) => CallbackResponse) {
-    this.#respond = respond
-  }
 
   /** Calls `listener` once, when the answer is there; directly if it is there already. */
   onAnswer(listener: (response: CallbackResponse) => void): void {
@@ -35,46 +39,25 @@ export class PendingCallback {
   }
 
   /** @internal for Callbacks */
-  answer(result: CallbackResult, at: number): void {
-    this.#answer = this.#respond(result, at)
-    this.#listener?.(this.#answer)
+  answer(response: CallbackResponse): void {
+    this.#answer = response
+    this.#listener?.(response)
     this.#listener = undefined
   }
 }
 
-/** What `request` waits for; undefined where it asked for no answer on its socket. */
-export function pendingCallback(request: NotifyRequest, echoed: HeaderList): PendingCallback | undefined {
-  if (request.callback?.kind !== 'socket') return undefined
-  // Only what the answer needs is kept: ten thousand may wait.
-  const applicationName = detached(request.applicationName)
-  const notificationId = request.notificationId && detached(request.notificationId)
-  const context = detached(request.callback.context)
-  const contextType = detached(request.callback.contextType)
-  const headers = echoed.map(([name, value]) => [detached(name), detached(value)] as const)
-  return new PendingCallback((result, at) =>
-    callbackResponse({
-      applicationName,
-      ...(notificationId === undefined ? {} : { notificationId }),
-      result,
-      timestamp: new Date(at).toISOString(),
-      context,
-      contextType,
-      headers,
-    }),
-  )
-}
-
-/** The same text. What was cut out of a message keeps the whole message in memory. */
-function detached(text: string): string {
-  return Buffer.from(text).toString()
+export interface CallbacksOptions {
+  readonly now: () => number
+  /** What was sent with a notification; undefined where it is not in the history. */
+  readonly headersOf: (id: number) => HeaderList | undefined
 }
 
 export class Callbacks {
   readonly #waiting = new Map<number, PendingCallback>()
-  readonly #now: () => number
+  readonly #options: CallbacksOptions
 
-  constructor(now: () => number) {
-    this.#now = now
+  constructor(options: CallbacksOptions) {
+    this.#options = options
   }
 
   /** From now on `pending` waits for what becomes of this notification. */
@@ -88,20 +71,48 @@ export class Callbacks {
     this.#waiting.delete(id)
   }
 
-  /** Tells all who wait for notifications up to this one. */
-  answerUpTo(id: number, result: CallbackResult): void {
-    for (const waiting of this.#waiting.keys()) if (waiting <= id) this.answer(waiting, result)
-  }
-
   isWaiting(id: number): boolean {
     return this.#waiting.has(id)
   }
 
   /** Tells whoever waits for this notification, if somebody does. */
   answer(id: number, result: CallbackResult): void {
-    const pending = this.#waiting.get(id)
-    if (pending === undefined) return
-    this.#waiting.delete(id)
-    pending.answer(result, this.#now())
+    this.prepare(id, result)()
   }
+
+  /** The same for all up to this one: what they are told is read now, and told when what is given is called. */
+  prepareUpTo(id: number, result: CallbackResult): () => void {
+    const prepared = [...this.#waiting.keys()].filter(one => one <= id).map(one => this.prepare(one, result))
+    return () => {
+      for (const tell of prepared) tell()
+    }
+  }
+
+  /** As `prepareUpTo`, for one. */
+  prepare(id: number, result: CallbackResult): () => void {
+    const { headersOf, now } = this.#options
+    const headers = this.#waiting.has(id) ? headersOf(id) : undefined
+    if (headers === undefined) return () => {}
+    const response = responseTo(headers, result, now())
+    return () => {
+      const pending = this.#waiting.get(id)
+      this.#waiting.delete(id)
+      pending?.answer(response)
+    }
+  }
+}
+
+/** What the sender of a NOTIFY with these headers is told. */
+function responseTo(headers: HeaderList, result: CallbackResult, at: number): CallbackResponse {
+  const sent = (name: string) => headerValue(headers, name) ?? ''
+  const notificationId = sent('Notification-ID')
+  return callbackResponse({
+    applicationName: sent('Application-Name'),
+    ...(notificationId === '' ? {} : { notificationId }),
+    result,
+    timestamp: new Date(at).toISOString(),
+    context: sent('Notification-Callback-Context'),
+    contextType: sent('Notification-Callback-Context-Type'),
+    headers: echoedHeaders(headers),
+  })
 }

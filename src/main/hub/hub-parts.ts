@@ -1,7 +1,7 @@
 /** What the verbs of the hub work with. */
 import type { Settings } from '../../shared/model.ts'
 import { GntpError } from '../gntp/error.ts'
-import type { ErrorResponse, HeaderList, Icon, OkResponse, Request } from '../gntp/message.ts'
+import type { ErrorResponse, Icon, OkResponse, Request } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { IconFiles } from '../icons/icon-files.ts'
 import type { StoredApplication } from '../store/applications.ts'
@@ -34,11 +34,6 @@ export interface Sender {
 export interface Answer {
   readonly response: OkResponse | ErrorResponse
   readonly callback?: PendingCallback | undefined
-}
-
-/** GNTP.md, Message: `Data-` headers are the application's own and are echoed in the response and the callback. */
-export function echoedHeaders(headers: HeaderList): HeaderList {
-  return headers.filter(([name]) => name.length > 5 && name.slice(0, 5).toLowerCase() === 'data-')
 }
 
 /** Icons that a request brought, on disk already, and those that it only names. */

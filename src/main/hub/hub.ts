@@ -66,7 +66,7 @@ export class Hub {
     const registry = new Registry(store.applications.all())
     const settings = () => this.#settings
     const unread = () => this.#unread
-    const callbacks = new Callbacks(now)
+    const callbacks = new Callbacks({ now, headersOf: id => store.notifications.detail(id)?.headers })
     const lifecycle: Lifecycle = new Lifecycle({
       store,
       now,

@@ -3,12 +3,12 @@
 import type { Header, NotificationState } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
-import { headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
+import { echoedHeaders, headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
 import type { NewNotification, StoredNotification } from '../store/notifications.ts'
-import { pendingCallback } from './callbacks.ts'
-import { type Answer, echoedHeaders, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
+import { PendingCallback } from './callbacks.ts'
+import { type Answer, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
 import { checkNames, storeRegistration } from './register.ts'
 import { isTypeEnabled } from './registry.ts'
@@ -50,7 +50,7 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
   }
   const echoed = echoedHeaders(request.headers)
 
-  const callback = pendingCallback(request, echoed)
+  const callback = request.callback?.kind === 'socket' ? new PendingCallback() : undefined
   await store.write(
     () => {
       icons.hold(application.id)

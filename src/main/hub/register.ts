@@ -1,10 +1,10 @@
 /** REGISTER (GNTP.md, Requests): an application says who it is and which types of notification it sends. */
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
-import type { RegisterRequest } from '../gntp/message.ts'
+import { echoedHeaders, type RegisterRequest } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { Registration, StoredApplication } from '../store/applications.ts'
-import { type Answer, echoedHeaders, type HubParts, receiveIcons } from './hub-parts.ts'
+import { type Answer, type HubParts, receiveIcons } from './hub-parts.ts'
 import { describe } from './registry.ts'
 
 /** Longer ones are nobody's names, and all of them are kept in memory. */

@@ -20,11 +20,14 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
       () => {
         const upTo = store.notifications.expired(receivedBefore, count - retentionCount, stepRows)
         if (upTo === undefined) return undefined
+        // Nobody will click on them any more. What they are told is among what is dropped.
+        const tellWaiting = callbacks.prepareUpTo(upTo, 'TIMEDOUT')
         const rows = store.notifications.deleteUpTo(upTo)
         store.events.deleteOfNotificationsUpTo(upTo)
         return {
           upTo,
           rows,
+          tellWaiting,
           seq: store.events.append(now(), 'expired', upTo),
           unread: store.notifications.countUnread(),
         }
@@ -32,8 +35,7 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
       result => {
         if (result === undefined) return
         lifecycle.forgetUpTo(result.upTo)
-        // Nobody will click on it any more.
-        callbacks.answerUpTo(result.upTo, 'TIMEDOUT')
+        result.tellWaiting()
         parts.changeUnread(result.unread - parts.unread())
         events.publish({ kind: 'expired', seq: result.seq, upTo: result.upTo, unread: result.unread })
       },
