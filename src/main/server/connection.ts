@@ -18,6 +18,7 @@ import { ExpectedCallbacks } from './expected-callbacks.ts'
 import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
+import { Outgoing } from './outgoing.ts'
 import type { Callback, Receiver } from './receiver.ts'
 import { endingFor, type Responder } from './responder.ts'
 
@@ -55,6 +56,7 @@ export class Connection {
   #requests = 0
   #unparsedBytes = 0
   readonly #share: Share
+  readonly #outgoing: Outgoing
   readonly #clocks = new Clocks()
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
@@ -62,7 +64,12 @@ export class Connection {
     this.#wire = wire
     this.#peer = peer
     this.#options = options
-    this.#share = new Share(options.holdings)
+    this.#share = new Share(options.holdings, refusal => this.#giveUp(refusal))
+    this.#outgoing = new Outgoing(wire, {
+      maxUnreadBytes: limits.maxUnreadBytes,
+      stalledAfterMs: limits.idleTimeoutMs,
+      onChange: () => this.#countHeld(),
+    })
     this.#opening = options.onHttp && new Opening()
     this.#parser = new GntpParser({
       limits,
@@ -79,11 +86,6 @@ export class Connection {
   /** A message is on its way or being worked on. */
   get isBusy(): boolean {
     return this.#phase === 'answering' || (this.#phase === 'reading' && this.#parser?.isInsideMessage === true)
-  }
-
-  /** Tells the peer why it may not speak (any more), and closes. */
-  refuse(error: GntpError): void {
-    if (!this.#isOver) this.#endWith(this.#options.responder.errorBytes(error, undefined))
   }
 
   /** Bytes are on their way that it will see later: a frame of a WebSocket that comes slowly. */
@@ -126,9 +128,14 @@ export class Connection {
   }
 
   #countHeld(): void {
-    const refusal = this.#share.hold(this.#parser?.heldBytes ?? 0)
-    // What is worked on will be answered, and is stored perhaps.
-    if (refusal !== undefined && this.#phase !== 'answering') this.#fail(refusal, undefined)
+    this.#share.hold((this.#parser?.heldBytes ?? 0) + this.#outgoing.unreadBytes)
+  }
+
+  /** All peers together hold too much, and this one most of it. */
+  #giveUp(refusal: GntpError): void {
+    // Who does not read need not be told.
+    if (this.#isOver || this.#outgoing.unreadBytes > 0) this.#wire.destroy()
+    else this.#fail(refusal, undefined)
   }
 
   /** Gives what has come for the parser; undefined while the protocol is unknown, and where it is HTTP. */
@@ -171,10 +178,11 @@ export class Connection {
     // Asked again here: its other connections may have failed meanwhile.
     const refusal = this.#options.access.refusal(this.#peer)
     if (refusal !== undefined) {
-      this.refuse(refusal)
+      this.#fail(refusal, undefined)
       return
     }
     let message: Message | undefined
+    const heldBytes = this.#parser?.heldBytes ?? 0
     try {
       message = this.#parser?.next()
     } catch (error) {
@@ -193,9 +201,10 @@ export class Connection {
     }
     this.#phase = 'answering'
     this.#requests += 1
+    const leftBytes = this.#parser?.heldBytes ?? 0
     if (!message.keepAlive) this.#parser = undefined
     this.#clocks.stop()
-    this.#share.workOn(message)
+    this.#share.workOn(heldBytes - leftBytes)
     this.#answer(message).catch(error => this.#fail(error, message))
   }
 
@@ -220,7 +229,7 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#write(bytes)
+    this.#outgoing.write(bytes)
     if (callback !== undefined) this.#expect(callback, request)
     if (more) this.#readOn()
     else this.#waitForCallbacks()
@@ -232,8 +241,15 @@ export class Connection {
     this.#callbacks.add(callback, response => {
       if (this.#isOver) return
       const bytes = this.#options.responder.bytes(response, ending)
-      if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#endWith(bytes)
-      else this.#write(bytes)
+      if (this.#phase !== 'waiting' || this.#callbacks.size > 0) {
+        this.#outgoing.write(bytes)
+      } else if (this.#readsOn) {
+        // A keep-alive client may have something to say again.
+        this.#outgoing.write(bytes)
+        this.#startReading()
+      } else {
+        this.#endWith(bytes)
+      }
     })
   }
 
@@ -247,8 +263,8 @@ export class Connection {
 
   #startReading(): void {
     this.#phase = 'reading'
-    this.#share.workDone()
     this.#awaitMessage()
+    this.#share.workDone()
   }
 
   #waitForCallbacks(): void {
@@ -263,11 +279,11 @@ export class Connection {
   /** What it says may not be read any more, but that it closes, or vanishes, is to be noticed. */
   #wait(): void {
     this.#phase = 'waiting'
-    this.#share.workDone()
-    this.#countHeld()
     this.#clocks.stop()
     this.#takeMore()
     if (this.#wire instanceof Socket) this.#wire.setKeepAlive(true, probeAfterMs)
+    this.#share.workDone()
+    this.#countHeld()
   }
 
   /** All that came ahead has been read. */
@@ -313,22 +329,16 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#write(bytes)
+    this.#outgoing.write(bytes)
     // In a turn of its own: thousands may come in one piece, and the others, and those who read the answers, have theirs.
     if (this.#readsOn) setImmediate(() => this.#readOn())
     else this.#waitForCallbacks()
   }
 
-  #write(bytes: Buffer): void {
-    this.#wire.write(bytes)
-    if (this.#wire.writableLength > this.#options.limits.maxUnreadBytes) this.#wire.destroy()
-  }
-
   #endWith(bytes: Buffer | undefined): void {
     const { lingerTimeoutMs, messageTimeoutMs } = this.#options.limits
     this.#letGo()
-    if (bytes === undefined) this.#wire.end()
-    else this.#wire.end(bytes)
+    this.#outgoing.end(bytes)
     this.#wire.resume()
     const destroy = () => this.#wire.destroy()
     // A peer that is still sending has not looked at its answer yet.

@@ -30,6 +30,8 @@ export interface GntpServerOptions extends AccessOptions {
 
 const pollMs = 20
 const acceptMs = 50
+/** Of those who may not come in so many are told why at a time; the others only find the door closed. */
+const maxTurnedAway = 200
 
 export class GntpServer {
   readonly #options: GntpServerOptions
@@ -37,7 +39,10 @@ export class GntpServer {
   readonly #access: Access
   /** What all connections work with. */
   readonly #shared: ConnectionOptions
+  /** Of those who came in. */
   readonly #sockets = new Set<Socket>()
+  /** Of those who did not, and have not closed yet. */
+  readonly #turnedAway = new Set<Socket>()
   readonly #connections = new Set<Connection>()
   readonly #perAddress = new Map<string, number>()
   #servers: Server[] = []
@@ -60,7 +65,7 @@ export class GntpServer {
 
   /** How many are connected, those that are only still to close included. */
   get connectionCount(): number {
-    return this.#sockets.size
+    return this.#sockets.size + this.#turnedAway.size
   }
 
   /** Begins to listen; gives where. Throws PortInUseError, and what the system says. */
@@ -85,13 +90,17 @@ export class GntpServer {
   /** Closes all connections after what is still to be written; hard after `graceMs`. */
   async close(graceMs: number): Promise<void> {
     for (const connection of this.#connections) connection.end()
-    await this.#until(() => this.#sockets.size === 0, graceMs)
-    for (const socket of this.#sockets) socket.destroy()
+    await this.#until(() => this.connectionCount === 0, graceMs)
+    for (const socket of [...this.#sockets, ...this.#turnedAway]) socket.destroy()
   }
 
   #onSocket(socket: Socket): void {
     const peer = peerOf(socket.remoteAddress)
     const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
+    if (refusal !== undefined) {
+      this.#turnAway(socket, refusal)
+      return
+    }
     this.#sockets.add(socket)
     this.#countAddress(peer, 1)
     const options =
@@ -105,7 +114,24 @@ export class GntpServer {
       this.#connections.delete(connection)
       this.#countAddress(peer, -1)
     })
-    if (refusal !== undefined) connection.refuse(refusal)
+  }
+
+  /** Tells a peer why it may not come in; it takes the place of nobody who may. */
+  #turnAway(socket: Socket, refusal: GntpError): void {
+    // A peer that resets is gone; 'close' follows.
+    socket.on('error', () => {})
+    if (this.#turnedAway.size >= maxTurnedAway) {
+      socket.resetAndDestroy()
+      return
+    }
+    this.#turnedAway.add(socket)
+    // What it sends is thrown away: closing over unread bytes would take the answer back.
+    socket.resume().end(this.#shared.responder.errorBytes(refusal, undefined))
+    const linger = setTimeout(() => socket.destroy(), this.#limits.lingerTimeoutMs)
+    socket.on('close', () => {
+      clearTimeout(linger)
+      this.#turnedAway.delete(socket)
+    })
   }
 
   #onWire(wire: Duplex, socket: Socket): void {

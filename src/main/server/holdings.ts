@@ -1,57 +1,107 @@
 /**
- * What all peers together make the server hold of messages that are still on their way, or being worked on. Each alone is
- * within its limits; ten thousand of them would be more than a machine has.
+ * What all peers together make the server hold: messages on their way or being worked on, and answers that are not read.
+ * Each alone is within its limits; ten thousand of them would be more than a machine has.
  */
 import { GntpError } from '../gntp/error.ts'
-import type { Request } from '../gntp/message.ts'
 import type { ServerLimits } from './limits.ts'
 
 export class Holdings {
   readonly #limits: ServerLimits
   #bytes = 0
+  #isMakingRoom = false
+  /** Those that hold more than a header may be long, and may be told to go. */
+  readonly #large = new Set<Share>()
 
   constructor(limits: ServerLimits) {
     this.#limits = limits
   }
 
   /**
-   * A peer that had `before` bytes here has `now`. Gives why it must go, where it is one of those that hold much while all
-   * together hold too much: small messages come through at any time.
+   * A share has changed by so many bytes. While all together are too many, who holds most has to go: small messages come
+   * through at any time.
+   *
+   * @internal for Share
    */
-  change(before: number, now: number): GntpError | undefined {
+  changed(share: Share, byBytes: number): void {
     const { maxHeldBytes, maxHeaderBytes } = this.#limits
-    this.#bytes += now - before
-    if (this.#bytes <= maxHeldBytes || now <= maxHeaderBytes) return undefined
-    const words = `More than ${maxHeldBytes} bytes of messages are on their way (maxHeldBytes): try again later`
-    return new GntpError('INVALID_REQUEST', words)
+    this.#bytes += byBytes
+    if (share.isWorkedOn || share.bytes <= maxHeaderBytes) this.#large.delete(share)
+    else this.#large.add(share)
+    // Who is told to go changes its share: that is within this.
+    if (this.#isMakingRoom) return
+    this.#isMakingRoom = true
+    try {
+      while (this.#bytes > maxHeldBytes) {
+        const largest = this.#largest()
+        if (largest === undefined) break
+        const words = `More than ${maxHeldBytes} bytes of messages are on their way (maxHeldBytes): try again later`
+        largest.giveUp(new GntpError('INVALID_REQUEST', words))
+      }
+    } finally {
+      this.#isMakingRoom = false
+    }
+  }
+
+  #largest(): Share | undefined {
+    let largest: Share | undefined
+    for (const share of this.#large) if (largest === undefined || share.bytes > largest.bytes) largest = share
+    return largest
   }
 }
 
 /** What one peer has of it. */
 export class Share {
   readonly #holdings: Holdings
-  #bytes = 0
-  /** Of the message that is being worked on. */
+  readonly #onTooMuch: (refusal: GntpError) => void
+  #heldBytes = 0
   #workedOnBytes = 0
+  #isWorkedOn = false
+  #isGone = false
 
-  constructor(holdings: Holdings) {
+  /** `onTooMuch` is called at most once, when this peer has to go; what it has does not count any longer then. */
+  constructor(holdings: Holdings, onTooMuch: (refusal: GntpError) => void) {
     this.#holdings = holdings
+    this.#onTooMuch = onTooMuch
   }
 
-  workOn({ resources }: Request): void {
-    for (const body of resources.values()) this.#workedOnBytes += body.length
+  get bytes(): number {
+    return this.#heldBytes + this.#workedOnBytes
+  }
+
+  /** Whether a message of it is being worked on: that will be answered, and is stored perhaps. */
+  get isWorkedOn(): boolean {
+    return this.#isWorkedOn
+  }
+
+  /** So many bytes have come and wait, or are to be written, beside those that are worked on. */
+  hold(bytes: number): void {
+    if (bytes !== this.#heldBytes) this.#change(bytes, this.#workedOnBytes)
+  }
+
+  /** Of what was held, a message of so many bytes is being worked on. */
+  workOn(messageBytes: number): void {
+    this.#isWorkedOn = true
+    this.#change(Math.max(0, this.#heldBytes - messageBytes), messageBytes)
   }
 
   workDone(): void {
-    this.#workedOnBytes = 0
+    if (!this.#isWorkedOn) return
+    this.#isWorkedOn = false
+    this.#change(this.#heldBytes, 0)
   }
 
-  /** So many bytes have come and wait, beside those that are worked on. Gives why the peer must go, if it must. */
-  hold(waitingBytes: number): GntpError | undefined {
-    const bytes = waitingBytes + this.#workedOnBytes
-    if (bytes === this.#bytes) return undefined
-    const refusal = this.#holdings.change(this.#bytes, bytes)
-    this.#bytes = bytes
-    return refusal
+  /** @internal for Holdings */
+  giveUp(refusal: GntpError): void {
+    this.#change(0, 0)
+    this.#isGone = true
+    this.#onTooMuch(refusal)
+  }
+
+  #change(heldBytes: number, workedOnBytes: number): void {
+    if (this.#isGone) return
+    const before = this.bytes
+    this.#heldBytes = heldBytes
+    this.#workedOnBytes = workedOnBytes
+    this.#holdings.changed(this, this.bytes - before)
   }
 }

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws'
-import type { Holdings } from './holdings.ts'
+import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 
 export interface WebSocketDoorOptions {
@@ -131,18 +131,16 @@ export class WebSocketDoor {
   /** A frame is handed on when it is whole: until then its bytes are held here, and count as those of a message do. */
   #countFrames(webSocket: WebSocket, socket: Socket): void {
     let held = 0
-    const hold = (bytes: number) => {
-      const refusal = this.#options.holdings.change(held, bytes)
-      held = bytes
-      if (refusal === undefined) return
+    const share = new Share(this.#options.holdings, () => {
       webSocket.close(tryAgainLater, 'maxHeldBytes')
       // At once: what it has sent is what there is too much of.
       webSocket.terminate()
-      release()
+    })
+    const hold = (bytes: number) => {
+      held = bytes
+      share.hold(bytes)
     }
-    const release = () => {
-      if (held > 0) hold(0)
-    }
+    const release = () => hold(0)
     // Before the WebSocket sees them: what they complete is released again.
     socket.prependListener('data', (chunk: Buffer) => hold(held + chunk.length))
     webSocket.on('message', release)
