@@ -19,7 +19,7 @@ import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
 import { Outgoing } from './outgoing.ts'
-import type { Callback, Receiver } from './receiver.ts'
+import type { Receiver } from './receiver.ts'
 import { endingFor, type Responder } from './responder.ts'
 
 export interface ConnectionOptions {
@@ -48,7 +48,7 @@ export class Connection {
   readonly #options: ConnectionOptions
   /** Absent when no further message may come: ten thousand connections may wait for a callback, and need little for it. */
   #parser: GntpParser | undefined
-  readonly #callbacks = new ExpectedCallbacks()
+  readonly #callbacks: ExpectedCallbacks
   /** Until it is known which protocol the peer speaks. */
   #opening: Opening | undefined
   #phase: Phase = 'reading'
@@ -57,13 +57,19 @@ export class Connection {
   #unparsedBytes = 0
   readonly #share: Share
   readonly #outgoing: Outgoing
-  readonly #clocks = new Clocks()
+  readonly #clocks: Clocks
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
-    const { access, limits } = options
+    const { access, limits, responder } = options
     this.#wire = wire
     this.#peer = peer
     this.#options = options
+    this.#clocks = new Clocks(limits)
+    this.#callbacks = new ExpectedCallbacks({
+      responder,
+      maxCallbacks: limits.maxCallbacks,
+      onAnswer: bytes => this.#tell(bytes),
+    })
     this.#share = new Share(options.holdings, refusal => this.#giveUp(refusal))
     this.#outgoing = new Outgoing(wire, {
       maxUnreadBytes: limits.maxUnreadBytes,
@@ -76,7 +82,7 @@ export class Connection {
       passwords: access.passwords(),
       keyRequired: verb => access.keyRequired(peer, verb),
     })
-    this.#awaitMessage()
+    this.#clocks.awaitMessage(this.#onClock)
     wire.on('data', this.#onData)
     wire.on('end', this.#onPeerEnd)
     wire.on('close', this.#onClose)
@@ -209,15 +215,8 @@ export class Connection {
   }
 
   async #answer(request: Request): Promise<void> {
-    const { receiver, responder, limits } = this.#options
-    if (
-      request.verb === 'NOTIFY' &&
-      request.callback?.kind === 'socket' &&
-      this.#callbacks.size >= limits.maxCallbacks
-    ) {
-      const words = `More than ${limits.maxCallbacks} callbacks are waited for on one connection (maxCallbacks)`
-      throw new GntpError('INVALID_REQUEST', words)
-    }
+    const { receiver, responder } = this.#options
+    this.#callbacks.checkRoomFor(request)
     const { response, callback } = await receiver.receive(request, this.#peer)
     if (this.#wire.destroyed || this.#isOver) {
       callback?.forget()
@@ -230,27 +229,21 @@ export class Connection {
       return
     }
     this.#outgoing.write(bytes)
-    if (callback !== undefined) this.#expect(callback, request)
+    if (callback !== undefined) this.#callbacks.add(callback, request)
     if (more) this.#readOn()
     else this.#waitForCallbacks()
   }
 
-  #expect(callback: Callback, request: Request): void {
-    // The request itself may hold megabytes.
-    const ending = endingFor(request)
-    this.#callbacks.add(callback, response => {
-      if (this.#isOver) return
-      const bytes = this.#options.responder.bytes(response, ending)
-      if (this.#phase !== 'waiting' || this.#callbacks.size > 0) {
-        this.#outgoing.write(bytes)
-      } else if (this.#readsOn) {
-        // A keep-alive client may have something to say again.
-        this.#outgoing.write(bytes)
-        this.#startReading()
-      } else {
-        this.#endWith(bytes)
-      }
-    })
+  /** A callback has come. */
+  #tell(bytes: Buffer): void {
+    if (this.#isOver) return
+    if (this.#phase === 'waiting' && this.#callbacks.size === 0 && !this.#readsOn) {
+      this.#endWith(bytes)
+      return
+    }
+    this.#outgoing.write(bytes)
+    // A keep-alive client may have something to say again.
+    if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#startReading()
   }
 
   /** Keep-alive: the next message may come, or be here already. */
@@ -263,7 +256,7 @@ export class Connection {
 
   #startReading(): void {
     this.#phase = 'reading'
-    this.#awaitMessage()
+    this.#clocks.awaitMessage(this.#onClock)
     this.#share.workDone()
   }
 
@@ -293,7 +286,7 @@ export class Connection {
     this.#wire.resume()
   }
 
-  #onClock(words: string): void {
+  readonly #onClock = (words: string): void => {
     if (this.#phase !== 'reading') return
     if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
       this.#fail(new GntpError('TIMED_OUT', words), undefined)
@@ -303,20 +296,6 @@ export class Connection {
     } else {
       this.end()
     }
-  }
-
-  #awaitMessage(): void {
-    const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
-    this.#clocks.start({
-      silenceMs: idleTimeoutMs,
-      onSilence: () => {
-        this.#onClock(`Nothing came for ${idleTimeoutMs / 1000} s, and the message is not complete (idleTimeoutMs)`)
-      },
-      totalMs: messageTimeoutMs,
-      onTotal: () => {
-        this.#onClock(`The message was not complete after ${messageTimeoutMs / 1000} s (messageTimeoutMs)`)
-      },
-    })
   }
 
   #fail(error: unknown, request: Request | undefined): void {
@@ -336,18 +315,10 @@ export class Connection {
   }
 
   #endWith(bytes: Buffer | undefined): void {
-    const { lingerTimeoutMs, messageTimeoutMs } = this.#options.limits
     this.#letGo()
     this.#outgoing.end(bytes)
     this.#wire.resume()
-    const destroy = () => this.#wire.destroy()
-    // A peer that is still sending has not looked at its answer yet.
-    this.#clocks.start({
-      silenceMs: lingerTimeoutMs,
-      onSilence: destroy,
-      totalMs: messageTimeoutMs,
-      onTotal: destroy,
-    })
+    this.#clocks.awaitClose(() => this.#wire.destroy())
   }
 
   readonly #onClose = (): void => {
