@@ -14,3 +14,8 @@ export function visible(text: string): string {
     return `‹U+${code}›`
   })
 }
+
+/** The same on one line: where a line ends, with the space around that, there is one space. */
+export function oneLine(text: string): string {
+  return visible(text.replace(/\s+/g, run => (/[\r\n\t]/.test(run) ? ' ' : run)))
+}

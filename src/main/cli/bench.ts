@@ -1,12 +1,13 @@
 /** growlery bench */
 import { lookup } from 'node:dns/promises'
+import { oneLine } from '../../shared/visible.ts'
 import type { Failure } from './load/exchange.ts'
 import { ask, load } from './load/load.ts'
 import { notification, registration, smallestIconBytes } from './load/messages.ts'
 import { progressBar } from './load/progress.ts'
 import { Tally } from './load/tally.ts'
 import { readPasswords } from './passwords.ts'
-import { columns, oneLine, printLines } from './print.ts'
+import { columns, printLines } from './print.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface BenchOptions {

@@ -1,8 +1,9 @@
 /** growlery history */
+import { oneLine } from '../../shared/visible.ts'
 import { safeJson } from '../gntp/quote.ts'
 import type { StoredDetail } from '../store/notifications.ts'
 import { openForReading } from '../store/store.ts'
-import { bracketed, columnName, columns, localTime, oneLine, printLines } from './print.ts'
+import { bracketed, columnName, columns, localTime, printLines } from './print.ts'
 
 export interface HistoryOptions {
   readonly data: string

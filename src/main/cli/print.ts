@@ -1,5 +1,5 @@
 /** How the command line writes for people. */
-import { visible } from '../../shared/visible.ts'
+import { oneLine } from '../../shared/visible.ts'
 
 export function printLines(lines: readonly string[]): void {
   // Reading less than was printed, as `growlery history | head` does, is no error.
@@ -8,11 +8,6 @@ export function printLines(lines: readonly string[]): void {
     throw error
   })
   process.stdout.write(lines.map(line => `${line}\n`).join(''))
-}
-
-/** Text from others on one line, with nothing in it that a terminal would obey. */
-export function oneLine(text: string): string {
-  return visible(text.replace(/\s*[\r\n\t]+\s*/g, ' '))
 }
 
 const longestName = 60
