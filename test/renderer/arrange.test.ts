@@ -51,6 +51,13 @@ describe('what is read aloud', () => {
     })
   })
 
+  test('with nothing in it that cannot be seen, and each name on one line', () => {
+    const news = announcements([
+      notificationOf({ id: 1, application: 'A\u202e\nB', title: 'C\u0007', text: 'D\u001b' }),
+    ])
+    expect(news.polite).toBe('A‹U+202E› B: C‹U+0007›. D‹U+001B›')
+  })
+
   test('of many the newest, and their number; emergencies by themselves', () => {
     const news = announcements([...many(3), notificationOf({ id: 4, priority: 2, title: 'Fire' })])
     expect(news.polite).toBe('Jenkins: Title 3.  And 2 more.')

@@ -4,6 +4,7 @@ import { useConnected, useHub } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { shownName } from '../ui/shown-name.ts'
 import { inFull, nearDay, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './ApplicationDetail.module.css'
@@ -27,7 +28,7 @@ export function ApplicationDetail({ application }: { application: Application })
         <AppIcon application={name} icon={icon} size={64} />
         <div className={classes['names']}>
           <h2 id="application-name" className={classes['name']} dir="auto">
-            {name}
+            {shownName(name)}
           </h2>
           <p className={classes['meta']}>
             {notificationsInWords(count)} · first seen{' '}
@@ -46,7 +47,7 @@ export function ApplicationDetail({ application }: { application: Application })
           </span>
           <Switch
             size="sm"
-            aria-label={`Show notifications of ${name}`}
+            aria-label={`Show notifications of ${shownName(name)}`}
             checked={checked}
             disabled={!isConnected}
             onChange={event => set(event.currentTarget.checked)}

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { Application } from '../../shared/model.ts'
 import { applicationPath } from '../shell/routes.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
+import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import classes from './ApplicationList.module.css'
 import { notificationsInWords, typesInWords } from './words.ts'
@@ -24,7 +25,7 @@ export function ApplicationList({ applications, selected }: ApplicationListProps
             <AppIcon application={name} icon={icon} size={40} />
             <span className={classes['words']}>
               <span className={classes['name']}>
-                <bdi>{name}</bdi>
+                <Name>{name}</Name>
               </span>
               <span className={classes['counts']}>
                 {typesInWords(types.length)} · {notificationsInWords(count)}

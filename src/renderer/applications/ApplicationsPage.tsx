@@ -6,6 +6,7 @@ import { useKnown } from '../hub/hub.tsx'
 import { applicationsPath } from '../shell/routes.ts'
 import { Panes } from '../ui/Panes.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
+import { shownName } from '../ui/shown-name.ts'
 import { AcceptUnknown } from './AcceptUnknown.tsx'
 import { ApplicationDetail } from './ApplicationDetail.tsx'
 import { ApplicationList } from './ApplicationList.tsx'
@@ -53,7 +54,7 @@ function Selected({ name, isEmpty }: { name: string | undefined; isEmpty: boolea
   if (application !== undefined) return <ApplicationDetail key={application.name} application={application} />
   if (name !== undefined) {
     return (
-      <Quiet icon={<IconQuestionMark size={28} stroke={1.5} />} title={`No application is called “${name}”`}>
+      <Quiet icon={<IconQuestionMark size={28} stroke={1.5} />} title={`No application is called “${shownName(name)}”`}>
         <Link href={applicationsPath} className={classes['link']}>
           <IconArrowLeft size={14} aria-hidden="true" /> All applications
         </Link>

@@ -4,6 +4,8 @@ import type { Application, NotificationType } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useSwitch } from '../hub/use-switch.ts'
+import { Name } from '../ui/Name.tsx'
+import { shownName } from '../ui/shown-name.ts'
 import { inDigits, inFull, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './TypesTable.module.css'
@@ -19,6 +21,7 @@ export function TypeRow({ application, type, onProblem }: TypeRowProps) {
   const isConnected = useConnected()
   const today = useToday()
   const { name, displayName, enabled, enabledByDefault, count, lastSeen } = type
+  const label = shownName(displayName)
   const subject = { application: application.name, type: name }
   const change = useSwitch(
     enabled,
@@ -39,16 +42,20 @@ export function TypeRow({ application, type, onProblem }: TypeRowProps) {
     <tr data-off={!application.enabled || undefined}>
       <th scope="row" className={classes['type']}>
         <span className={classes['display-name']} dir="auto">
-          {displayName}
+          {label}
         </span>
-        {displayName !== name && <span className={classes['own-name']}>{name}</span>}
+        {displayName !== name && (
+          <span className={classes['own-name']}>
+            <Name>{name}</Name>
+          </span>
+        )}
         {change.checked !== enabledByDefault ? (
           <span className={classes['note']}>
             changed by you ·{' '}
             <UnstyledButton
               className={classes['restore']}
               disabled={!isConnected || restoring.busy}
-              aria-label={enabledByDefault ? `Back to on: ${displayName}` : `Back to off: ${displayName}`}
+              aria-label={enabledByDefault ? `Back to on: ${label}` : `Back to off: ${label}`}
               onClick={() => void restore()}
             >
               {enabledByDefault ? 'back to on' : 'back to off'}
@@ -60,7 +67,7 @@ export function TypeRow({ application, type, onProblem }: TypeRowProps) {
       </th>
       <td className={classes['on']}>
         <Switch
-          aria-label={displayName}
+          aria-label={label}
           checked={change.checked}
           disabled={!isConnected}
           onChange={event => change.set(event.currentTarget.checked)}

@@ -4,6 +4,7 @@ import type { Notification, NotificationDetail } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { LinkedText } from '../ui/LinkedText.tsx'
+import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -14,7 +15,7 @@ import { Actions } from './Actions.tsx'
 import classes from './Detail.module.css'
 import { HeadersTable } from './HeadersTable.tsx'
 import { Marks } from './Marks.tsx'
-import { fromMachineAndAddress } from './origin.ts'
+import { fromMachine } from './origin.ts'
 import { Trail } from './Trail.tsx'
 import { useDetail } from './use-detail.ts'
 
@@ -51,7 +52,7 @@ export function Detail({ id }: { id: number }) {
 function Head({ notification }: { notification: Notification }) {
   const today = useToday()
   const { application, typeDisplayName, icon, receivedAt, origin, priority, coalescingId } = notification
-  const from = fromMachineAndAddress(origin)
+  const from = fromMachine(origin)
   return (
     <header className={classes['head']}>
       <AppIcon application={application} icon={icon} size={64} />
@@ -60,14 +61,15 @@ function Head({ notification }: { notification: Notification }) {
           {visible(titleOf(notification))}
         </h1>
         <p className={classes['meta']}>
-          <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi> ·{' '}
+          <Name>{application}</Name> · <Name>{typeDisplayName}</Name> ·{' '}
           <time dateTime={new Date(receivedAt).toISOString()} title={inFull(receivedAt)}>
             {dayAndSeconds(receivedAt, today)}
           </time>
           {from !== undefined && (
             <>
               {' '}
-              · from <bdi>{from}</bdi>
+              · from <Name>{from}</Name>
+              {from !== origin.address && ` (${origin.address})`}
             </>
           )}
         </p>
@@ -77,7 +79,7 @@ function Head({ notification }: { notification: Notification }) {
           {priority === -2 && <Tag>very low</Tag>}
           {coalescingId !== null && (
             <Tag mayShrink>
-              coalesces <bdi>{coalescingId}</bdi>
+              coalesces <Name>{coalescingId}</Name>
             </Tag>
           )}
         </div>

@@ -7,6 +7,7 @@ import { notificationPath } from '../shell/routes.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
+import { shownName } from '../ui/shown-name.ts'
 import { useOnePane } from '../ui/use-width.ts'
 import { Detail } from './Detail.tsx'
 import { EmptyInbox } from './EmptyInbox.tsx'
@@ -75,7 +76,7 @@ export function InboxPage({ id }: { id: number | undefined }) {
       )}
       {isNothing && search !== undefined && !isWaiting && problem === undefined && (
         <div className={classes['rest']}>
-          <Quiet icon={<IconSearch size={26} stroke={1.5} />} title={`Nothing matches “${search}”`}>
+          <Quiet icon={<IconSearch size={26} stroke={1.5} />} title={`Nothing matches “${shownName(search)}”`}>
             Words are looked for in titles, texts and names.
           </Quiet>
         </div>

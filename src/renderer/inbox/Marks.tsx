@@ -1,4 +1,5 @@
 import type { Notification } from '../../shared/model.ts'
+import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { fromMachine } from './origin.ts'
 
@@ -16,7 +17,7 @@ export function Marks({ notification, withOrigin }: { notification: Notification
       {state === 'replaced' && <Tag>replaced</Tag>}
       {from !== undefined && (
         <Tag mayShrink>
-          from <bdi>{from}</bdi>
+          from <Name>{from}</Name>
         </Tag>
       )}
     </>

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { firstLine } from '../ui/first-line.ts'
+import { Name } from '../ui/Name.tsx'
 import { inClock, inFull } from '../ui/time.ts'
 import { titleOf } from '../ui/title.ts'
 import { Marks } from './Marks.tsx'
@@ -47,7 +48,7 @@ export const Row = memo(function Row({ notification, isSelected, onOpen }: RowPr
         )}
         <div className={classes['meta']}>
           <span className={classes['source']}>
-            <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi>
+            <Name>{application}</Name> · <Name>{typeDisplayName}</Name>
           </span>
           <Marks notification={notification} withOrigin />
         </div>

@@ -5,12 +5,6 @@ export function fromMachine({ address, machine }: Origin): string | undefined {
   return isLoopback(address) ? undefined : (machine ?? address)
 }
 
-/** The same with the address beside the name. */
-export function fromMachineAndAddress(origin: Origin): string | undefined {
-  const from = fromMachine(origin)
-  return from === undefined || from === origin.address ? from : `${from} (${origin.address})`
-}
-
 function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./i.test(address)
 }

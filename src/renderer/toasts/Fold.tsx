@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 import { AppIcon } from '../ui/AppIcon.tsx'
+import { Name } from '../ui/Name.tsx'
 import { inDigits } from '../ui/time.ts'
 import type { Folded } from './arrange.ts'
 import classes from './Fold.module.css'
@@ -60,7 +61,7 @@ function Words({ folded, count }: Pick<FoldProps, 'folded' | 'count'>) {
   if (folded.application === undefined) return `${inDigits(folded.count)} more`
   return (
     <>
-      {inDigits(folded.count)} more from <bdi>{folded.application}</bdi>
+      {inDigits(folded.count)} more from <Name>{folded.application}</Name>
     </>
   )
 }

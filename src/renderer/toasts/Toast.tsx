@@ -5,6 +5,7 @@ import { visible } from '../../shared/visible.ts'
 import { fromMachine } from '../inbox/origin.ts'
 import { AppIcon } from '../ui/AppIcon.tsx'
 import { firstLine } from '../ui/first-line.ts'
+import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { titleOf } from '../ui/title.ts'
 import { TimeLeft } from './TimeLeft.tsx'
@@ -68,11 +69,11 @@ export const Toast = memo(function Toast(props: ToastProps) {
             <span className={classes['words']}>
               <span className={classes['source']}>
                 <span className={classes['names']}>
-                  <bdi>{application}</bdi> · <bdi>{typeDisplayName}</bdi>
+                  <Name>{application}</Name> · <Name>{typeDisplayName}</Name>
                   {from !== undefined && (
                     <>
                       {' '}
-                      · from <bdi>{from}</bdi>
+                      · from <Name>{from}</Name>
                     </>
                   )}
                 </span>

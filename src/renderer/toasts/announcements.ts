@@ -1,5 +1,8 @@
 /** What is read aloud when toasts appear. Pure. */
 import type { Notification } from '../../shared/model.ts'
+import { visible } from '../../shared/visible.ts'
+import { firstLine } from '../ui/first-line.ts'
+import { shownName } from '../ui/shown-name.ts'
 
 export interface Announcements {
   readonly polite: string | undefined
@@ -20,6 +23,6 @@ function inWords(notifications: readonly Notification[]): string | undefined {
   const newest = notifications.at(-1)
   if (newest === undefined) return undefined
   const { application, title, text } = newest
-  const words = `${application}: ${title}. ${text.slice(0, longestText).toWellFormed()}`
+  const words = `${shownName(application)}: ${firstLine(title)}. ${visible(text.slice(0, longestText).toWellFormed())}`
   return notifications.length === 1 ? words : `${words} And ${notifications.length - 1} more.`
 }
