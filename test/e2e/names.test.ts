@@ -1,10 +1,13 @@
 /** What senders call things is shown for what it is, wherever the window shows it, and stays where it belongs. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { deriveKey, hashKey } from '../../src/main/gntp/key.ts'
 import { useBrowser } from '../support/browser.ts'
 import { exchange, message } from '../support/client.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 
@@ -124,7 +127,7 @@ async function visitAll(page: Page, application: string, check: (where: string) 
   await check('unknown application')
 }
 
-describe.skipIf(chromium === undefined)('names that senders chose (needs Chromium)', () => {
+describe.skipIf(chromium === undefined)('names that others chose (needs Chromium)', () => {
   const open = useBrowser()
 
   it('are shown with nothing in them that is obeyed', async () => {
@@ -179,5 +182,15 @@ describe.skipIf(chromium === undefined)('names that senders chose (needs Chromiu
       )
       expect(Math.max(...widths), where).toBe(0)
     })
+  })
+  it('are shown so of files, too, in warnings', async () => {
+    const data = join(temporaryFolder(), 'folder\u202e\u0007')
+    mkdirSync(data)
+    writeFileSync(join(data, 'history.sqlite'), 'garbage'.repeat(1000))
+    const { url } = await serve({ data })
+    const page = await open(url)
+    await page.getByRole('button', { name: '1 warning' }).click()
+    await page.getByText('folder‹U+202E›‹U+0007›/history-damaged-').waitFor()
+    expect(await rawOnes(page)).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { visible } from '../../shared/visible.ts'
 import { useKnown } from '../hub/hub.tsx'
 import classes from './Warnings.module.css'
 
@@ -19,7 +20,7 @@ export function Warnings({ iconsOnly }: { iconsOnly: boolean }) {
       <Popover.Dropdown aria-label="Warnings">
         <ul className={classes['list']}>
           {warnings.map(warning => (
-            <li key={warning}>{warning}</li>
+            <li key={warning}>{visible(warning)}</li>
           ))}
         </ul>
       </Popover.Dropdown>
