@@ -143,6 +143,14 @@ describe('growlery bench', () => {
     expect(code).toBe(1)
   })
 
+  it('repeats the host that it was given harmlessly', async () => {
+    const args = ['bench', '--host', 'no\u001b[31mwhere\u202e']
+    const { stderr } = await run(args)
+    expect(stderr).toContain('reached at no‹U+001B›[31mwhere‹U+202E› port')
+    expect(stderr).toMatch(/^[^\p{Cc}\u202e]+\n$/u)
+    expect((await run([...args, '--json'])).stdout).toContain(String.raw`no\u001b[31mwhere\u202e`)
+  })
+
   it('exits with 4 where nobody answers at all', async () => {
     const port = await unusedPort()
     const { code, stdout, stderr } = await run(bench(port))

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +8,10 @@ import { capture, exchange, notification, RawClient, registration } from '../sup
 import { temporaryFolder } from '../support/folder.ts'
 import { command, run, serve } from '../support/program.ts'
 import { until } from '../support/until.ts'
+
+/** One line, with nothing in it that a terminal obeys. */
+const harmlessLine = /^[^\p{Cc}\u2028-\u202e\u2066-\u2069]+\n$/u
+const evilName = 'a\u001b]0;title\u0007\u009b31m\u202e\nb'
 
 describe('growlery serve', () => {
   it('says in one line where it listens, then a line for each event', async () => {
@@ -86,6 +90,16 @@ describe('growlery serve', () => {
     }
   })
 
+  it('warns harmlessly, whatever the name of its folder is', async () => {
+    const data = join(temporaryFolder(), evilName)
+    mkdirSync(data)
+    writeFileSync(join(data, 'history.sqlite'), 'garbage'.repeat(1000))
+    const { stderr } = await serve({ data })
+    await until(() => stderr() !== '')
+    expect(stderr()).toMatch(harmlessLine)
+    expect(stderr()).toContain('‹U+202E› b/history-damaged-')
+  })
+
   it('keeps its secrets from other users', async () => {
     const { data } = await serve()
     for (const name of ['ui-token', 'server.json']) expect(statSync(join(data, name)).mode & 0o077).toBe(0)
@@ -105,6 +119,21 @@ describe('growlery serve cannot start, exits 2 and says why', () => {
     if (process.platform === 'linux') expect(stderr).toContain(`(pid ${process.pid})`)
   })
 
+  it('and names who has its port harmlessly, whatever that one calls itself', async () => {
+    const script =
+      "const server = require('net').createServer().listen(0, '127.0.0.1', () => console.log(server.address().port))"
+    // Its title for the terminal, its colour, and a line of its own.
+    const argv0 = 'evil\u001b]0;title\u0007\u001b[31m\u009b2J\u202e\ngrowlery: all is well'
+    const holder = spawn(process.execPath, ['-e', script], { argv0, stdio: ['ignore', 'pipe', 'inherit'] })
+    const [port] = await once(holder.stdout, 'data')
+    const { code, stderr } = await run(['serve', '--port', String(port).trim(), '--no-ui', '--data', temporaryFolder()])
+    holder.kill()
+    await once(holder, 'exit')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(harmlessLine)
+    if (process.platform === 'linux') expect(stderr).toContain(String.raw`by "evil\u001b]0;title\u0007`)
+  })
+
   it("when a program has the window's port, which it names", async () => {
     const first = await serve()
     const { port } = new URL(first.url)
@@ -121,6 +150,29 @@ describe('growlery serve cannot start, exits 2 and says why', () => {
     await first.stop('SIGKILL')
     const third = await serve({ data: first.data })
     expect(third.stderr()).toBe('')
+  })
+
+  it('and tells of a file harmlessly, whatever its name is', async () => {
+    const file = join(temporaryFolder(), evilName)
+    const { code, stderr } = await run([
+      'serve',
+      '--port',
+      '0',
+      '--no-ui',
+      '--password-file',
+      file,
+      '--data',
+      temporaryFolder(),
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(harmlessLine)
+    expect(stderr).toContain('a‹U+001B›]0;title‹U+0007›‹U+009B›31m‹U+202E› b')
+  })
+
+  it('and repeats what it was called with harmlessly', async () => {
+    const { code, stderr } = await run([evilName])
+    expect(code).toBe(2)
+    expect(stderr).toContain('a‹U+001B›]0;title‹U+0007›‹U+009B›31m‹U+202E›\nb')
   })
 
   it.each([

@@ -1,6 +1,7 @@
 /** growlery bench */
 import { lookup } from 'node:dns/promises'
 import { oneLine } from '../../shared/visible.ts'
+import { safeJson } from '../gntp/quote.ts'
 import type { Failure } from './load/exchange.ts'
 import { ask, load } from './load/load.ts'
 import { notification, registration, smallestIconBytes } from './load/messages.ts'
@@ -45,7 +46,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   if (typeof reached !== 'string') {
     tally.count(reached, performance.now())
     if (options.json === true) show()
-    else process.stderr.write(`growlery: ${refusalInWords(options, reached)}\n`)
+    else process.stderr.write(`growlery: ${oneLine(refusalInWords(options, reached))}\n`)
     return reached.answered ? exitFailed : exitUnreached
   }
   const interrupted = new AbortController()
@@ -71,12 +72,12 @@ async function reach({ host, port }: BenchOptions, bytes: Buffer): Promise<strin
 }
 
 function refusalInWords({ host, port }: BenchOptions, { answered, error, words }: Failure): string {
-  if (answered) return `The server does not let us register: ${error}: ${oneLine(words)}`
-  return `No GNTP server was reached at ${host} port ${port}: ${error}: ${oneLine(words)}`
+  if (answered) return `The server does not let us register: ${error}: ${words}`
+  return `No GNTP server was reached at ${host} port ${port}: ${error}: ${words}`
 }
 
 function print(options: BenchOptions, messageBytes: number, tally: Tally): void {
-  if (options.json === true) printLines([JSON.stringify(toJson(options, messageBytes, tally))])
+  if (options.json === true) printLines([safeJson(toJson(options, messageBytes, tally))])
   else printLines(toLines(options, messageBytes, tally))
 }
 

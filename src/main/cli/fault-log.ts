@@ -1,5 +1,6 @@
 /** Our own faults, for whoever looks after the server: a JSON object a line, on stderr. */
 import pino from 'pino'
+import { withoutUnseen } from '../gntp/quote.ts'
 
 const quietMs = 10_000
 const maxWaitingBytes = 64 * 1024
@@ -24,7 +25,8 @@ export function faultLog(): (error: unknown) => void {
   const destination = pino.destination({ dest: 2, sync: false, maxLength: maxWaitingBytes, retryEAGAIN: () => false })
   // A log that cannot be written, on a full disk for example, is no reason to die.
   destination.on('error', () => {})
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  const hooks = { streamWrite: withoutUnseen }
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks }, destination)
   const repeats = new Map<string, number>()
 
   function awaitQuiet(kind: string, words: string): void {

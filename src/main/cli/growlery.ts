@@ -7,6 +7,7 @@
  */
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { oneLine, visible } from '../../shared/visible.ts'
 import { defaultDataFolder } from '../data-folder.ts'
 import { defaultServerLimits, type ServerLimits } from '../server/limits.ts'
 
@@ -17,6 +18,8 @@ const program = new Command('growlery')
   .description('A desktop Growl for today: receives GNTP notifications, shows them, keeps and searches them.')
   .version(packageJson.version)
   .showHelpAfterError()
+  // It repeats what it was called with, which may be the name of a file.
+  .configureOutput({ writeErr: text => process.stderr.write(visible(text)) })
   .exitOverride(error => {
     process.exit(error.exitCode === 0 ? 0 : exitUsage)
   })
@@ -163,7 +166,7 @@ function count(text: string): number {
 try {
   await program.parseAsync()
 } catch (error) {
-  process.stderr.write(`growlery: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`growlery: ${oneLine(error instanceof Error ? error.message : String(error))}\n`)
   process.exit(isUsers(error) ? exitUsage : 1)
 }
 

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { HubEvent } from '../../shared/model.ts'
+import { oneLine } from '../../shared/visible.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
 import { startHeadless } from '../headless/headless.ts'
@@ -64,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       void stop(growlery, headless, ending).then(() => process.exit(0), onError)
     })
   }
-  for (const warning of growlery.warnings) process.stderr.write(`growlery: ${warning}\n`)
+  for (const warning of growlery.warnings) process.stderr.write(`growlery: ${oneLine(warning)}\n`)
   if (options.json === true) {
     printJson({
       event: 'listening',

@@ -12,8 +12,10 @@ export function quote(text: string): string {
 
 /** `value` as JSON on one line, whatever a reader takes for the end of a line, with nothing in it that a terminal obeys. */
 export function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    unseen,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return withoutUnseen(JSON.stringify(value))
+}
+
+/** The same JSON, with nothing in it that a terminal obeys. */
+export function withoutUnseen(json: string): string {
+  return json.replace(unseen, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

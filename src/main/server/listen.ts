@@ -1,5 +1,6 @@
 /** Binding: the same port on several addresses, and words for when it cannot be had. */
 import { createServer, type Server, type Socket } from 'node:net'
+import { quote } from '../gntp/quote.ts'
 import { portHolder } from './port-holder.ts'
 
 export interface Address {
@@ -12,7 +13,7 @@ export class PortInUseError extends Error {
   readonly port: number
 
   constructor(address: Address, holder: { pid: number; name: string } | undefined, purpose: string) {
-    const by = holder === undefined ? 'another program' : `${holder.name} (pid ${holder.pid})`
+    const by = holder === undefined ? 'another program' : `${quote(holder.name)} (pid ${holder.pid})`
     super(`Port ${address.port} of ${address.host}, for ${purpose}, is taken by ${by}.`)
     this.name = 'PortInUseError'
     this.port = address.port

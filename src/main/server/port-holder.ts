@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 
 export interface PortHolder {
   readonly pid: number
+  /** As the process calls itself: it may hold anything, and be of any length. */
   readonly name: string
 }
 
