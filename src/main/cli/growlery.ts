@@ -172,7 +172,7 @@ try {
 
 /** Errors with words for the user, that the user can do something about. */
 function isUsers(error: unknown): boolean {
-  const names = ['FolderInUseError', 'PortInUseError', 'NewerDatabaseError', 'UsageError']
+  const names = ['FolderInUseError', 'PortInUseError', 'NewerDatabaseError', 'DatabaseLockedError', 'UsageError']
   // What the system refused (an address, a folder, space on the disk) has a code; a fault of our own has none.
   return error instanceof Error && (names.includes(error.name) || 'code' in error)
 }

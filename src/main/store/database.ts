@@ -6,9 +6,16 @@ import { existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrations } from './migrations.ts'
+import { isBusy, isDamage } from './result-codes.ts'
 import { integer, type Row, text } from './rows.ts'
 
 export const databaseName = 'history.sqlite'
+
+/**
+ * For how long another program may have the database locked until what waits for it fails. The last step of a backup and a
+ * script's transaction are over by then; a sender who hears nothing for longer gives up.
+ */
+export const defaultLockWaitMs = 5000
 
 /** Checking every page takes about a millisecond for each of these; beyond 256 of them a start would be felt. */
 const megabyte = 1024 * 1024
@@ -33,25 +40,32 @@ export class NewerDatabaseError extends Error {
   }
 }
 
-/** SQLite's primary result codes that say so: SQLITE_CORRUPT and SQLITE_NOTADB. */
-function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false
-  return [11, 26].includes(error.errcode & 0xff)
+/** Another program kept the database locked for longer than we wait. */
+export class DatabaseLockedError extends Error {
+  constructor(path: string, waitedMs: number) {
+    super(
+      `${path} has been locked by another program (a backup, a database tool) for more than ${waitedMs / 1000} s. ` +
+        'Nothing can be stored until that one lets go.',
+    )
+    this.name = 'DatabaseLockedError'
+  }
 }
 
 /**
  * Opens `history.sqlite` in `folder` for reading and writing, and makes it where there is none. The caller holds the
- * folder's lock. Throws NewerDatabaseError, and SQLite's own errors (no permission, no space).
+ * folder's lock. Blocks for up to `lockWaitMs` at each step that finds the database locked by another program: making it and
+ * bringing its schema up to date need the lock, opening it does not. Throws NewerDatabaseError, DatabaseLockedError, and
+ * SQLite's own errors (no permission, no space).
  */
-export function openDatabase(folder: string, now: Date = new Date()): OpenedDatabase {
+export function openDatabase(folder: string, lockWaitMs = defaultLockWaitMs): OpenedDatabase {
   const path = join(folder, databaseName)
   try {
-    return { ...open(path), setAside: undefined }
+    return { ...open(path, lockWaitMs), setAside: undefined }
   } catch (error) {
     if (!isDamage(error)) throw error
   }
-  const setAside = setAsideDamaged(path, now)
-  return { ...open(path), setAside }
+  const setAside = setAsideDamaged(path, new Date())
+  return { ...open(path, lockWaitMs), setAside }
 }
 
 /**
@@ -61,7 +75,7 @@ export function openDatabase(folder: string, now: Date = new Date()): OpenedData
 export function openDatabaseForReading(folder: string): DatabaseSync | undefined {
   const path = join(folder, databaseName)
   if (!existsSync(path)) return undefined
-  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+  const database = new DatabaseSync(path, { readOnly: true, timeout: defaultLockWaitMs })
   const version = schemaVersion(database)
   if (version > migrations.length) throw new NewerDatabaseError(path, version)
   if (version < migrations.length) {
@@ -70,10 +84,10 @@ export function openDatabaseForReading(folder: string): DatabaseSync | undefined
   return database
 }
 
-function open(path: string): { database: DatabaseSync; epoch: string } {
-  const database = new DatabaseSync(path, { timeout: 5000 })
+function open(path: string, lockWaitMs: number): { database: DatabaseSync; epoch: string } {
+  const database = new DatabaseSync(path, { timeout: lockWaitMs })
   try {
-    database.exec('PRAGMA journal_mode = WAL')
+    switchToWriteAheadLog(database)
     // A killed process loses nothing that was committed; only a power cut may cost the last moments.
     database.exec('PRAGMA synchronous = NORMAL')
     database.exec('PRAGMA foreign_keys = ON')
@@ -83,7 +97,18 @@ function open(path: string): { database: DatabaseSync; epoch: string } {
     return { database, epoch: readEpoch(database) }
   } catch (error) {
     database.close()
-    throw error
+    throw isBusy(error) ? new DatabaseLockedError(path, lockWaitMs) : error
+  }
+}
+
+function switchToWriteAheadLog(database: DatabaseSync): void {
+  try {
+    database.exec('PRAGMA journal_mode = WAL')
+  } catch (error) {
+    if (!isBusy(error)) throw error
+    // This statement never waits for a lock: one that does goes before it.
+    database.exec('BEGIN IMMEDIATE; ROLLBACK')
+    database.exec('PRAGMA journal_mode = WAL')
   }
 }
 
@@ -112,15 +137,19 @@ export function migrate(database: DatabaseSync, path: string): void {
       database.exec(`PRAGMA user_version = ${index + 1}`)
       database.exec('COMMIT')
     } catch (error) {
-      database.exec('ROLLBACK')
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw error
     }
   }
 }
 
 function readEpoch(database: DatabaseSync): string {
-  database.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('epoch', ?)").run(randomUUID())
-  const row = database.prepare("SELECT value FROM meta WHERE key = 'epoch'").get()
+  const select = database.prepare("SELECT value FROM meta WHERE key = 'epoch'")
+  // Only a new history is written to: another program may have the lock.
+  if (select.get() === undefined) {
+    database.prepare("INSERT INTO meta (key, value) VALUES ('epoch', ?)").run(randomUUID())
+  }
+  const row = select.get()
   if (row === undefined) throw new Error('The history has no epoch')
   return text(row, 'value')
 }

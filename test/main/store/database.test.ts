@@ -1,8 +1,16 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, it } from 'vitest'
-import { databaseName, NewerDatabaseError, openDatabase } from '../../../src/main/store/database.ts'
+import { Worker } from 'node:worker_threads'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import {
+  DatabaseLockedError,
+  databaseName,
+  migrate,
+  NewerDatabaseError,
+  openDatabase,
+} from '../../../src/main/store/database.ts'
 import { migrations } from '../../../src/main/store/migrations.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import { temporaryFolder } from '../../support/folder.ts'
@@ -33,6 +41,55 @@ describe('migrations', () => {
     database.close()
     expect(() => openDatabase(folder)).toThrow(NewerDatabaseError)
     expect(readdirSync(folder).filter(name => name.includes('damaged'))).toEqual([])
+  })
+})
+
+it('a disk that is full while the schema is made is named as what it is', () => {
+  const database = new DatabaseSync(':memory:')
+  database.exec('PRAGMA max_page_count = 2')
+  expect(() => migrate(database, 'history')).toThrow('database or disk is full')
+  database.close()
+})
+
+describe('while another program has the database locked', () => {
+  function lock(folder: string): void {
+    const other = new DatabaseSync(join(folder, databaseName))
+    onTestFinished(() => other.close())
+    other.exec('BEGIN IMMEDIATE')
+  }
+
+  it('a history that is up to date is opened', () => {
+    const folder = temporaryFolder()
+    const first = new Store(folder)
+    first.close()
+    lock(folder)
+    const store = new Store(folder)
+    expect(store.epoch).toBe(first.epoch)
+    store.close()
+  })
+
+  it('a new one is opened once the other lets go', async () => {
+    const folder = temporaryFolder()
+    // On a thread of its own: opening blocks this one.
+    const other = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads')
+       const database = new (require('node:sqlite').DatabaseSync)(workerData)
+       database.exec('BEGIN IMMEDIATE')
+       parentPort.postMessage('locked')
+       setTimeout(() => database.close(), 200)`,
+      { eval: true, workerData: join(folder, databaseName) },
+    )
+    await once(other, 'message')
+    openDatabase(folder, 10_000).database.close()
+    await other.terminate()
+  })
+
+  it.each(migrations.keys().toArray())('one of version %i is refused after a while, in clear words', version => {
+    const folder = databaseOfVersion(version)
+    lock(folder)
+    const words = `${join(folder, databaseName)} has been locked by another program`
+    expect(() => openDatabase(folder, 100)).toThrow(DatabaseLockedError)
+    expect(() => openDatabase(folder, 100)).toThrow(words)
   })
 })
 
