@@ -2,15 +2,17 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { notifyRequest } from '../../src/main/gntp/build.ts'
 import { serialize } from '../../src/main/gntp/serialize.ts'
 import { runningServer } from '../../src/main/store/lock.ts'
 import { exchange, notification, RawClient, registration } from '../support/client.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { connectToHub } from '../support/hub-client.ts'
 import { noisePng } from '../support/png.ts'
-import { jsonLines, type RunningServer, serve } from '../support/program.ts'
+import { jsonLines, type RunningServer, run, serve } from '../support/program.ts'
 import { findProgram } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 
@@ -71,6 +73,63 @@ it.skipIf(!existsSync('/dev/full'))('a full disk that holds the log too ends not
     expect(await exchange(port, notification(text))).toContain('Error-Code: 500')
   }
   expect(child.exitCode).toBeNull()
+})
+
+/** Has SQLite's write lock on the history, as a backup tool may; gives the function that lets go of it. */
+function lockHistory(data: string): () => void {
+  const other = new DatabaseSync(join(data, 'history.sqlite'))
+  onTestFinished(() => other.close())
+  other.exec('BEGIN IMMEDIATE')
+  return () => other.exec('ROLLBACK')
+}
+
+/** Six notifications, on a connection each; gives what each was answered. */
+function sendSix(port: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: 6 }, () => exchange(port, notification())))
+}
+
+describe('while another program has the history locked', () => {
+  it('all else goes on, and what came in is stored and answered when it lets go', async () => {
+    const { port, data, url } = await serve()
+    await exchange(port, registration())
+    const hub = await openWindow(url)
+    const release = lockHistory(data)
+    let isAnswered = false
+    const answers = sendSix(port).finally(() => {
+      isAnswered = true
+    })
+    expect(await exchange(port, 'HELLO\r\n')).toContain('Error-Code: 301')
+    expect(await hub.hello()).toMatchObject({ onScreen: [], unread: 0 })
+    expect(await jsonLines(['history', '--json', '--data', data])).toEqual([])
+    expect(isAnswered).toBe(false)
+    release()
+    for (const answer of await answers) expect(answer).toContain('-OK')
+    expect(await hub.hello()).toMatchObject({ unread: 6 })
+    expect(await jsonLines(['history', '--json', '--data', data])).toHaveLength(6)
+  })
+
+  it('for too long, all that waits is answered 500, and all is well when it lets go', async () => {
+    const { port, data, stderr, stop } = await serve()
+    await exchange(port, registration())
+    const release = lockHistory(data)
+    for (const answer of await sendSix(port)) expect(answer).toContain('Error-Code: 500')
+    await until(() => stderr() !== '')
+    expect(stderr()).toContain('history.sqlite has been locked by another program')
+    release()
+    expect(await exchange(port, notification())).toContain('-OK')
+    expect(await jsonLines(['history', '--json', '--data', data])).toHaveLength(1)
+    lockHistory(data)
+    await RawClient.connect(port).then(client => client.send(notification()))
+    expect(await stop()).toBe(0)
+  })
+
+  it('a server that must write to start says so and ends', async () => {
+    const data = temporaryFolder()
+    lockHistory(data)
+    const { code, stderr } = await run(['serve', '--port', '0', '--ui-port', '0', '--data', data])
+    expect(stderr).toMatch(/^growlery: .*history\.sqlite has been locked by another program[^\n]*\n$/)
+    expect(code).toBe(2)
+  })
 })
 
 /** From here to `makeSpace` every write to the history fails, and so does a file of more than a kilobyte. */

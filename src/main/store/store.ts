@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { ApplicationTable } from './applications.ts'
-import { openDatabase, openDatabaseForReading } from './database.ts'
+import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './database.ts'
 import { EventLog } from './events.ts'
 import { NotificationTable } from './notifications.ts'
 import { SettingsTable } from './settings.ts'
@@ -22,11 +22,14 @@ export class Store {
   readonly events: EventLog
   readonly settings: SettingsTable
 
-  /** Opens the history in `folder`, or begins one. The caller holds the folder's lock. Errors as `openDatabase`. */
-  constructor(folder: string) {
-    const { database, epoch, setAside } = openDatabase(folder)
+  /**
+   * Opens the history in `folder`, or begins one. The caller holds the folder's lock. `lockWaitMs`: for how long each write
+   * waits, and the opening blocks, while another program has the database locked. Errors as `openDatabase`.
+   */
+  constructor(folder: string, { lockWaitMs = defaultLockWaitMs }: { readonly lockWaitMs?: number } = {}) {
+    const { database, epoch, setAside } = openDatabase(folder, lockWaitMs)
     this.#database = database
-    this.#queue = new WriteQueue(database)
+    this.#queue = new WriteQueue(database, lockWaitMs)
     this.epoch = epoch
     this.setAside = setAside
     this.notifications = new NotificationTable(database)
@@ -40,7 +43,7 @@ export class Store {
     return this.#queue.write(work, committed)
   }
 
-  /** Commits what waits, and closes the file. */
+  /** Commits what waits, and closes the file. Blocks for up to a second if another program has the database locked. */
   close(): void {
     this.#queue.flush()
     this.#database.close()
