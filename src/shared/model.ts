@@ -161,6 +161,12 @@ export const hubEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('expired'), seq: z.int(), upTo: z.int(), unread: z.int() }),
   /** Registered, notified, or was switched on or off. */
   z.object({ kind: z.literal('application'), seq: z.int(), application }),
+  /** Types were forgotten to make room for others, or whole applications where `types` is null. Each may register again. */
+  z.object({
+    kind: z.literal('forgotten'),
+    seq: z.int(),
+    forgotten: z.array(z.object({ application: z.string(), types: z.array(z.string()).readonly().nullable() })),
+  }),
   z.object({ kind: z.literal('settings'), seq: z.int(), settings }),
   /** What the hub is doing now; the first that a follower hears, because a hub that was started anew may listen elsewhere. */
   z.object({ kind: z.literal('status'), status }),

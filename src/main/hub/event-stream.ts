@@ -134,6 +134,8 @@ export class EventStream {
     let allRead = false
     for (const event of store.events.after(seq, maxReplayed)) {
       if (event.kind === 'expired') expiredUpTo = Math.max(expiredUpTo, event.subject ?? 0)
+      // The log does not say what was forgotten.
+      else if (event.kind === 'forgotten') return undefined
       else if (event.kind === 'read' && event.subject === null) allRead = true
       else if ((event.kind === 'notification' || event.kind === 'read') && event.subject !== null) {
         changed.add(event.subject)

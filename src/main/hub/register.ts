@@ -4,13 +4,16 @@ import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, type RegisterRequest } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { Registration, StoredApplication } from '../store/applications.ts'
+import type { Forgotten, Kept } from '../store/kept-types.ts'
 import { type Answer, type HubParts, receiveIcons } from './hub-parts.ts'
 import { describe } from './registry.ts'
 
 /** Longer ones are nobody's names, and all of them are kept in memory. */
 const maxNameLength = 1000
 /** Of all applications together: more would fill the memory for good. */
-const maxTypesOfAll = 20_000
+const maxKept: Kept = { types: 20_000, nameBytes: 2 * 1024 * 1024 }
+/** Room is made down to this, because finding what to forget means to look at all that is kept. */
+const keptWithRoom: Kept = { types: maxKept.types * 0.95, nameBytes: maxKept.nameBytes * 0.95 }
 
 export async function register(parts: HubParts, request: RegisterRequest): Promise<Answer> {
   checkNames([request.applicationName, ...request.types.flatMap(({ name, displayName }) => [name, displayName])])
@@ -47,19 +50,23 @@ export function checkNames(names: readonly string[]): void {
 }
 
 /**
- * Makes room for what was just registered, inside its transaction: applications that never sent anything leave, those first
- * that were not seen for the longest time. Gives their names; throws INVALID_REQUEST where that is not enough.
+ * Makes room for what was just registered, inside its transaction, and gives what was forgotten for that; an application
+ * that misses it later is told to register again. Throws INVALID_REQUEST where there is no room, because the user chose
+ * something for all the rest.
  */
-function makeRoom({ store }: HubParts, registered: StoredApplication): string[] {
-  const left: string[] = []
-  while (store.applications.countTypes() > maxTypesOfAll) {
-    const name = store.applications.dropUnused(registered.id)
-    if (name === undefined) {
-      throw new GntpError('INVALID_REQUEST', `More than ${maxTypesOfAll} notification types are registered, and in use`)
-    }
-    left.push(name)
+function makeRoom({ store }: HubParts, registered: StoredApplication): Forgotten[] {
+  if (!isTooMuch(store.keptTypes.total())) return []
+  const forgotten = store.keptTypes.forgetDownTo(keptWithRoom, registered.id)
+  if (isTooMuch(store.keptTypes.total())) {
+    const { types, nameBytes } = maxKept
+    const words = `No room is left: ${types} notification types are kept, with ${nameBytes} bytes of names, and the user chose something for each of the others`
+    throw new GntpError('INVALID_REQUEST', words)
   }
-  return left
+  return forgotten
+}
+
+function isTooMuch({ types, nameBytes }: Kept): boolean {
+  return types > maxKept.types || nameBytes > maxKept.nameBytes
 }
 
 /** Stores a registration and tells the windows. `alongside` runs in the same transaction, with the application's id. */
@@ -72,16 +79,17 @@ export async function storeRegistration(
   const { application } = await store.write(
     () => {
       const stored = store.applications.register(registration)
-      const left = makeRoom(parts, stored)
+      const forgotten = makeRoom(parts, stored)
+      const forgottenSeq = forgotten.length === 0 ? 0 : store.events.append(now(), 'forgotten', null)
       alongside?.(stored.id)
-      return { application: stored, left, seq: store.events.append(now(), 'application', stored.id) }
+      const seq = store.events.append(now(), 'application', stored.id)
+      return { application: stored, forgotten, forgottenSeq, seq }
     },
-    ({ application: stored, left, seq }) => {
+    ({ application: stored, forgotten, forgottenSeq, seq }) => {
+      for (const one of forgotten) registry.forget(one)
+      if (forgotten.length > 0) events.publish({ kind: 'forgotten', seq: forgottenSeq, forgotten })
       registry.put(stored)
-      for (const name of left) registry.remove(name)
       events.publish({ kind: 'application', seq, application: describe(stored) })
-      // No event says that an application is gone: who follows asks for all of them again.
-      if (left.length > 0) events.publish({ kind: 'reset' })
     },
   )
   return application

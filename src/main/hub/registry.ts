@@ -1,6 +1,7 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
 import type { Application, NotificationType } from '../../shared/model.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
+import type { Forgotten } from '../store/kept-types.ts'
 
 export function isTypeEnabled(type: StoredType): boolean {
   return type.enabledByUser ?? type.enabledByDefault
@@ -26,9 +27,15 @@ export class Registry {
     this.#byName.set(application.name, application)
   }
 
-  /** It has left the store. */
-  remove(name: string): void {
-    this.#byName.delete(name)
+  /** This has left the store. */
+  forget({ application: name, types }: Forgotten): void {
+    const application = this.#byName.get(name)
+    if (application === undefined) return
+    if (types === null) this.#byName.delete(name)
+    else {
+      const gone = new Set(types)
+      this.put({ ...application, types: application.types.filter(type => !gone.has(type.name)) })
+    }
   }
 
   /** One more notification came in, as the store has counted it. */

@@ -91,7 +91,7 @@ export class ApplicationTable {
     if (row === undefined) throw new Error(`Application ${name} was not stored`)
     const id = integer(row, 'id')
     if (!registration.keepOtherTypes) {
-      this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ?').run(id)
+      this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
     }
     const upsert = this.#database.prepare(
       `INSERT INTO type (application, name, display_name, icon, enabled_by_default, first_seen) VALUES (?, ?, ?, ?, ?, ?)
@@ -113,28 +113,6 @@ export class ApplicationTable {
            (SELECT id FROM type WHERE application = ? ORDER BY COALESCE(last_seen, first_seen) DESC LIMIT ?)`,
       )
       .run(id, id, maxFormerTypes)
-  }
-
-  /** How many types are registered, of all applications together. */
-  countTypes(): number {
-    const row = this.#database.prepare('SELECT count(*) AS n FROM type WHERE registered = 1').get()
-    return row === undefined ? 0 : integer(row, 'n')
-  }
-
-  /**
-   * Drops the application that was not seen for the longest time, of those that never sent anything and that the user never
-   * chose anything for; gives its name.
-   */
-  dropUnused(exceptId: number): string | undefined {
-    const row = this.#database
-      .prepare(
-        `DELETE FROM application WHERE id =
-           (SELECT id FROM application WHERE count = 0 AND enabled = 1 AND id <> ? AND NOT EXISTS
-             (SELECT 1 FROM type WHERE type.application = application.id AND enabled_by_user IS NOT NULL)
-           ORDER BY last_seen, id LIMIT 1) RETURNING name`,
-      )
-      .get(exceptId)
-    return row === undefined ? undefined : text(row, 'name')
   }
 
   setApplicationEnabled(id: number, enabled: boolean): void {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type NotificationState, notificationState } from '../../shared/model.ts'
 import { integer, integerOrNull, text } from './rows.ts'
 
-export const eventKind = z.enum(['notification', 'read', 'expired', 'application', 'settings'])
+export const eventKind = z.enum(['notification', 'read', 'expired', 'application', 'forgotten', 'settings'])
 export type EventKind = z.infer<typeof eventKind>
 
 export interface StoredEvent {
@@ -66,7 +66,7 @@ export class EventLog {
     const { changes } = this.#database
       .prepare(
         `DELETE FROM event WHERE seq IN
-           (SELECT seq FROM event WHERE kind IN ('read', 'expired', 'application', 'settings') AND seq <= ? LIMIT ?)`,
+           (SELECT seq FROM event WHERE kind IN ('read', 'expired', 'application', 'forgotten', 'settings') AND seq <= ? LIMIT ?)`,
       )
       .run(seq, limit)
     return Number(changes)

@@ -109,4 +109,32 @@ export const migrations: readonly string[] = [
   );
   INSERT INTO notification_words (notification_words) VALUES ('rebuild');
   `,
+  // Every registration asks how much all applications hold together, and must not count it anew.
+  `
+  CREATE TABLE kept (types INTEGER NOT NULL, name_bytes INTEGER NOT NULL) STRICT;
+  INSERT INTO kept SELECT
+    (SELECT count(*) FROM type WHERE registered = 1),
+    (SELECT COALESCE(sum(octet_length(name)), 0) FROM application) +
+    (SELECT COALESCE(sum(octet_length(name) + octet_length(display_name)), 0) FROM type WHERE registered = 1);
+
+  CREATE TRIGGER kept_application_insert AFTER INSERT ON application BEGIN
+    UPDATE kept SET name_bytes = name_bytes + octet_length(new.name);
+  END;
+  CREATE TRIGGER kept_application_delete AFTER DELETE ON application BEGIN
+    UPDATE kept SET name_bytes = name_bytes - octet_length(old.name);
+  END;
+  CREATE TRIGGER kept_type_insert AFTER INSERT ON type WHEN new.registered = 1 BEGIN
+    UPDATE kept SET types = types + 1, name_bytes = name_bytes + octet_length(new.name) + octet_length(new.display_name);
+  END;
+  CREATE TRIGGER kept_type_delete AFTER DELETE ON type WHEN old.registered = 1 BEGIN
+    UPDATE kept SET types = types - 1, name_bytes = name_bytes - octet_length(old.name) - octet_length(old.display_name);
+  END;
+  CREATE TRIGGER kept_type_update AFTER UPDATE OF registered, display_name ON type BEGIN
+    UPDATE kept SET
+      types = types + new.registered - old.registered,
+      name_bytes = name_bytes
+        + new.registered * (octet_length(new.name) + octet_length(new.display_name))
+        - old.registered * (octet_length(old.name) + octet_length(old.display_name));
+  END;
+  `,
 ]

@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { ApplicationTable } from './applications.ts'
 import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './database.ts'
 import { EventLog } from './events.ts'
+import { KeptTypes } from './kept-types.ts'
 import { NotificationTable } from './notifications.ts'
 import { SettingsTable } from './settings.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -19,6 +20,7 @@ export class Store {
   readonly setAside: string | undefined
   readonly notifications: NotificationTable
   readonly applications: ApplicationTable
+  readonly keptTypes: KeptTypes
   readonly events: EventLog
   readonly settings: SettingsTable
 
@@ -34,6 +36,7 @@ export class Store {
     this.setAside = setAside
     this.notifications = new NotificationTable(database)
     this.applications = new ApplicationTable(database)
+    this.keptTypes = new KeptTypes(database)
     this.events = new EventLog(database)
     this.settings = new SettingsTable(database)
   }

@@ -1,5 +1,6 @@
 /** What the window knows of the hub: begun with `hello`, kept up to date by events. Pure functions, no I/O. */
 import type { Application, Cursor, HubEvent, Notification, Settings, Status } from '../../shared/model.ts'
+import { forget } from './applications.ts'
 import { ListDraft, type NotificationList } from './lists.ts'
 
 export interface Known {
@@ -70,6 +71,11 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
   let ownApplications: Map<string, Application> | undefined
   let ownOnScreen: Map<number, Notification> | undefined
 
+  const applicationDraft = () => {
+    ownApplications ??= new Map(applications)
+    applications = ownApplications
+    return ownApplications
+  }
   const screen = () => {
     ownOnScreen ??= new Map(onScreen)
     onScreen = ownOnScreen
@@ -107,9 +113,10 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
         changesElsewhere++
         break
       case 'application':
-        ownApplications ??= new Map(applications)
-        ownApplications.set(event.application.name, event.application)
-        applications = ownApplications
+        applicationDraft().set(event.application.name, event.application)
+        break
+      case 'forgotten':
+        forget(applicationDraft(), event)
         break
       case 'settings':
         settings = event.settings

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { Store } from '../../../src/main/store/store.ts'
+import { forget } from '../../../src/renderer/hub/applications.ts'
 import { exchange, message, notification, registration } from '../../support/client.ts'
-import { testGrowlery } from '../../support/growlery.ts'
+import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
 
 it('takes no name that is longer than names are', async () => {
   const { port, hub } = await testGrowlery()
@@ -12,33 +14,115 @@ it('takes no name that is longer than names are', async () => {
   expect(hub.applications()).toEqual([])
 })
 
-it('keeps so many types of all applications: those that never sent anything make room', async () => {
-  const { port, hub } = await testGrowlery()
-  const many = (application: string) =>
-    message('GNTP/1.0 REGISTER NONE', `Application-Name: ${application}`, 'Notifications-Count: 1000').concat(
-      ...Array.from({ length: 1000 }, (_, index) =>
-        message(`Notification-Name: ${index}`, 'Notification-Enabled: True'),
+/** A REGISTER with so many types, named by their number. */
+const many = (application: string, count = 1000, displayName = '') =>
+  message('GNTP/1.0 REGISTER NONE', `Application-Name: ${application}`, `Notifications-Count: ${count}`).concat(
+    ...Array.from({ length: count }, (_, index) =>
+      message(
+        `Notification-Name: ${index}`,
+        'Notification-Enabled: True',
+        ...(displayName === '' ? [] : [`Notification-Display-Name: ${displayName}`]),
       ),
-    )
-  const names = () => hub.applications().map(({ name }) => name)
-  const all = Array.from({ length: 20 }, (_, index) => `App ${index}`)
-  // Together, so that they share transactions.
-  await Promise.all(all.map(async name => expect(await exchange(port, many(name))).toContain('-OK')))
-  const notify = (name: string) => exchange(port, notification().replace(': App', `: ${name}`).replace(': type', ': 7'))
-  await notify('App 0')
-  // What the user chose is not lost either.
-  await hub.setEnabled('App 1', undefined, false)
-  await hub.setEnabled('App 2', '7', false)
-  const cursor = hub.events.cursor()
-  expect(await exchange(port, registration('One more'))).toContain('-OK')
-  expect(names()).toHaveLength(20)
-  expect(names()).toEqual(expect.arrayContaining(['App 0', 'App 1', 'App 2']))
-  const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
-  expect(value).toContainEqual(expect.objectContaining({ kind: 'application' }))
+    ),
+  )
+const notify = ({ port }: TestGrowlery, application: string, type: string) =>
+  exchange(port, notification().replace(': App', `: ${application}`).replace(': type', `: ${type}`))
+const hogs = Array.from({ length: 20 }, (_, index) => `Hog ${index}`)
+const typesOf = ({ hub }: TestGrowlery, application: string) =>
+  hub
+    .applications()
+    .find(({ name }) => name === application)
+    ?.types.map(({ name }) => name)
+const countOf = ({ hub }: TestGrowlery) => hub.applications().reduce((sum, { types }) => sum + types.length, 0)
 
-  for (const name of names()) if (name !== 'One more') expect(await notify(name)).toContain('-OK')
-  await exchange(port, notification().replace(': App', ': One more'))
-  expect(await exchange(port, many('Too many'))).toMatch(/Error-Code: 300[\s\S]*in use/)
-  expect(names()).not.toContain('Too many')
-  expect(await exchange(port, many('App 0'))).toContain('-OK')
+/** As many types as are kept, of twenty applications that share transactions. */
+async function filled(): Promise<TestGrowlery> {
+  const growlery = await testGrowlery()
+  await Promise.all(hogs.map(async name => expect(await exchange(growlery.port, many(name))).toContain('-OK')))
+  return growlery
+}
+
+describe('room for new applications', () => {
+  it('is made by types that never notified, of those who hold most', async () => {
+    const growlery = await testGrowlery()
+    expect(await exchange(growlery.port, registration('Small', 'one', 'two'))).toContain('-OK')
+    for (const name of hogs) {
+      await exchange(growlery.port, many(name))
+      await notify(growlery, name, '999')
+    }
+    expect(await exchange(growlery.port, registration('One more'))).toContain('-OK')
+    expect(countOf(growlery)).toBeLessThanOrEqual(20_000)
+    expect(hogs.filter(name => !typesOf(growlery, name)?.includes('999'))).toEqual([])
+    expect(typesOf(growlery, 'Small')).toEqual(['one', 'two'])
+    expect(typesOf(growlery, 'One more')).toEqual(['type'])
+    expect(await notify(growlery, 'Hog 0', '999')).toContain('-OK')
+  })
+
+  it('is made by types that did notify where all of them did', async () => {
+    const { dataFolder, ...first } = await filled()
+    await first.stop()
+    const store = new Store(dataFolder)
+    await store.write(() => {
+      for (const { id, types } of store.applications.all()) {
+        for (const type of types) store.applications.count(id, type.id, 1)
+      }
+    })
+    store.close()
+    const growlery = await testGrowlery({ dataFolder })
+    expect(await exchange(growlery.port, registration('One more'))).toContain('-OK')
+    expect(await notify(growlery, 'One more', 'type')).toContain('-OK')
+    expect(countOf(growlery)).toBeLessThanOrEqual(20_000)
+  })
+
+  it('is not made by what the user chose something for', async () => {
+    const growlery = await filled()
+    await growlery.hub.setEnabled('Hog 1', undefined, false)
+    await growlery.hub.setEnabled('Hog 2', '999', false)
+    for (const more of ['A', 'B', 'C']) expect(await exchange(growlery.port, many(more))).toContain('-OK')
+    for (let index = 0; index < 30; index += 1) await exchange(growlery.port, many(`More ${index}`))
+    expect(growlery.hub.applications()).toContainEqual(expect.objectContaining({ name: 'Hog 1', enabled: false }))
+    expect(typesOf(growlery, 'Hog 2')).toContain('999')
+    expect(countOf(growlery)).toBeLessThanOrEqual(20_000)
+  })
+
+  it('is refused where the user chose something for all that there is', async () => {
+    const { dataFolder, ...first } = await filled()
+    await first.stop()
+    const store = new Store(dataFolder)
+    await store.write(() => {
+      for (const { types } of store.applications.all()) {
+        for (const type of types) store.applications.setTypeEnabled(type.id, true)
+      }
+    })
+    store.close()
+    const growlery = await testGrowlery({ dataFolder })
+    expect(await exchange(growlery.port, registration('One more'))).toMatch(/Error-Code: 300[\s\S]*No room is left/)
+    expect(typesOf(growlery, 'One more')).toBeUndefined()
+    expect(await exchange(growlery.port, many('Hog 0'))).toContain('-OK')
+  })
+
+  it('is made where names are many bytes, before there are many types', async () => {
+    const growlery = await testGrowlery()
+    for (const name of hogs) expect(await exchange(growlery.port, many(name, 1000, 'x'.repeat(250)))).toContain('-OK')
+    const bytes = growlery.hub.applications().flatMap(({ types }) => types.map(({ displayName }) => displayName))
+    expect(bytes.join('').length).toBeLessThanOrEqual(2 * 1024 * 1024)
+  })
+
+  it('is told to who follows, and to who comes back', async () => {
+    const growlery = await filled()
+    const { hub } = growlery
+    const known = new Map(hub.applications().map(one => [one.name, one]))
+    const cursor = hub.events.cursor()
+    const following = hub.events.follow(cursor, new AbortController().signal)
+    const first = following.next()
+    await exchange(growlery.port, registration('One more'))
+    for (const event of (await first).value ?? []) {
+      if (event.kind === 'forgotten') forget(known, event)
+      else if (event.kind === 'application') known.set(event.application.name, event.application)
+    }
+    expect([...known.values()]).toEqual(hub.applications())
+    const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
+    expect(value).toEqual([{ kind: 'reset' }])
+    await following.return()
+  })
 })

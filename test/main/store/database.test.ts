@@ -34,6 +34,19 @@ describe('migrations', () => {
     store.close()
   })
 
+  it('count what is kept of registered types, where that was not counted', () => {
+    const folder = databaseOfVersion(2)
+    const database = new DatabaseSync(join(folder, databaseName))
+    database.exec(`
+      INSERT INTO application (id, name, first_seen, last_seen) VALUES (1, 'App', 1, 1);
+      INSERT INTO type (application, name, display_name, enabled_by_default, registered, first_seen)
+        VALUES (1, 'a', 'Ä', 1, 1, 1), (1, 'former', 'Former', 1, 0, 1)`)
+    database.close()
+    const store = new Store(folder)
+    expect(store.keptTypes.total()).toEqual({ types: 1, nameBytes: 6 })
+    store.close()
+  })
+
   it('refuse a database of a newer version, and leave it as it is', () => {
     const folder = databaseOfVersion(migrations.length)
     const database = new DatabaseSync(join(folder, databaseName))

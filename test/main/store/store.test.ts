@@ -149,4 +149,31 @@ describe('applications', () => {
     const third = await store.write(() => store.applications.register(registration(['b'])))
     expect(third.types).toMatchObject([{ name: 'b', enabledByDefault: true, enabledByUser: false, count: 1 }])
   })
+
+  it('are counted as they come, change and go, as a count of all would', async () => {
+    const folder = temporaryFolder()
+    const store = openStore(folder)
+    const expectCounted = () => {
+      const all = store.applications.all()
+      const names = all.flatMap(({ name, types }) => [name, ...types.flatMap(type => [type.name, type.displayName])])
+      expect(store.keptTypes.total()).toEqual({
+        types: all.flatMap(({ types }) => types).length,
+        nameBytes: Buffer.byteLength(names.join('')),
+      })
+    }
+    expectCounted()
+    const wide = { name: '通知\0', displayName: 'ü', icon: null, enabled: true }
+    for (const types of [['a', 'b'], ['a', 'c', 'd'], ['b']]) {
+      await store.write(() => store.applications.register(registration(types)))
+      await store.write(() => store.applications.register({ ...registration([]), name: 'Other', types: [wide] }))
+      expectCounted()
+    }
+    await store.write(() =>
+      store.applications.register({ ...registration([]), types: [{ ...wide, displayName: 'longer' }] }),
+    )
+    expectCounted()
+    await store.write(() => store.keptTypes.forgetDownTo({ types: 1, nameBytes: 1000 }, 1))
+    expectCounted()
+    expect(store.applications.all().map(({ name }) => name)).toEqual(['App'])
+  })
 })

@@ -1,0 +1,17 @@
+/** What events that do not carry a whole application do to those that are known. They change the map that they are given. */
+import type { Application, HubEvent } from '../../shared/model.ts'
+
+type Applications = Map<string, Application>
+type Event<Kind extends HubEvent['kind']> = Extract<HubEvent, { kind: Kind }>
+
+export function forget(applications: Applications, { forgotten }: Event<'forgotten'>): void {
+  for (const { application: name, types } of forgotten) {
+    const application = applications.get(name)
+    if (application === undefined) continue
+    if (types === null) applications.delete(name)
+    else {
+      const gone = new Set(types)
+      applications.set(name, { ...application, types: application.types.filter(type => !gone.has(type.name)) })
+    }
+  }
+}
