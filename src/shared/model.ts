@@ -105,6 +105,10 @@ export const application = z.object({
 })
 export type Application = z.infer<typeof application>
 
+/** An application without its types, of which it may have a thousand. */
+export const countedApplication = application.omit({ types: true })
+export type CountedApplication = z.infer<typeof countedApplication>
+
 export const settings = z.object({
   /** Register unknown applications and types on the spot, instead of answering 401 and 402. */
   acceptUnknown: z.boolean(),
@@ -159,8 +163,15 @@ export const hubEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), seq: z.int(), ids: z.array(z.int()).nullable(), unread: z.int() }),
   /** Left the history: every one with an id up to this. */
   z.object({ kind: z.literal('expired'), seq: z.int(), upTo: z.int(), unread: z.int() }),
-  /** Registered, notified, or was switched on or off. */
+  /** Registered, or was switched on or off. */
   z.object({ kind: z.literal('application'), seq: z.int(), application }),
+  /** Notified: its counts, and those of its types that did; the others are as they were. Told within a second or so. */
+  z.object({
+    kind: z.literal('counted'),
+    seq: z.int(),
+    application: countedApplication,
+    types: z.array(notificationType),
+  }),
   /** Types were forgotten to make room for others, or whole applications where `types` is null. Each may register again. */
   z.object({
     kind: z.literal('forgotten'),

@@ -159,7 +159,7 @@ describe.skipIf(chromium === undefined)('names that others chose (needs Chromium
   })
 
   it('stay on their line, and push nothing away, however long they are', async () => {
-    const long = (word: string) => `${word} ${'\u202e'.repeat(50)}${'x'.repeat(900)}\n${'y'.repeat(30)}`
+    const long = (word: string) => `${word} ${'\u202e'.repeat(50)}${'x'.repeat(170)}\n${'y'.repeat(30)}`
     const names = {
       application: long('a'),
       type: long('t'),

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
-import { defaultSettings, type HubEvent } from '../../src/shared/model.ts'
+import {
+  type CountedApplication,
+  defaultSettings,
+  type HubEvent,
+  type NotificationType,
+} from '../../src/shared/model.ts'
 import { notificationOf } from './samples.ts'
 
 const hello: Hello = {
@@ -79,5 +84,49 @@ describe('what is known of the hub', () => {
     const list = { notifications: [notificationOf({ id: 9 })], more: false }
     const after = apply({ ...known, found: { search: 'x', list } }, [came(10), came(9, { read: true })])
     expect(after.found?.list.notifications).toEqual([notificationOf({ id: 9, read: true })])
+  })
+})
+
+describe('what is known of applications', () => {
+  const typeOf = (name: string, count = 0): NotificationType => ({
+    name,
+    displayName: name,
+    icon: null,
+    enabled: true,
+    enabledByDefault: true,
+    firstSeen: 1,
+    lastSeen: null,
+    count,
+  })
+  const counts: CountedApplication = { name: 'App', icon: null, enabled: true, firstSeen: 1, lastSeen: 1, count: 0 }
+  const registered = apply(known, [
+    { kind: 'application', seq: 11, application: { ...counts, types: [typeOf('a'), typeOf('b')] } },
+    { kind: 'application', seq: 12, application: { ...counts, name: 'Other', types: [typeOf('a')] } },
+  ])
+  const app = ({ applications }: Known) => applications.get('App')
+
+  test('counts change what they name, and nothing else', () => {
+    const event: HubEvent = { kind: 'counted', seq: 13, application: { ...counts, count: 3 }, types: [typeOf('b', 3)] }
+    const after = apply(registered, [event])
+    expect(app(after)).toEqual({ ...counts, count: 3, types: [typeOf('a'), typeOf('b', 3)] })
+    expect(app(after)?.types[0]).toBe(app(registered)?.types[0])
+    expect(after.applications.get('Other')).toBe(registered.applications.get('Other'))
+    expect(apply(after, [event])).toEqual(after)
+    expect(app(registered)?.count).toBe(0)
+  })
+
+  test('counts of an application that is not known make none', () => {
+    const event: HubEvent = { kind: 'counted', seq: 13, application: { ...counts, name: 'Gone' }, types: [] }
+    expect(apply(registered, [event]).applications).toEqual(registered.applications)
+  })
+
+  test('what was forgotten is gone: types, or whole applications', () => {
+    const forgotten = [
+      { application: 'App', types: ['a'] },
+      { application: 'Other', types: null },
+    ]
+    const after = apply(registered, [{ kind: 'forgotten', seq: 13, forgotten }])
+    expect([...after.applications.values()]).toEqual([{ ...counts, types: [typeOf('b')] }])
+    expect(apply(after, [{ kind: 'forgotten', seq: 13, forgotten }])).toEqual(after)
   })
 })

@@ -2,8 +2,9 @@
  * The one way out of the hub: events, numbered and stored, to all who follow. A follower that comes back names the last
  * event that it saw and gets what it missed, then what happens.
  */
-import type { Application, Cursor, HubEvent, Notification, Settings } from '../../shared/model.ts'
+import type { Cursor, HubEvent, Notification, NotificationType, Settings } from '../../shared/model.ts'
 import type { Store } from '../store/store.ts'
+import type { Registry } from './registry.ts'
 
 /** Beyond this many missed events it is cheaper to begin anew. */
 export const maxReplayed = 1000
@@ -11,16 +12,14 @@ export const maxReplayed = 1000
 const maxBehind = 5000
 /** So is one that has this many characters of text to take. */
 const maxTextBehind = 16 * 1024 * 1024
-/** Counts of applications change with every notification: they are told this often. */
+/** Counts of types change with every notification: they are told this often. */
 const applicationTellMs = 1000
 
 export interface EventStreamOptions {
   readonly store: Store
   readonly settings: () => Settings
   readonly unread: () => number
-  readonly applications: () => Application[]
-  /** The application as it is now. */
-  readonly application: (name: string) => Application | undefined
+  readonly registry: Registry
   /** When this notification leaves the screen by itself, if it does. */
   readonly shownUntil: (id: number) => number | null
 }
@@ -36,7 +35,7 @@ interface Follower {
 export class EventStream {
   readonly #options: EventStreamOptions
   readonly #followers = new Set<Follower>()
-  readonly #changedApplications = new Set<string>()
+  readonly #counted = new CountedTypes()
   #tellTimer: NodeJS.Timeout | undefined
 
   constructor(options: EventStreamOptions) {
@@ -50,22 +49,23 @@ export class EventStream {
 
   /** Tells all followers. Events that were stored must come in the order of their numbers. */
   publish(event: HubEvent): void {
+    const text = textOf(event)
     for (const follower of this.#followers) {
       if (follower.waiting.length >= maxBehind || follower.text > maxTextBehind) {
         follower.overrun = true
         follower.waiting = []
       } else {
         follower.waiting.push(event)
-        follower.text += textOf(event)
+        follower.text += text
       }
       follower.wake?.()
     }
   }
 
-  /** An application's counts have changed: followers are told within a second, once however often. */
-  applicationCounted(name: string): void {
-    this.#changedApplications.add(name)
-    this.#tellTimer ??= setTimeout(() => this.#tellApplications(), applicationTellMs)
+  /** A type of an application was counted: followers are told within a second, once however often. */
+  typeCounted(application: string, type: string): void {
+    this.#counted.add(application, type)
+    this.#tellTimer ??= setTimeout(() => this.#tellCounted(), applicationTellMs)
   }
 
   /**
@@ -113,29 +113,36 @@ export class EventStream {
     clearTimeout(this.#tellTimer)
   }
 
-  #tellApplications(): void {
+  #tellCounted(): void {
     this.#tellTimer = undefined
+    for (const event of this.#eventsOf(this.#counted)) this.publish(event)
+    this.#counted.clear()
+  }
+
+  #eventsOf(counted: CountedTypes): HubEvent[] {
     const { seq } = this.cursor()
-    for (const name of this.#changedApplications) {
-      const application = this.#options.application(name)
-      if (application !== undefined) this.publish({ kind: 'application', seq, application })
-    }
-    this.#changedApplications.clear()
+    return counted.all().flatMap(([name, types]): HubEvent[] => {
+      const part = this.#options.registry.describePart(name, types)
+      return part === undefined ? [] : [{ kind: 'counted', seq, ...part }]
+    })
   }
 
   /** Each subject that has changed since, once, as it is now; undefined where that cannot be told. */
   #missed({ epoch, seq }: Cursor): HubEvent[] | undefined {
-    const { store, settings, unread, applications, shownUntil } = this.#options
+    const { store, settings, unread, registry, shownUntil } = this.#options
     const now = this.cursor()
     if (epoch !== now.epoch || seq > now.seq || now.seq - seq > maxReplayed) return undefined
     if (seq === now.seq) return []
     const changed = new Set<number>()
+    const changedApplications = new Set<number>()
+    const counted = new CountedTypes()
     let expiredUpTo = 0
     let allRead = false
     for (const event of store.events.after(seq, maxReplayed)) {
       if (event.kind === 'expired') expiredUpTo = Math.max(expiredUpTo, event.subject ?? 0)
       // The log does not say what was forgotten.
       else if (event.kind === 'forgotten') return undefined
+      else if (event.kind === 'application' && event.subject !== null) changedApplications.add(event.subject)
       else if (event.kind === 'read' && event.subject === null) allRead = true
       else if ((event.kind === 'notification' || event.kind === 'read') && event.subject !== null) {
         changed.add(event.subject)
@@ -148,17 +155,58 @@ export class EventStream {
     for (const stored of store.notifications.byIds([...changed])) {
       const notification: Notification = { ...stored, shownUntil: shownUntil(stored.id) }
       events.push({ kind: 'notification', notification, ...common })
+      counted.add(stored.application, stored.type)
     }
-    for (const application of applications()) events.push({ kind: 'application', seq: now.seq, application })
+    // Nobody knows whose notifications came in and left the history again.
+    const applications = expiredUpTo > 0 ? registry.all() : registry.byIds(changedApplications)
+    for (const application of applications) events.push({ kind: 'application', seq: now.seq, application })
+    events.push(...this.#eventsOf(counted))
     events.push({ kind: 'settings', seq: now.seq, settings: settings() })
     return events
   }
 }
 
+/** Which types of which applications notified. */
+class CountedTypes {
+  readonly #types = new Map<string, Set<string>>()
+
+  add(application: string, type: string): void {
+    const types = this.#types.get(application)
+    if (types === undefined) this.#types.set(application, new Set([type]))
+    else types.add(type)
+  }
+
+  all(): [application: string, types: ReadonlySet<string>][] {
+    return [...this.#types]
+  }
+
+  clear(): void {
+    this.#types.clear()
+  }
+}
+
 /** About how many characters an event has. */
 function textOf(event: HubEvent): number {
-  if (event.kind === 'application') return 100 * event.application.types.length
-  if (event.kind !== 'notification') return 0
-  const { title, text, coalescingId, origin } = event.notification
-  return [title, text, coalescingId, origin.machine, origin.software].reduce((sum, one) => sum + (one?.length ?? 0), 0)
+  switch (event.kind) {
+    case 'application':
+      return event.application.name.length + textOfTypes(event.application.types)
+    case 'counted':
+      return event.application.name.length + textOfTypes(event.types)
+    case 'forgotten':
+      return event.forgotten.reduce((sum, one) => sum + lengthOf([one.application, ...(one.types ?? [])]), 0)
+    case 'notification': {
+      const { title, text, coalescingId, origin } = event.notification
+      return lengthOf([title, text, coalescingId, origin.machine, origin.software])
+    }
+    default:
+      return 0
+  }
+}
+
+function textOfTypes(types: readonly NotificationType[]): number {
+  return types.reduce((sum, { name, displayName, icon }) => sum + lengthOf([name, displayName, icon]), 0)
+}
+
+function lengthOf(texts: readonly (string | null)[]): number {
+  return texts.reduce((sum, one) => sum + (one?.length ?? 0), 0)
 }

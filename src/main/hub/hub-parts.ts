@@ -51,7 +51,7 @@ export interface ReceivedIcons {
 export async function receiveIcons(
   { icons, store }: HubParts,
   request: Request,
-  application: StoredApplication | undefined,
+  application: Pick<StoredApplication, 'id'> | undefined,
   wanted: readonly (Icon | undefined)[],
 ): Promise<ReceivedIcons> {
   const sent = new Map<string, string>()

@@ -87,11 +87,7 @@ export class Hub {
       store,
       settings,
       unread,
-      applications: () => registry.all(),
-      application: name => {
-        const application = registry.get(name)
-        return application && describe(application)
-      },
+      registry,
       shownUntil: id => lifecycle.shownUntil(id),
     })
     const changeUnread = (by: number) => {
@@ -202,7 +198,7 @@ export class Hub {
     const { store, registry, events, now } = this.#parts
     const known = registry.get(applicationName)
     if (known === undefined) throw new UnknownApplicationError(applicationName)
-    const type = typeName === undefined ? undefined : registry.type(known, typeName)
+    const type = typeName === undefined ? undefined : known.types.get(typeName)
     if (typeName !== undefined && type === undefined) {
       throw new UnknownApplicationError(`${typeName} of ${applicationName}`)
     }

@@ -70,7 +70,7 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
       if (!notification.read) parts.changeUnread(1)
       if (callback !== undefined) callbacks.expect(id, callback)
       lifecycle.begin({ id, ...seen }, seq)
-      events.applicationCounted(application.name)
+      events.typeCounted(application.name, type.name)
     },
   )
 
@@ -88,9 +88,9 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
 async function sendersOf(
   parts: HubParts,
   { applicationName, notificationName }: NotifyRequest,
-): Promise<{ application: StoredApplication; type: StoredType }> {
+): Promise<{ application: Omit<StoredApplication, 'types'>; type: StoredType }> {
   const known = parts.registry.get(applicationName)
-  const knownType = known && parts.registry.type(known, notificationName)
+  const knownType = known?.types.get(notificationName)
   if (known !== undefined && knownType !== undefined) return { application: known, type: knownType }
   if (!parts.settings().acceptUnknown) {
     if (known === undefined) {
@@ -112,14 +112,14 @@ async function sendersOf(
     types: [{ name: notificationName, displayName: notificationName, icon: null, enabled: true }],
     keepOtherTypes: true,
   })
-  const type = parts.registry.type(application, notificationName)
+  const type = application.types.find(({ name }) => name === notificationName)
   if (type === undefined) throw new Error(`Type ${notificationName} was not stored`)
   return { application, type }
 }
 
 function firstState(
   { settings }: HubParts,
-  application: StoredApplication,
+  application: Pick<StoredApplication, 'enabled'>,
   type: StoredType,
   { priority }: NotifyRequest,
 ): NotificationState {

@@ -9,7 +9,7 @@ import { type Answer, type HubParts, receiveIcons } from './hub-parts.ts'
 import { describe } from './registry.ts'
 
 /** Longer ones are nobody's names, and all of them are kept in memory. */
-const maxNameLength = 1000
+const maxNameLength = 256
 /** Of all applications together: more would fill the memory for good. */
 const maxKept: Kept = { types: 20_000, nameBytes: 2 * 1024 * 1024 }
 /** Room is made down to this, because finding what to forget means to look at all that is kept. */

@@ -1,30 +1,32 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
-import type { Application, NotificationType } from '../../shared/model.ts'
+import type { Application, CountedApplication, NotificationType } from '../../shared/model.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
 import type { Forgotten } from '../store/kept-types.ts'
+
+export interface KnownApplication extends Omit<StoredApplication, 'types'> {
+  /** By name, in the order of registration. */
+  readonly types: ReadonlyMap<string, StoredType>
+}
 
 export function isTypeEnabled(type: StoredType): boolean {
   return type.enabledByUser ?? type.enabledByDefault
 }
 
 export class Registry {
-  readonly #byName = new Map<string, StoredApplication>()
+  readonly #byName = new Map<string, KnownApplication>()
 
   constructor(applications: readonly StoredApplication[]) {
     for (const application of applications) this.put(application)
   }
 
-  get(name: string): StoredApplication | undefined {
+  get(name: string): KnownApplication | undefined {
     return this.#byName.get(name)
-  }
-
-  type(application: StoredApplication, name: string): StoredType | undefined {
-    return application.types.find(type => type.name === name)
   }
 
   /** Takes what the store holds now, after it was changed there. */
   put(application: StoredApplication): void {
-    this.#byName.set(application.name, application)
+    const types = new Map(application.types.map(type => [type.name, type]))
+    this.#byName.set(application.name, { ...application, types })
   }
 
   /** This has left the store. */
@@ -34,7 +36,7 @@ export class Registry {
     if (types === null) this.#byName.delete(name)
     else {
       const gone = new Set(types)
-      this.put({ ...application, types: application.types.filter(type => !gone.has(type.name)) })
+      this.put({ ...application, types: [...application.types.values()].filter(type => !gone.has(type.name)) })
     }
   }
 
@@ -44,21 +46,45 @@ export class Registry {
     if (application === undefined) return
     application.count += 1
     application.lastSeen = Math.max(application.lastSeen, at)
-    const type = this.type(application, typeName)
+    const type = application.types.get(typeName)
     if (type === undefined) return
     type.count += 1
     type.lastSeen = at
   }
 
   all(): Application[] {
-    return [...this.#byName.values()].map(describe)
+    return [...this.#byName.values()].map(describeKnown)
+  }
+
+  /** Those of them that are known. */
+  byIds(ids: ReadonlySet<number>): Application[] {
+    return [...this.#byName.values()].filter(({ id }) => ids.has(id)).map(describeKnown)
+  }
+
+  /** An application as windows see it, with these of its types only; undefined where it is not known. */
+  describePart(
+    name: string,
+    types: Iterable<string>,
+  ): { application: CountedApplication; types: NotificationType[] } | undefined {
+    const known = this.#byName.get(name)
+    if (known === undefined) return undefined
+    const wanted = [...types].flatMap(type => known.types.get(type) ?? [])
+    return { application: describeCounts(known), types: wanted.map(describeType) }
   }
 }
 
 /** A stored application as windows see it. */
 export function describe(application: StoredApplication): Application {
-  const { name, icon, enabled, firstSeen, lastSeen, count, types } = application
-  return { name, icon, enabled, firstSeen, lastSeen, count, types: types.map(describeType) }
+  return { ...describeCounts(application), types: application.types.map(describeType) }
+}
+
+function describeKnown(known: KnownApplication): Application {
+  return { ...describeCounts(known), types: [...known.types.values()].map(describeType) }
+}
+
+function describeCounts(application: Omit<StoredApplication, 'types'>): CountedApplication {
+  const { name, icon, enabled, firstSeen, lastSeen, count } = application
+  return { name, icon, enabled, firstSeen, lastSeen, count }
 }
 
 function describeType(type: StoredType): NotificationType {

@@ -4,6 +4,13 @@ import type { Application, HubEvent } from '../../shared/model.ts'
 type Applications = Map<string, Application>
 type Event<Kind extends HubEvent['kind']> = Extract<HubEvent, { kind: Kind }>
 
+export function count(applications: Applications, { application, types }: Event<'counted'>): void {
+  const known = applications.get(application.name)
+  if (known === undefined) return
+  const counted = new Map(types.map(type => [type.name, type]))
+  applications.set(known.name, { ...application, types: known.types.map(type => counted.get(type.name) ?? type) })
+}
+
 export function forget(applications: Applications, { forgotten }: Event<'forgotten'>): void {
   for (const { application: name, types } of forgotten) {
     const application = applications.get(name)

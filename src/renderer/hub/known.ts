@@ -1,6 +1,6 @@
 /** What the window knows of the hub: begun with `hello`, kept up to date by events. Pure functions, no I/O. */
 import type { Application, Cursor, HubEvent, Notification, Settings, Status } from '../../shared/model.ts'
-import { forget } from './applications.ts'
+import { count, forget } from './applications.ts'
 import { ListDraft, type NotificationList } from './lists.ts'
 
 export interface Known {
@@ -114,6 +114,9 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
         break
       case 'application':
         applicationDraft().set(event.application.name, event.application)
+        break
+      case 'counted':
+        count(applicationDraft(), event)
         break
       case 'forgotten':
         forget(applicationDraft(), event)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Store } from '../../../src/main/store/store.ts'
 import type { Cursor, HubEvent } from '../../../src/shared/model.ts'
 import { exchange, notification, registration } from '../../support/client.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
@@ -104,15 +105,62 @@ describe('following', () => {
     await end()
   })
 
-  it('tells counts of applications within two seconds, once for a burst', async () => {
+  it('tells counts of applications within two seconds, once for a burst, and only of the types that notified', async () => {
     const growlery = await testGrowlery()
-    await exchange(growlery.port, registration())
+    await exchange(growlery.port, registration('App', 'type', 'another'))
     const { events, end } = follow(growlery, growlery.hub.events.cursor())
     for (let times = 0; times < 5; times += 1) await exchange(growlery.port, notification())
-    const applications = () => events.filter(event => event.kind === 'application')
-    await until(() => applications().length > 0)
-    expect(applications()).toMatchObject([{ application: { count: 5, types: [{ count: 5 }] } }])
+    const counts = () => events.filter(event => event.kind === 'counted')
+    await until(() => counts().length > 0)
+    expect(counts()).toMatchObject([{ application: { name: 'App', count: 5 }, types: [{ name: 'type', count: 5 }] }])
+    expect(counts()[0]?.application).not.toHaveProperty('types')
+    expect(events.filter(event => event.kind === 'application')).toEqual([])
     await end()
+  })
+
+  it('from an earlier cursor gives only the applications that changed, and the types that notified', async () => {
+    const growlery = await testGrowlery()
+    const { hub, port } = growlery
+    for (const name of ['App', 'Quiet', 'Switched']) await exchange(port, registration(name, 'type', 'another'))
+    const cursor = hub.events.cursor()
+    await hub.setEnabled('Switched', 'type', false)
+    await exchange(port, notification())
+    const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
+    expect(value).toMatchObject([
+      { kind: 'notification' },
+      { kind: 'application', application: { name: 'Switched', types: [{ enabled: false }, {}] } },
+      { kind: 'counted', application: { name: 'App', count: 1 }, types: [{ name: 'type', count: 1 }] },
+      { kind: 'settings' },
+    ])
+  })
+
+  it('from an earlier cursor gives all applications where notifications left the history', async () => {
+    const growlery = await testGrowlery()
+    await exchange(growlery.port, registration())
+    const cursor = growlery.hub.events.cursor()
+    await growlery.stop()
+    const store = new Store(growlery.dataFolder)
+    await store.write(() => store.events.append(1, 'expired', 1))
+    store.close()
+    const { hub } = await testGrowlery({ dataFolder: growlery.dataFolder })
+    const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
+    expect(value).toContainEqual(expect.objectContaining({ kind: 'application' }))
+  })
+
+  it('counts the names of applications among what it keeps for a follower that does not ask', async () => {
+    const growlery = await testGrowlery()
+    const ending = new AbortController()
+    const slow = growlery.hub.events.follow(growlery.hub.events.cursor(), ending.signal)
+    const register = () =>
+      exchange(
+        growlery.port,
+        registration('App', ...Array.from({ length: 1000 }, (_, index) => `${index}`.padEnd(250, 'x'))),
+      )
+    await register()
+    await slow.next()
+    // Half a million characters each: the name serves as the display name too.
+    for (let times = 0; times < 36; times += 1) await register()
+    expect((await slow.next()).value).toEqual([{ kind: 'reset' }])
   })
 })
 
