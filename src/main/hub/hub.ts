@@ -196,16 +196,14 @@ export class Hub {
     enabled: boolean | null,
   ): Promise<Application> {
     const { store, registry, events, now } = this.#parts
-    const known = registry.get(applicationName)
-    if (known === undefined) throw new UnknownApplicationError(applicationName)
-    const type = typeName === undefined ? undefined : known.types.get(typeName)
-    if (typeName !== undefined && type === undefined) {
-      throw new UnknownApplicationError(`${typeName} of ${applicationName}`)
-    }
     const { event } = await store.write(
       () => {
-        if (type === undefined) store.applications.setApplicationEnabled(known.id, enabled ?? true)
-        else store.applications.setTypeEnabled(type.id, enabled)
+        const known = store.applications.byName(applicationName)
+        if (known === undefined) throw new UnknownApplicationError(applicationName)
+        const type = known.types.find(({ name }) => name === typeName)
+        if (typeName === undefined) store.applications.setApplicationEnabled(known.id, enabled ?? true)
+        else if (type !== undefined) store.applications.setTypeEnabled(type.id, enabled)
+        else throw new UnknownApplicationError(`${typeName} of ${applicationName}`)
         const stored = store.applications.byName(applicationName)
         if (stored === undefined) throw new UnknownApplicationError(applicationName)
         const seq = store.events.append(now(), 'application', known.id)

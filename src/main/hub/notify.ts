@@ -53,6 +53,9 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
   const callback = request.callback?.kind === 'socket' ? new PendingCallback() : undefined
   await store.write(
     () => {
+      // It may have been forgotten while its icon was written, or by what runs before this in the same transaction.
+      const missing = store.applications.count(application, type, receivedAt)
+      if (missing !== undefined) throw unknown(missing, request)
       icons.hold(application.id)
       // A suppressed one is not on screen: it replaces nothing there.
       const replaced =
@@ -61,7 +64,6 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
           : store.notifications.activeWithCoalescingId(application.name, request.coalescingId)
       const moved = replaced.map(id => lifecycle.write(id, 'replaced'))
       const id = store.notifications.insert(notification)
-      store.applications.count(application.id, type.id, receivedAt)
       return { id, moved, seq: store.events.append(receivedAt, 'notification', id, state) }
     },
     ({ id, moved, seq }) => {
@@ -93,16 +95,7 @@ async function sendersOf(
   const knownType = known?.types.get(notificationName)
   if (known !== undefined && knownType !== undefined) return { application: known, type: knownType }
   if (!parts.settings().acceptUnknown) {
-    if (known === undefined) {
-      throw new GntpError('UNKNOWN_APPLICATION', `The application ${quote(applicationName)} has not registered`, {
-        verb,
-      })
-    }
-    throw new GntpError(
-      'UNKNOWN_NOTIFICATION',
-      `The application ${quote(applicationName)} has not registered the notification ${quote(notificationName)}`,
-      { verb },
-    )
+    throw unknown(known === undefined ? 'application' : 'type', { applicationName, notificationName })
   }
   checkNames([applicationName, notificationName])
   const application = await storeRegistration(parts, {
@@ -115,6 +108,17 @@ async function sendersOf(
   const type = application.types.find(({ name }) => name === notificationName)
   if (type === undefined) throw new Error(`Type ${notificationName} was not stored`)
   return { application, type }
+}
+
+/** Who gets it registers again. */
+function unknown(
+  what: 'application' | 'type',
+  { applicationName, notificationName }: Pick<NotifyRequest, 'applicationName' | 'notificationName'>,
+): GntpError {
+  const application = `The application ${quote(applicationName)} has not registered`
+  return what === 'application'
+    ? new GntpError('UNKNOWN_APPLICATION', application, { verb })
+    : new GntpError('UNKNOWN_NOTIFICATION', `${application} the notification ${quote(notificationName)}`, { verb })
 }
 
 function firstState(

@@ -41,6 +41,12 @@ export interface Registration {
   readonly keepOtherTypes: boolean
 }
 
+/** An application or a type, as it was read. */
+export interface Named {
+  readonly id: number
+  readonly name: string
+}
+
 const maxFormerTypes = 1000
 
 export class ApplicationTable {
@@ -57,9 +63,11 @@ export class ApplicationTable {
     this.#application = database.prepare('SELECT * FROM application WHERE name = ?')
     this.#types = database.prepare('SELECT * FROM type WHERE application = ? AND registered = 1 ORDER BY id')
     this.#countApplication = database.prepare(
-      'UPDATE application SET count = count + 1, last_seen = MAX(last_seen, ?) WHERE id = ?',
+      'UPDATE application SET count = count + 1, last_seen = MAX(last_seen, ?) WHERE id = ? AND name = ?',
     )
-    this.#countType = database.prepare('UPDATE type SET count = count + 1, last_seen = ? WHERE id = ?')
+    this.#countType = database.prepare(
+      'UPDATE type SET count = count + 1, last_seen = ? WHERE id = ? AND application = ? AND name = ?',
+    )
     this.#resource = database.prepare('SELECT icon FROM resource WHERE application = ? AND identifier = ?')
     this.#saveResource = database.prepare(
       'INSERT OR REPLACE INTO resource (application, identifier, icon) VALUES (?, ?, ?)',
@@ -126,10 +134,14 @@ export class ApplicationTable {
       .run(enabled === null ? null : Number(enabled), id)
   }
 
-  /** One more notification of this type came in. */
-  count(applicationId: number, typeId: number, at: number): void {
-    this.#countApplication.run(at, applicationId)
-    this.#countType.run(at, typeId)
+  /**
+   * One more notification of this type came in. Gives which of the two is not there any more, if one is; then nothing may be
+   * committed. Names are compared too: an id is given anew once its owner is gone.
+   */
+  count(application: Named, type: Named, at: number): 'application' | 'type' | undefined {
+    if (this.#countApplication.run(at, application.id, application.name).changes === 0) return 'application'
+    if (this.#countType.run(at, type.id, application.id, type.name).changes === 0) return 'type'
+    return undefined
   }
 
   /** The icon that the application sent under this identifier (in lower case), if it ever did. */

@@ -1,7 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { errorCodes } from '../../../src/main/gntp/error.ts'
+import type { Request } from '../../../src/main/gntp/message.ts'
+import { GntpParser } from '../../../src/main/gntp/parser.ts'
+import { Hub } from '../../../src/main/hub/hub.ts'
+import { IconFiles } from '../../../src/main/icons/icon-files.ts'
+import type { Registration } from '../../../src/main/store/applications.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import { forget } from '../../../src/renderer/hub/applications.ts'
 import { exchange, message, notification, registration } from '../../support/client.ts'
+import { temporaryFolder } from '../../support/folder.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
 
 it('takes no name that is longer than names are', async () => {
@@ -63,8 +71,8 @@ describe('room for new applications', () => {
     await first.stop()
     const store = new Store(dataFolder)
     await store.write(() => {
-      for (const { id, types } of store.applications.all()) {
-        for (const type of types) store.applications.count(id, type.id, 1)
+      for (const one of store.applications.all()) {
+        for (const type of one.types) store.applications.count(one, type, 1)
       }
     })
     store.close()
@@ -124,5 +132,63 @@ describe('room for new applications', () => {
     const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
     expect(value).toEqual([{ kind: 'reset' }])
     await following.return()
+  })
+})
+
+describe('an application that was forgotten while it notifies', () => {
+  /** In one transaction: all is forgotten, this is registered in its place, and App notifies of `type`. */
+  async function race(next: Registration) {
+    const folder = temporaryFolder()
+    const store = new Store(folder)
+    const hub = new Hub({ store, icons: new IconFiles(join(folder, 'icons')), onError: () => {} })
+    onTestFinished(async () => {
+      await hub.stop()
+      store.close()
+    })
+    await hub.receive(requestOf(registration('App', 'type')), { address: '127.0.0.1' })
+    const replacing = store.write(() => {
+      store.keptTypes.forgetDownTo({ types: 0, nameBytes: 0 }, 0)
+      return store.applications.register(next)
+    })
+    const notifying = hub.receive(requestOf(notification()), { address: '127.0.0.1' })
+    return { hub, store, notifying, replaced: await replacing }
+  }
+  const requestOf = (bytes: string): Request => {
+    const parser = new GntpParser()
+    parser.feed(Buffer.from(bytes))
+    const parsed = parser.next()
+    if (parsed?.verb !== 'REGISTER' && parsed?.verb !== 'NOTIFY') throw new Error('No request')
+    return parsed
+  }
+  const next = (name: string, type: string): Registration => ({
+    name,
+    icon: null,
+    at: 1,
+    types: [{ name: type, displayName: type, icon: null, enabled: true }],
+    keepOtherTypes: false,
+  })
+
+  it('is told that it is unknown, whoever has its number now', async () => {
+    const { store, notifying, replaced } = await race(next('Other', 'type'))
+    await expect(notifying).rejects.toMatchObject({ code: errorCodes.UNKNOWN_APPLICATION })
+    expect(store.applications.byName('Other')).toEqual(replaced)
+    expect(replaced).toMatchObject({ id: 1, count: 0, types: [{ id: 1, count: 0 }] })
+  })
+
+  it('is told that its notification is unknown, where that was forgotten', async () => {
+    const { store, notifying } = await race(next('App', 'another'))
+    await expect(notifying).rejects.toMatchObject({ code: errorCodes.UNKNOWN_NOTIFICATION })
+    expect(store.applications.byName('App')).toMatchObject({ count: 0, types: [{ count: 0 }] })
+  })
+
+  it('is switched under its own number when it has come back, not under that which another has', async () => {
+    const { hub, store, notifying } = await race(next('Other', 'type'))
+    await notifying.catch(() => {})
+    await store.write(() => store.applications.register(next('App', 'type')))
+    await hub.setEnabled('App', 'type', false)
+    expect(store.applications.all()).toMatchObject([
+      { name: 'Other', types: [{ enabledByUser: null }] },
+      { name: 'App', types: [{ enabledByUser: false }] },
+    ])
   })
 })

@@ -141,7 +141,7 @@ describe('applications', () => {
     await store.write(() => {
       store.applications.setTypeEnabled(b?.id ?? 0, false)
       store.applications.setApplicationEnabled(first.id, false)
-      store.applications.count(first.id, b?.id ?? 0, 5)
+      store.applications.count(first, { id: b?.id ?? 0, name: 'b' }, 5)
     })
     const second = await store.write(() => store.applications.register(registration(['a', 'c'])))
     expect(second.types.map(type => type.name)).toEqual(['a', 'c'])
