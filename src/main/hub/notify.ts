@@ -8,6 +8,7 @@ import { quote } from '../gntp/quote.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
 import type { NewNotification, StoredNotification } from '../store/notifications.ts'
 import { PendingCallback } from './callbacks.ts'
+import { detached } from './detached.ts'
 import { type Answer, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
 import { checkNames, storeRegistration } from './register.ts'
@@ -22,23 +23,24 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
   const { store, registry, lifecycle, callbacks, events, now } = parts
   const receivedAt = now()
   const state = firstState(parts, application, type, request)
+  // Who follows may be slow to take it.
   const seen: Omit<StoredNotification, 'id'> = {
     receivedAt,
     application: application.name,
     type: type.name,
     typeDisplayName: type.displayName,
-    title: request.title,
-    text: request.text,
+    title: detached(request.title),
+    text: detached(request.text),
     priority: request.priority,
     sticky: request.sticky,
-    coalescingId: request.coalescingId ?? null,
+    coalescingId: detachedOrNull(request.coalescingId),
     state,
     read: countsAsRead(state),
     icon: icons.hashOf(request.icon) ?? type.icon ?? application.icon,
     origin: {
       address: sender.address,
-      machine: headerValue(request.headers, 'Origin-Machine-Name') ?? null,
-      software: headerValue(request.headers, 'Origin-Software-Name') ?? null,
+      machine: detachedOrNull(headerValue(request.headers, 'Origin-Machine-Name')),
+      software: detachedOrNull(headerValue(request.headers, 'Origin-Software-Name')),
     },
     callback: request.callback?.kind ?? 'none',
   }
@@ -84,6 +86,10 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
     }),
     callback,
   }
+}
+
+function detachedOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : detached(text)
 }
 
 /** Who sends what: known, or registered on the spot if the user chose so. */

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { Store } from '../../../src/main/store/store.ts'
 import type { Cursor, HubEvent } from '../../../src/shared/model.ts'
@@ -19,6 +21,13 @@ function follow({ hub }: TestGrowlery, cursor: Cursor) {
       return ended
     },
   }
+}
+
+/** What is used once the garbage is out. */
+function usedMegabytes(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  return process.memoryUsage().heapUsed / 1024 / 1024
 }
 
 const titles = (events: readonly HubEvent[]) =>
@@ -103,6 +112,28 @@ describe('following', () => {
     // Who asks is told all.
     await until(() => titles(events).length === sent)
     await end()
+  })
+
+  it('keeps for a follower that does not ask what it will be told, not the messages that this came in', async () => {
+    const growlery = await testGrowlery()
+    await exchange(growlery.port, registration())
+    const slow = growlery.hub.events.follow(growlery.hub.events.cursor(), new AbortController().signal)
+    const first = slow.next()
+    const headers = [
+      'Origin-Machine-Name: a machine with a name',
+      'Origin-Software-Name: a program with a name',
+      `X-Long: \u4e00${'x'.repeat(60_000)}`,
+    ]
+    const send = () =>
+      exchange(growlery.port, notification(...headers).replace(': Title', ': a title that is cut out of it'))
+    await send()
+    await first
+    const before = usedMegabytes()
+    for (let times = 0; times < 300; times += 1) await send()
+    // Their headers are 120 kB each, because of the one letter that is not of Latin 1.
+    expect(usedMegabytes() - before).toBeLessThan(15)
+    expect(titles((await slow.next()).value ?? [])).toHaveLength(300)
+    await slow.return()
   })
 
   it('tells counts of applications within two seconds, once for a burst, and only of the types that notified', async () => {
