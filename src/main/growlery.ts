@@ -76,7 +76,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
     const store = new Store(dataFolder)
     undo.push(() => store.close())
     const icons = new IconFiles(join(dataFolder, 'icons'))
-    const hub = new Hub({ store, icons, onError: options.onError })
+    const hub = new Hub({ store, icons, maxTypes: options.limits?.maxTypes, onError: options.onError })
     await hub.start()
     undo.push(() => hub.stop())
     const server = new GntpServer({

@@ -165,7 +165,10 @@ export const hubEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('expired'), seq: z.int(), upTo: z.int(), unread: z.int() }),
   /** Registered, or was switched on or off. */
   z.object({ kind: z.literal('application'), seq: z.int(), application }),
-  /** Notified: its counts, and those of its types that did; the others are as they were. Told within a second or so. */
+  /**
+   * Notified, which is told within a second: its counts, and those of its types that did. Or it, or a type of it, was
+   * accepted without a registration. Its other types are as they were.
+   */
   z.object({
     kind: z.literal('counted'),
     seq: z.int(),

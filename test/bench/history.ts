@@ -51,7 +51,6 @@ export async function fillHistory(
         icon: null,
         at: now,
         types: [type],
-        keepOtherTypes: false,
       })
     }
   })

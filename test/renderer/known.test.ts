@@ -115,9 +115,15 @@ describe('what is known of applications', () => {
     expect(app(registered)?.count).toBe(0)
   })
 
-  test('counts of an application that is not known make none', () => {
-    const event: HubEvent = { kind: 'counted', seq: 13, application: { ...counts, name: 'Gone' }, types: [] }
-    expect(apply(registered, [event]).applications).toEqual(registered.applications)
+  test('counts tell of types and applications that did not register, too', () => {
+    const events: HubEvent[] = [
+      { kind: 'counted', seq: 13, application: counts, types: [typeOf('c')] },
+      { kind: 'counted', seq: 14, application: { ...counts, name: 'New' }, types: [typeOf('a')] },
+    ]
+    const after = apply(registered, events)
+    expect(app(after)?.types).toEqual([typeOf('a'), typeOf('b'), typeOf('c')])
+    expect(after.applications.get('New')).toEqual({ ...counts, name: 'New', types: [typeOf('a')] })
+    expect(apply(after, events)).toEqual(after)
   })
 
   test('what was forgotten is gone: types, or whole applications', () => {

@@ -4,7 +4,7 @@ import { GntpError } from '../gntp/error.ts'
 import type { ErrorResponse, Icon, OkResponse, Request } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { IconFiles } from '../icons/icon-files.ts'
-import type { StoredApplication } from '../store/applications.ts'
+import type { ApplicationRow } from '../store/applications.ts'
 import type { Store } from '../store/store.ts'
 import type { Callbacks, PendingCallback } from './callbacks.ts'
 import type { EventStream } from './event-stream.ts'
@@ -22,6 +22,8 @@ export interface HubParts {
   /** How many are unread; `changeUnread` adds to it, once that is committed. */
   readonly unread: () => number
   readonly changeUnread: (by: number) => void
+  /** Types that one application may have. */
+  readonly maxTypes: number
   readonly now: () => number
 }
 
@@ -51,7 +53,7 @@ export interface ReceivedIcons {
 export async function receiveIcons(
   { icons, store }: HubParts,
   request: Request,
-  application: Pick<StoredApplication, 'id'> | undefined,
+  application: ApplicationRow | undefined,
   wanted: readonly (Icon | undefined)[],
 ): Promise<ReceivedIcons> {
   const sent = new Map<string, string>()

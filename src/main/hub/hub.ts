@@ -4,6 +4,7 @@
  */
 import type { Application, HubEvent, NotificationState, Settings, SettingsChange } from '../../shared/model.ts'
 import { GntpError } from '../gntp/error.ts'
+import { defaultParserLimits } from '../gntp/limits.ts'
 import type { CallbackResult, Request } from '../gntp/message.ts'
 import type { IconFiles } from '../icons/icon-files.ts'
 import type { Store } from '../store/store.ts'
@@ -23,6 +24,8 @@ export interface HubOptions {
   readonly icons: IconFiles
   /** Told what went wrong where nobody waits for an answer. */
   readonly onError: (error: unknown) => void
+  /** Types that one application may have; as many as one REGISTER by default. */
+  readonly maxTypes?: number | undefined
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
 }
@@ -59,7 +62,7 @@ export class Hub {
   readonly inbox: Inbox
   readonly events: EventStream
 
-  constructor({ store, icons, onError, now = Date.now }: HubOptions) {
+  constructor({ store, icons, onError, maxTypes = defaultParserLimits.maxTypes, now = Date.now }: HubOptions) {
     this.#onError = onError
     this.#settings = store.settings.read()
     this.#unread = store.notifications.countUnread()
@@ -103,6 +106,7 @@ export class Hub {
       settings,
       unread,
       changeUnread,
+      maxTypes,
       now,
     }
     this.inbox = new Inbox(this.#parts)

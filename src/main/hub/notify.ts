@@ -5,13 +5,13 @@ import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
-import type { StoredApplication, StoredType } from '../store/applications.ts'
+import type { ApplicationRow, StoredType } from '../store/applications.ts'
 import type { NewNotification, StoredNotification } from '../store/notifications.ts'
 import { PendingCallback } from './callbacks.ts'
 import { detached } from './detached.ts'
 import { type Answer, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
-import { checkNames, storeRegistration } from './register.ts'
+import { registerOnTheSpot } from './register.ts'
 import { isTypeEnabled } from './registry.ts'
 
 const verb: RequestVerb = 'NOTIFY'
@@ -96,24 +96,14 @@ function detachedOrNull(text: string | undefined): string | null {
 async function sendersOf(
   parts: HubParts,
   { applicationName, notificationName }: NotifyRequest,
-): Promise<{ application: Omit<StoredApplication, 'types'>; type: StoredType }> {
+): Promise<{ application: ApplicationRow; type: StoredType }> {
   const known = parts.registry.get(applicationName)
   const knownType = known?.types.get(notificationName)
   if (known !== undefined && knownType !== undefined) return { application: known, type: knownType }
   if (!parts.settings().acceptUnknown) {
     throw unknown(known === undefined ? 'application' : 'type', { applicationName, notificationName })
   }
-  checkNames([applicationName, notificationName])
-  const application = await storeRegistration(parts, {
-    name: applicationName,
-    icon: known?.icon ?? null,
-    at: parts.now(),
-    types: [{ name: notificationName, displayName: notificationName, icon: null, enabled: true }],
-    keepOtherTypes: true,
-  })
-  const type = application.types.find(({ name }) => name === notificationName)
-  if (type === undefined) throw new Error(`Type ${notificationName} was not stored`)
-  return { application, type }
+  return registerOnTheSpot(parts, applicationName, notificationName)
 }
 
 /** Who gets it registers again. */
@@ -129,7 +119,7 @@ function unknown(
 
 function firstState(
   { settings }: HubParts,
-  application: Pick<StoredApplication, 'enabled'>,
+  application: ApplicationRow,
   type: StoredType,
   { priority }: NotifyRequest,
 ): NotificationState {

@@ -3,7 +3,7 @@ import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, type RegisterRequest } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
-import type { Registration, StoredApplication } from '../store/applications.ts'
+import type { ApplicationRow, Registration, StoredType } from '../store/applications.ts'
 import type { Forgotten, Kept } from '../store/kept-types.ts'
 import { type Answer, type HubParts, receiveIcons } from './hub-parts.ts'
 import { describe } from './registry.ts'
@@ -34,7 +34,6 @@ export async function register(parts: HubParts, request: RegisterRequest): Promi
         enabled,
         icon: icons.hashOf(icon),
       })),
-      keepOtherTypes: false,
     },
     icons.hold,
   )
@@ -50,47 +49,90 @@ export function checkNames(names: readonly string[]): void {
 }
 
 /**
- * Makes room for what was just registered, inside its transaction, and gives what was forgotten for that; an application
- * that misses it later is told to register again. Throws INVALID_REQUEST where there is no room, because the user chose
- * something for all the rest.
+ * Registers one type that just notified, and its application where that is not known either: the user chose to accept them.
+ * Throws INVALID_REQUEST where it has as many types as one may register.
  */
-function makeRoom({ store }: HubParts, registered: StoredApplication): Forgotten[] {
-  if (!isTooMuch(store.keptTypes.total())) return []
-  const forgotten = store.keptTypes.forgetDownTo(keptWithRoom, registered.id)
+export async function registerOnTheSpot(
+  parts: HubParts,
+  applicationName: string,
+  typeName: string,
+): Promise<{ application: ApplicationRow; type: StoredType }> {
+  const { store, registry, events, now, maxTypes } = parts
+  checkNames([applicationName, typeName])
+  const known = registry.get(applicationName)
+  // A work that fails costs those beside it a transaction each: most are refused before.
+  if (known !== undefined && known.types.size >= maxTypes) throw tooManyTypes(applicationName, maxTypes)
+  return store.write(
+    () => {
+      const stored = store.applications.addType(applicationName, typeName, now())
+      const { id } = stored.application
+      if (store.applications.countTypes(id) > maxTypes) throw tooManyTypes(applicationName, maxTypes)
+      return { ...stored, room: makeRoom(parts, id), seq: store.events.append(now(), 'application', id) }
+    },
+    ({ application, type, room, seq }) => {
+      tellForgotten(parts, room)
+      registry.putType(application, type)
+      const part = registry.describePart(application.name, [type.name])
+      if (part !== undefined) events.publish({ kind: 'counted', seq, ...part })
+    },
+  )
+}
+
+function tooManyTypes(applicationName: string, maxTypes: number): GntpError {
+  const words = `The application ${quote(applicationName)} has ${maxTypes} types: no more are taken (maxTypes)`
+  return new GntpError('INVALID_REQUEST', words, { verb: 'NOTIFY' })
+}
+
+/** Stores a registration and tells the windows. `alongside` runs in the same transaction, with the application's id. */
+async function storeRegistration(
+  parts: HubParts,
+  registration: Registration,
+  alongside: (applicationId: number) => void,
+): Promise<void> {
+  const { store, registry, events, now } = parts
+  await store.write(
+    () => {
+      const stored = store.applications.register(registration)
+      const room = makeRoom(parts, stored.id)
+      alongside(stored.id)
+      return { stored, room, seq: store.events.append(now(), 'application', stored.id) }
+    },
+    ({ stored, room, seq }) => {
+      tellForgotten(parts, room)
+      registry.put(stored)
+      events.publish({ kind: 'application', seq, application: describe(stored) })
+    },
+  )
+}
+
+/** What was forgotten to make room, and the number of the event that says so. */
+interface Room {
+  readonly forgotten: Forgotten[]
+  readonly seq: number
+}
+
+/**
+ * Makes room for what this application has just registered, inside its transaction; undefined where there was enough. An
+ * application that misses later what was forgotten is told to register again. Throws INVALID_REQUEST where there is no room,
+ * because the user chose something for all the rest.
+ */
+function makeRoom({ store, now }: HubParts, applicationId: number): Room | undefined {
+  if (!isTooMuch(store.keptTypes.total())) return undefined
+  const forgotten = store.keptTypes.forgetDownTo(keptWithRoom, applicationId)
   if (isTooMuch(store.keptTypes.total())) {
     const { types, nameBytes } = maxKept
     const words = `No room is left: ${types} notification types are kept, with ${nameBytes} bytes of names, and the user chose something for each of the others`
     throw new GntpError('INVALID_REQUEST', words)
   }
-  return forgotten
+  return { forgotten, seq: store.events.append(now(), 'forgotten', null) }
 }
 
 function isTooMuch({ types, nameBytes }: Kept): boolean {
   return types > maxKept.types || nameBytes > maxKept.nameBytes
 }
 
-/** Stores a registration and tells the windows. `alongside` runs in the same transaction, with the application's id. */
-export async function storeRegistration(
-  parts: HubParts,
-  registration: Registration,
-  alongside?: (applicationId: number) => void,
-): Promise<StoredApplication> {
-  const { store, registry, events, now } = parts
-  const { application } = await store.write(
-    () => {
-      const stored = store.applications.register(registration)
-      const forgotten = makeRoom(parts, stored)
-      const forgottenSeq = forgotten.length === 0 ? 0 : store.events.append(now(), 'forgotten', null)
-      alongside?.(stored.id)
-      const seq = store.events.append(now(), 'application', stored.id)
-      return { application: stored, forgotten, forgottenSeq, seq }
-    },
-    ({ application: stored, forgotten, forgottenSeq, seq }) => {
-      for (const one of forgotten) registry.forget(one)
-      if (forgotten.length > 0) events.publish({ kind: 'forgotten', seq: forgottenSeq, forgotten })
-      registry.put(stored)
-      events.publish({ kind: 'application', seq, application: describe(stored) })
-    },
-  )
-  return application
+function tellForgotten({ registry, events }: HubParts, room: Room | undefined): void {
+  if (room === undefined) return
+  for (const one of room.forgotten) registry.forget(one)
+  events.publish({ kind: 'forgotten', ...room })
 }

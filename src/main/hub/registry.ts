@@ -1,9 +1,9 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
 import type { Application, CountedApplication, NotificationType } from '../../shared/model.ts'
-import type { StoredApplication, StoredType } from '../store/applications.ts'
+import type { ApplicationRow, StoredApplication, StoredType } from '../store/applications.ts'
 import type { Forgotten } from '../store/kept-types.ts'
 
-export interface KnownApplication extends Omit<StoredApplication, 'types'> {
+export interface KnownApplication extends ApplicationRow {
   /** By name, in the order of registration. */
   readonly types: ReadonlyMap<string, StoredType>
 }
@@ -13,7 +13,7 @@ export function isTypeEnabled(type: StoredType): boolean {
 }
 
 export class Registry {
-  readonly #byName = new Map<string, KnownApplication>()
+  readonly #byName = new Map<string, KnownApplication & { readonly types: Map<string, StoredType> }>()
 
   constructor(applications: readonly StoredApplication[]) {
     for (const application of applications) this.put(application)
@@ -27,6 +27,12 @@ export class Registry {
   put(application: StoredApplication): void {
     const types = new Map(application.types.map(type => [type.name, type]))
     this.#byName.set(application.name, { ...application, types })
+  }
+
+  /** Takes one type as the store holds it now, without a look at the others. */
+  putType(application: ApplicationRow, type: StoredType): void {
+    const types = this.#byName.get(application.name)?.types ?? new Map<string, StoredType>()
+    this.#byName.set(application.name, { ...application, types: types.set(type.name, type) })
   }
 
   /** This has left the store. */
@@ -82,7 +88,7 @@ function describeKnown(known: KnownApplication): Application {
   return { ...describeCounts(known), types: [...known.types.values()].map(describeType) }
 }
 
-function describeCounts(application: Omit<StoredApplication, 'types'>): CountedApplication {
+function describeCounts(application: ApplicationRow): CountedApplication {
   const { name, icon, enabled, firstSeen, lastSeen, count } = application
   return { name, icon, enabled, firstSeen, lastSeen, count }
 }

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { flag, flagOrNull, integer, integerOrNull, type Row, text, textOrNull } from './rows.ts'
 
-export interface StoredApplication {
+export interface ApplicationRow {
   readonly id: number
   readonly name: string
   readonly icon: string | null
@@ -10,6 +10,9 @@ export interface StoredApplication {
   readonly firstSeen: number
   lastSeen: number
   count: number
+}
+
+export interface StoredApplication extends ApplicationRow {
   /** Those that the application registered last time, in its order of registration. */
   readonly types: readonly StoredType[]
 }
@@ -37,8 +40,6 @@ export interface Registration {
     readonly icon: string | null
     readonly enabled: boolean
   }[]
-  /** Keep the types that are registered already and are not named here. */
-  readonly keepOtherTypes: boolean
 }
 
 /** An application or a type, as it was read. */
@@ -98,9 +99,7 @@ export class ApplicationTable {
     const row = this.#application.get(name)
     if (row === undefined) throw new Error(`Application ${name} was not stored`)
     const id = integer(row, 'id')
-    if (!registration.keepOtherTypes) {
-      this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
-    }
+    this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
     const upsert = this.#database.prepare(
       `INSERT INTO type (application, name, display_name, icon, enabled_by_default, first_seen) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (application, name) DO UPDATE SET display_name = excluded.display_name, icon = excluded.icon,
@@ -111,6 +110,33 @@ export class ApplicationTable {
     }
     this.#forgetTypes(id)
     return this.#withTypes(row)
+  }
+
+  /** Registers one type, switched on, beside those that are registered; the application too where it is not known. */
+  addType(applicationName: string, typeName: string, at: number): { application: ApplicationRow; type: StoredType } {
+    const application = this.#database
+      .prepare(
+        `INSERT INTO application (name, first_seen, last_seen) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET last_seen = excluded.last_seen RETURNING *`,
+      )
+      .get(applicationName, at, at)
+    if (application === undefined) throw new Error(`Application ${applicationName} was not stored`)
+    const type = this.#database
+      .prepare(
+        `INSERT INTO type (application, name, display_name, enabled_by_default, first_seen) VALUES (?, ?, ?, 1, ?)
+         ON CONFLICT (application, name) DO UPDATE SET registered = 1, enabled_by_default = 1 RETURNING *`,
+      )
+      .get(integer(application, 'id'), typeName, typeName, at)
+    if (type === undefined) throw new Error(`Type ${typeName} was not stored`)
+    return { application: toApplication(application), type: toType(type) }
+  }
+
+  /** How many types of this application are registered. */
+  countTypes(id: number): number {
+    const row = this.#database
+      .prepare('SELECT count(*) AS types FROM type WHERE application = ? AND registered = 1')
+      .get(id)
+    return row === undefined ? 0 : integer(row, 'types')
   }
 
   /** Of the types that an application registered once, those that were seen last are kept, and those that the user chose for. */
@@ -155,17 +181,20 @@ export class ApplicationTable {
   }
 
   #withTypes(row: Row): StoredApplication {
-    const id = integer(row, 'id')
-    return {
-      id,
-      name: text(row, 'name'),
-      icon: textOrNull(row, 'icon'),
-      enabled: flag(row, 'enabled'),
-      firstSeen: integer(row, 'first_seen'),
-      lastSeen: integer(row, 'last_seen'),
-      count: integer(row, 'count'),
-      types: this.#types.all(id).map(toType),
-    }
+    const application = toApplication(row)
+    return { ...application, types: this.#types.all(application.id).map(toType) }
+  }
+}
+
+function toApplication(row: Row): ApplicationRow {
+  return {
+    id: integer(row, 'id'),
+    name: text(row, 'name'),
+    icon: textOrNull(row, 'icon'),
+    enabled: flag(row, 'enabled'),
+    firstSeen: integer(row, 'first_seen'),
+    lastSeen: integer(row, 'last_seen'),
+    count: integer(row, 'count'),
   }
 }
 

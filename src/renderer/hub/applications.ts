@@ -5,10 +5,14 @@ type Applications = Map<string, Application>
 type Event<Kind extends HubEvent['kind']> = Extract<HubEvent, { kind: Kind }>
 
 export function count(applications: Applications, { application, types }: Event<'counted'>): void {
-  const known = applications.get(application.name)
-  if (known === undefined) return
   const counted = new Map(types.map(type => [type.name, type]))
-  applications.set(known.name, { ...application, types: known.types.map(type => counted.get(type.name) ?? type) })
+  const known = applications.get(application.name)?.types ?? []
+  const changed = known.map(type => {
+    const now = counted.get(type.name) ?? type
+    counted.delete(type.name)
+    return now
+  })
+  applications.set(application.name, { ...application, types: [...changed, ...counted.values()] })
 }
 
 export function forget(applications: Applications, { forgotten }: Event<'forgotten'>): void {

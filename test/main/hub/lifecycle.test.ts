@@ -155,6 +155,46 @@ describe('unknown senders', () => {
       },
     ])
   })
+
+  it('keep what they registered otherwise', async () => {
+    const { hub, port } = await testGrowlery()
+    const described = registration('App', 'other', 'type').replace(
+      'Notification-Name: type',
+      'Notification-Name: type\r\nNotification-Display-Name: For people',
+    )
+    for (const request of [described, registration('App', 'other')]) await exchange(port, request)
+    await hub.changeSettings({ acceptUnknown: true })
+    expect(await exchange(port, notification())).toContain('-OK')
+    expect(hub.applications()).toMatchObject([
+      { types: [{ name: 'other' }, { name: 'type', displayName: 'For people' }] },
+    ])
+  })
+
+  it('have at most as many types as may be registered, however they come', async () => {
+    const { hub, port } = await testGrowlery({ limits: { maxTypes: 3 } })
+    await hub.changeSettings({ acceptUnknown: true })
+    const send = (type: string) => exchange(port, notification().replace(': type', `: ${type}`))
+    const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(send))
+    const refusal = /Error-Code: 300[\s\S]*"App" has 3 types[\s\S]*maxTypes/
+    expect(answers.filter(answer => answer.includes('-OK'))).toHaveLength(3)
+    expect(answers.filter(answer => refusal.test(answer))).toHaveLength(2)
+    expect(await send('f')).toMatch(refusal)
+    expect(hub.applications()).toMatchObject([{ count: 3, types: [{}, {}, {}] }])
+    expect(await send(hub.applications()[0]?.types[0]?.name ?? '')).toContain('-OK')
+    expect(await exchange(port, notification().replace(': App', ': Other'))).toContain('-OK')
+  })
+
+  it('cost an event about the one type that is new', async () => {
+    const { hub, port } = await testGrowlery()
+    await hub.changeSettings({ acceptUnknown: true })
+    await exchange(port, registration('App', 'a', 'b'))
+    const ending = new AbortController()
+    const following = hub.events.follow(hub.events.cursor(), ending.signal)
+    const first = following.next()
+    await exchange(port, notification())
+    expect((await first).value?.[0]).toMatchObject({ kind: 'counted', types: [{ name: 'type', enabled: true }] })
+    await following.return()
+  })
 })
 
 describe('a restart', () => {

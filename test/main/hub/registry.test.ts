@@ -165,7 +165,6 @@ describe('an application that was forgotten while it notifies', () => {
     icon: null,
     at: 1,
     types: [{ name: type, displayName: type, icon: null, enabled: true }],
-    keepOtherTypes: false,
   })
 
   it('is told that it is unknown, whoever has its number now', async () => {

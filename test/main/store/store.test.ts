@@ -131,7 +131,6 @@ describe('applications', () => {
     icon: null,
     at: 1,
     types: types.map(name => ({ name, displayName: name, icon: null, enabled })),
-    keepOtherTypes: false,
   })
 
   it('registering again replaces the types and keeps what the user chose, even for one that was away', async () => {
