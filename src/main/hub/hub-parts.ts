@@ -56,8 +56,8 @@ export async function receiveIcons(
   application: ApplicationRow | undefined,
   wanted: readonly (Icon | undefined)[],
 ): Promise<ReceivedIcons> {
-  const sent = new Map<string, string>()
-  const held = new Map<string, string>()
+  const sent = new Map<string, string | null>([...request.resources.keys()].map(identifier => [identifier, null]))
+  const held = new Map<string, string | null>()
   for (const identifier of request.missingResources) {
     const hash = application === undefined ? undefined : store.applications.heldIcon(application.id, identifier)
     if (hash === undefined) {
@@ -70,10 +70,9 @@ export async function receiveIcons(
     held.set(identifier, hash)
   }
   for (const icon of wanted) {
-    if (icon?.kind !== 'resource' || sent.has(icon.identifier)) continue
+    if (icon?.kind !== 'resource' || sent.get(icon.identifier) !== null) continue
     const bytes = request.resources.get(icon.identifier)
-    const hash = bytes === undefined ? null : await icons.keep(bytes)
-    if (hash !== null) sent.set(icon.identifier, hash)
+    if (bytes !== undefined) sent.set(icon.identifier, await icons.keep(bytes))
   }
   return {
     hashOf: icon =>

@@ -71,7 +71,8 @@ export class ApplicationTable {
     )
     this.#resource = database.prepare('SELECT icon FROM resource WHERE application = ? AND identifier = ?')
     this.#saveResource = database.prepare(
-      'INSERT OR REPLACE INTO resource (application, identifier, icon) VALUES (?, ?, ?)',
+      `INSERT INTO resource (application, identifier, icon) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET icon = excluded.icon WHERE excluded.icon <> ''`,
     )
   }
 
@@ -170,14 +171,18 @@ export class ApplicationTable {
     return undefined
   }
 
-  /** The icon that the application sent under this identifier (in lower case), if it ever did. */
-  heldIcon(applicationId: number, identifier: string): string | undefined {
+  /**
+   * The icon that the application sent under this identifier (in lower case); null where what it sent is not kept, because
+   * it is no image or nothing shows it. Undefined where it never sent any.
+   */
+  heldIcon(applicationId: number, identifier: string): string | null | undefined {
     const row = this.#resource.get(applicationId, identifier)
-    return row === undefined ? undefined : text(row, 'icon')
+    return row === undefined ? undefined : text(row, 'icon') || null
   }
 
-  holdIcon(applicationId: number, identifier: string, icon: string): void {
-    this.#saveResource.run(applicationId, identifier, icon)
+  /** Null: it was sent, and is not kept. Where an icon came under this identifier before, that stays. */
+  holdIcon(applicationId: number, identifier: string, icon: string | null): void {
+    this.#saveResource.run(applicationId, identifier, icon ?? '')
   }
 
   #withTypes(row: Row): StoredApplication {
