@@ -18,9 +18,9 @@ import { ExpectedCallbacks } from './expected-callbacks.ts'
 import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
-import { Outgoing } from './outgoing.ts'
 import type { Receiver } from './receiver.ts'
 import { endingFor, type Responder } from './responder.ts'
+import { Unread, unreadBytes } from './unread.ts'
 
 export interface ConnectionOptions {
   readonly receiver: Receiver
@@ -48,7 +48,7 @@ export class Connection {
   readonly #options: ConnectionOptions
   /** Absent when no further message may come: ten thousand connections may wait for a callback, and need little for it. */
   #parser: GntpParser | undefined
-  readonly #callbacks: ExpectedCallbacks
+  readonly #callbacks = new ExpectedCallbacks()
   /** Until it is known which protocol the peer speaks. */
   #opening: Opening | undefined
   #phase: Phase = 'reading'
@@ -56,33 +56,24 @@ export class Connection {
   #requests = 0
   #unparsedBytes = 0
   readonly #share: Share
-  readonly #outgoing: Outgoing
+  /** While there are answers that the peer has not read. */
+  #unread: Unread | undefined
   readonly #clocks: Clocks
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
-    const { access, limits, responder } = options
+    const { access, limits } = options
     this.#wire = wire
     this.#peer = peer
     this.#options = options
     this.#clocks = new Clocks(limits)
-    this.#callbacks = new ExpectedCallbacks({
-      responder,
-      maxCallbacks: limits.maxCallbacks,
-      onAnswer: bytes => this.#tell(bytes),
-    })
-    this.#share = new Share(options.holdings, refusal => this.#giveUp(refusal))
-    this.#outgoing = new Outgoing(wire, {
-      maxUnreadBytes: limits.maxUnreadBytes,
-      stalledAfterMs: limits.idleTimeoutMs,
-      onChange: () => this.#countHeld(),
-    })
+    this.#share = new Share(options.holdings, this)
     this.#opening = options.onHttp && new Opening()
     this.#parser = new GntpParser({
       limits,
       passwords: access.passwords(),
       keyRequired: verb => access.keyRequired(peer, verb),
     })
-    this.#clocks.awaitMessage(this.#onClock)
+    this.#clocks.awaitMessage(words => this.#onClock(words))
     wire.on('data', this.#onData)
     wire.on('end', this.#onPeerEnd)
     wire.on('close', this.#onClose)
@@ -134,13 +125,13 @@ export class Connection {
   }
 
   #countHeld(): void {
-    this.#share.hold((this.#parser?.heldBytes ?? 0) + this.#outgoing.unreadBytes)
+    this.#share.hold((this.#parser?.heldBytes ?? 0) + unreadBytes(this.#wire))
   }
 
-  /** All peers together hold too much, and this one most of it. */
-  #giveUp(refusal: GntpError): void {
+  /** All peers together hold too much, and this one most of it: it has to go. */
+  giveUp(refusal: GntpError): void {
     // Who does not read need not be told.
-    if (this.#isOver || this.#outgoing.unreadBytes > 0) this.#wire.destroy()
+    if (this.#isOver || unreadBytes(this.#wire) > 0) this.#wire.destroy()
     else this.#fail(refusal, undefined)
   }
 
@@ -215,8 +206,8 @@ export class Connection {
   }
 
   async #answer(request: Request): Promise<void> {
-    const { receiver, responder } = this.#options
-    this.#callbacks.checkRoomFor(request)
+    const { receiver, responder, limits } = this.#options
+    this.#callbacks.checkRoomFor(request, limits.maxCallbacks)
     const { response, callback } = await receiver.receive(request, this.#peer)
     if (this.#wire.destroyed || this.#isOver) {
       callback?.forget()
@@ -228,8 +219,12 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#outgoing.write(bytes)
-    if (callback !== undefined) this.#callbacks.add(callback, request)
+    this.#write(bytes)
+    if (callback !== undefined) {
+      // The request itself may hold megabytes.
+      const ending = endingFor(request)
+      this.#callbacks.add(callback, answer => this.#tell(responder.bytes(answer, ending)))
+    }
     if (more) this.#readOn()
     else this.#waitForCallbacks()
   }
@@ -241,7 +236,7 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#outgoing.write(bytes)
+    this.#write(bytes)
     // A keep-alive client may have something to say again.
     if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#startReading()
   }
@@ -256,7 +251,7 @@ export class Connection {
 
   #startReading(): void {
     this.#phase = 'reading'
-    this.#clocks.awaitMessage(this.#onClock)
+    this.#clocks.awaitMessage(words => this.#onClock(words))
     this.#share.workDone()
   }
 
@@ -286,7 +281,7 @@ export class Connection {
     this.#wire.resume()
   }
 
-  readonly #onClock = (words: string): void => {
+  #onClock(words: string): void {
     if (this.#phase !== 'reading') return
     if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
       this.#fail(new GntpError('TIMED_OUT', words), undefined)
@@ -308,15 +303,40 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#outgoing.write(bytes)
+    this.#write(bytes)
     // In a turn of its own: thousands may come in one piece, and the others, and those who read the answers, have theirs.
     if (this.#readsOn) setImmediate(() => this.#readOn())
     else this.#waitForCallbacks()
   }
 
+  #write(bytes: Buffer): void {
+    this.#wire.write(bytes)
+    this.#watchUnread(bytes.length)
+  }
+
+  /** So many bytes were written. */
+  #watchUnread(bytes: number): void {
+    const { maxUnreadBytes, idleTimeoutMs: stalledAfterMs } = this.#options.limits
+    const unread = unreadBytes(this.#wire)
+    if (unread === 0) return
+    if (unread > maxUnreadBytes) {
+      this.#wire.destroy()
+      return
+    }
+    const onChange = (left: number) => {
+      if (left === 0) this.#unread = undefined
+      this.#countHeld()
+    }
+    if (this.#unread === undefined) this.#unread = new Unread(this.#wire, { stalledAfterMs, onChange })
+    else this.#unread.added(bytes)
+    this.#countHeld()
+  }
+
   #endWith(bytes: Buffer | undefined): void {
     this.#letGo()
-    this.#outgoing.end(bytes)
+    if (bytes === undefined) this.#wire.end()
+    else this.#wire.end(bytes)
+    this.#watchUnread(bytes?.length ?? 0)
     this.#wire.resume()
     this.#clocks.awaitClose(() => this.#wire.destroy())
   }

@@ -49,19 +49,24 @@ export class Holdings {
   }
 }
 
+/** Whoever has a share. */
+export interface Holder {
+  /** Called at most once: it has to go, and what it has does not count any longer. */
+  giveUp(refusal: GntpError): void
+}
+
 /** What one peer has of it. */
 export class Share {
   readonly #holdings: Holdings
-  readonly #onTooMuch: (refusal: GntpError) => void
+  readonly #holder: Holder
   #heldBytes = 0
   #workedOnBytes = 0
   #isWorkedOn = false
   #isGone = false
 
-  /** `onTooMuch` is called at most once, when this peer has to go; what it has does not count any longer then. */
-  constructor(holdings: Holdings, onTooMuch: (refusal: GntpError) => void) {
+  constructor(holdings: Holdings, holder: Holder) {
     this.#holdings = holdings
-    this.#onTooMuch = onTooMuch
+    this.#holder = holder
   }
 
   get bytes(): number {
@@ -94,7 +99,7 @@ export class Share {
   giveUp(refusal: GntpError): void {
     this.#change(0, 0)
     this.#isGone = true
-    this.#onTooMuch(refusal)
+    this.#holder.giveUp(refusal)
   }
 
   #change(heldBytes: number, workedOnBytes: number): void {

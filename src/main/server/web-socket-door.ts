@@ -131,11 +131,12 @@ export class WebSocketDoor {
   /** A frame is handed on when it is whole: until then its bytes are held here, and count as those of a message do. */
   #countFrames(webSocket: WebSocket, socket: Socket): void {
     let held = 0
-    const share = new Share(this.#options.holdings, () => {
+    const giveUp = () => {
       webSocket.close(tryAgainLater, 'maxHeldBytes')
       // At once: what it has sent is what there is too much of.
       webSocket.terminate()
-    })
+    }
+    const share = new Share(this.#options.holdings, { giveUp })
     const hold = (bytes: number) => {
       held = bytes
       share.hold(bytes)

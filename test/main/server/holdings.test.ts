@@ -13,7 +13,7 @@ const limits = { ...defaultServerLimits, maxHeldBytes: 1000, maxHeaderBytes: 100
 function shares(...names: string[]) {
   const holdings = new Holdings(limits)
   const gone: string[] = []
-  const all = names.map(name => new Share(holdings, () => gone.push(name)))
+  const all = names.map(name => new Share(holdings, { giveUp: () => gone.push(name) }))
   return { gone, all }
 }
 
