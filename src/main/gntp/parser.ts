@@ -261,6 +261,7 @@ export class GntpParser {
 
   #finish(incoming: Incoming): Message {
     this.#followsMessage = true
+    this.#cursor.startMessage()
     this.#state = { name: 'between' }
     return incoming.message()
   }

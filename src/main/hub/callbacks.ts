@@ -18,6 +18,8 @@ import {
 export class PendingCallback {
   #answer: CallbackResponse | undefined
   #listener: ((response: CallbackResponse) => void) | undefined
+  /** @internal for Callbacks: what was sent with the notification, where it is about to leave the history. */
+  headers: HeaderList | undefined
   /** Where it waits, once its notification is stored. */
   #place: { readonly among: Callbacks; readonly id: number } | undefined
 
@@ -50,6 +52,7 @@ export interface CallbacksOptions {
   readonly now: () => number
   /** What was sent with a notification; undefined where it is not in the history. */
   readonly headersOf: (id: number) => HeaderList | undefined
+  readonly onError: (error: unknown) => void
 }
 
 export class Callbacks {
@@ -75,29 +78,29 @@ export class Callbacks {
     return this.#waiting.has(id)
   }
 
+  /** These are about to leave the history, inside a transaction: what is told of them is kept here from then on. */
+  keepUpTo(id: number): void {
+    for (const [waiting, pending] of this.#waiting)
+      if (waiting <= id) pending.headers ??= this.#options.headersOf(waiting)
+  }
+
+  /** Tells all who wait for notifications up to this one. */
+  answerUpTo(id: number, result: CallbackResult): void {
+    for (const waiting of this.#waiting.keys()) if (waiting <= id) this.answer(waiting, result)
+  }
+
   /** Tells whoever waits for this notification, if somebody does. */
   answer(id: number, result: CallbackResult): void {
-    this.prepare(id, result)()
-  }
-
-  /** The same for all up to this one: what they are told is read now, and told when what is given is called. */
-  prepareUpTo(id: number, result: CallbackResult): () => void {
-    const prepared = [...this.#waiting.keys()].filter(one => one <= id).map(one => this.prepare(one, result))
-    return () => {
-      for (const tell of prepared) tell()
-    }
-  }
-
-  /** As `prepareUpTo`, for one. */
-  prepare(id: number, result: CallbackResult): () => void {
-    const { headersOf, now } = this.#options
-    const headers = this.#waiting.has(id) ? headersOf(id) : undefined
-    if (headers === undefined) return () => {}
-    const response = responseTo(headers, result, now())
-    return () => {
-      const pending = this.#waiting.get(id)
+    const pending = this.#waiting.get(id)
+    if (pending === undefined) return
+    const { headersOf, now, onError } = this.#options
+    try {
+      const headers = pending.headers ?? headersOf(id)
+      if (headers !== undefined) pending.answer(responseTo(headers, result, now()))
       this.#waiting.delete(id)
-      pending?.answer(response)
+    } catch (error) {
+      // The history cannot be read: those who are told after this one are told all the same.
+      onError(error)
     }
   }
 }

@@ -132,10 +132,13 @@ export class EventStream {
     const { store, settings, unread, registry, shownUntil } = this.#options
     const now = this.cursor()
     if (epoch !== now.epoch || seq > now.seq || now.seq - seq > maxReplayed) return undefined
-    if (seq === now.seq) return []
+    const counted = new CountedTypes()
+    // Counts are told late: what was counted shortly before may not have been told.
+    const untoldSince = (store.events.atOf(seq) ?? 0) - applicationTellMs
+    for (const [application, type] of registry.countedSince(untoldSince)) counted.add(application, type)
+    if (seq === now.seq) return this.#eventsOf(counted)
     const changed = new Set<number>()
     const changedApplications = new Set<number>()
-    const counted = new CountedTypes()
     let expiredUpTo = 0
     let allRead = false
     for (const event of store.events.after(seq, maxReplayed)) {

@@ -69,7 +69,7 @@ export class Hub {
     const registry = new Registry(store.applications.all())
     const settings = () => this.#settings
     const unread = () => this.#unread
-    const callbacks = new Callbacks({ now, headersOf: id => store.notifications.detail(id)?.headers })
+    const callbacks = new Callbacks({ now, headersOf: id => store.notifications.detail(id)?.headers, onError })
     const lifecycle: Lifecycle = new Lifecycle({
       store,
       now,

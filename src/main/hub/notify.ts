@@ -18,6 +18,17 @@ const verb: RequestVerb = 'NOTIFY'
 
 /** Answers when the notification is on disk. Throws UNKNOWN_APPLICATION and UNKNOWN_NOTIFICATION. */
 export async function notify(parts: HubParts, request: NotifyRequest, sender: Sender): Promise<Answer> {
+  try {
+    return await accept(parts, request, sender)
+  } catch (error) {
+    if (!parts.settings().acceptUnknown || !isUnknown(error)) throw error
+    // It was forgotten meanwhile, to make room: the user wants to hear of it all the same.
+    await registerOnTheSpot(parts, request.applicationName, request.notificationName)
+    return accept(parts, request, sender)
+  }
+}
+
+async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): Promise<Answer> {
   const { application, type } = await sendersOf(parts, request)
   const icons = await receiveIcons(parts, request, application, [request.icon])
   const { store, registry, lifecycle, callbacks, events, now } = parts
@@ -115,6 +126,10 @@ function unknown(
   return what === 'application'
     ? new GntpError('UNKNOWN_APPLICATION', application, { verb })
     : new GntpError('UNKNOWN_NOTIFICATION', `${application} the notification ${quote(notificationName)}`, { verb })
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof GntpError && ['UNKNOWN_APPLICATION', 'UNKNOWN_NOTIFICATION'].includes(error.codeName)
 }
 
 function firstState(

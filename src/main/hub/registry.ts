@@ -67,6 +67,18 @@ export class Registry {
     return [...this.#byName.values()].filter(({ id }) => ids.has(id)).map(describeKnown)
   }
 
+  /** The types that notified at this time or later, with their applications. */
+  countedSince(at: number): [application: string, type: string][] {
+    const counted: [string, string][] = []
+    for (const application of this.#byName.values()) {
+      if (application.lastSeen < at) continue
+      for (const { name, lastSeen } of application.types.values()) {
+        if (lastSeen !== null && lastSeen >= at) counted.push([application.name, name])
+      }
+    }
+    return counted
+  }
+
   /** An application as windows see it, with these of its types only; undefined where it is not known. */
   describePart(
     name: string,

@@ -20,14 +20,12 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
       () => {
         const upTo = store.notifications.expired(receivedBefore, count - retentionCount, stepRows)
         if (upTo === undefined) return undefined
-        // Nobody will click on them any more. What they are told is among what is dropped.
-        const tellWaiting = callbacks.prepareUpTo(upTo, 'TIMEDOUT')
+        callbacks.keepUpTo(upTo)
         const rows = store.notifications.deleteUpTo(upTo)
         store.events.deleteOfNotificationsUpTo(upTo)
         return {
           upTo,
           rows,
-          tellWaiting,
           seq: store.events.append(now(), 'expired', upTo),
           unread: store.notifications.countUnread(),
         }
@@ -35,7 +33,8 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
       result => {
         if (result === undefined) return
         lifecycle.forgetUpTo(result.upTo)
-        result.tellWaiting()
+        // Nobody will click on it any more.
+        callbacks.answerUpTo(result.upTo, 'TIMEDOUT')
         parts.changeUnread(result.unread - parts.unread())
         events.publish({ kind: 'expired', seq: result.seq, upTo: result.upTo, unread: result.unread })
       },

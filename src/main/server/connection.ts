@@ -316,7 +316,7 @@ export class Connection {
 
   /** So many bytes were written. */
   #watchUnread(bytes: number): void {
-    const { maxUnreadBytes, idleTimeoutMs: stalledAfterMs } = this.#options.limits
+    const { maxUnreadBytes, messageTimeoutMs: stalledAfterMs } = this.#options.limits
     const unread = unreadBytes(this.#wire)
     if (unread === 0) return
     if (unread > maxUnreadBytes) {

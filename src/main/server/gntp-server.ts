@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GntpError } from '../gntp/error.ts'
 import { Access, type AccessOptions, type Peer, peerOf } from './access.ts'
+import { Clocks } from './clocks.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { Holdings } from './holdings.ts'
 import { defaultServerLimits, type ServerLimits } from './limits.ts'
@@ -127,9 +128,11 @@ export class GntpServer {
     this.#turnedAway.add(socket)
     // What it sends is thrown away: closing over unread bytes would take the answer back.
     socket.resume().end(this.#shared.responder.errorBytes(refusal, undefined))
-    const linger = setTimeout(() => socket.destroy(), this.#limits.lingerTimeoutMs)
+    const clocks = new Clocks(this.#limits)
+    clocks.awaitClose(() => socket.destroy())
+    socket.on('data', () => clocks.heard())
     socket.on('close', () => {
-      clearTimeout(linger)
+      clocks.stop()
       this.#turnedAway.delete(socket)
     })
   }

@@ -2,7 +2,10 @@
 import type { Duplex } from 'node:stream'
 
 export interface UnreadOptions {
-  /** Reading nothing for that long cuts the peer off: its answers would be kept for ever. */
+  /**
+   * Taking nothing for that long cuts the peer off: its answers would be kept for ever. The system tells of what was read in
+   * steps of some hundred kilobytes.
+   */
   readonly stalledAfterMs: number
   /** Called now and then with how many bytes are unread, and at last with 0. */
   readonly onChange: (bytes: number) => void

@@ -49,6 +49,10 @@ export interface Named {
 }
 
 const maxFormerTypes = 1000
+/** Of one application, by their identifiers. */
+const maxResources = 256
+/** Longer ones are not held: sections for them have to be sent each time. */
+const maxIdentifierLength = 256
 
 export class ApplicationTable {
   readonly #database: DatabaseSync
@@ -58,6 +62,7 @@ export class ApplicationTable {
   readonly #countType
   readonly #resource
   readonly #saveResource
+  readonly #dropResources
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -73,6 +78,10 @@ export class ApplicationTable {
     this.#saveResource = database.prepare(
       `INSERT INTO resource (application, identifier, icon) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET icon = excluded.icon WHERE excluded.icon <> ''`,
+    )
+    this.#dropResources = database.prepare(
+      `DELETE FROM resource WHERE application = ?1 AND id <=
+         (SELECT id FROM resource WHERE application = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${maxResources})`,
     )
   }
 
@@ -180,9 +189,14 @@ export class ApplicationTable {
     return row === undefined ? undefined : text(row, 'icon') || null
   }
 
-  /** Null: it was sent, and is not kept. Where an icon came under this identifier before, that stays. */
+  /**
+   * Null: it was sent, and is not kept. Where an icon came under this identifier before, that stays. Of one application 256
+   * identifiers are held: those that came first make room.
+   */
   holdIcon(applicationId: number, identifier: string, icon: string | null): void {
+    if (identifier.length > maxIdentifierLength) return
     this.#saveResource.run(applicationId, identifier, icon ?? '')
+    this.#dropResources.run(applicationId)
   }
 
   #withTypes(row: Row): StoredApplication {

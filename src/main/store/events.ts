@@ -17,11 +17,13 @@ export class EventLog {
   readonly #database: DatabaseSync
   readonly #append
   readonly #lastSeq
+  readonly #at
 
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#append = database.prepare('INSERT INTO event (at, kind, subject, state) VALUES (?, ?, ?, ?)')
     this.#lastSeq = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'event'")
+    this.#at = database.prepare('SELECT at FROM event WHERE seq = ?')
   }
 
   /** Gives the event's number. `state`: the one that a notification came into. */
@@ -33,6 +35,12 @@ export class EventLog {
   lastSeq(): number {
     const row = this.#lastSeq.get()
     return row === undefined ? 0 : integer(row, 'seq')
+  }
+
+  /** When an event happened; undefined where it is not kept (any more). */
+  atOf(seq: number): number | undefined {
+    const row = this.#at.get(seq)
+    return row === undefined ? undefined : integer(row, 'at')
   }
 
   after(seq: number, limit: number): StoredEvent[] {

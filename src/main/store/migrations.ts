@@ -136,5 +136,18 @@ export const migrations: readonly string[] = [
         + new.registered * (octet_length(new.name) + octet_length(new.display_name))
         - old.registered * (octet_length(old.name) + octet_length(old.display_name));
   END;
+
+  -- Identifiers may be new with each notification: which came first is known now, so that those can make room.
+  CREATE TABLE sent_resource (
+    id INTEGER PRIMARY KEY,
+    application INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    identifier TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    UNIQUE (application, identifier)
+  ) STRICT;
+  INSERT INTO sent_resource (application, identifier, icon) SELECT application, identifier, icon FROM resource;
+  DROP TABLE resource;
+  ALTER TABLE sent_resource RENAME TO resource;
+  CREATE INDEX resource_by_age ON resource (application, id);
   `,
 ]

@@ -1,7 +1,7 @@
 import { oneLine } from '../../shared/visible.ts'
 
 /** As many characters as the hub takes for a name; a machine or a coalescing id may bring as many as a header holds. */
-const longest = 1000
+const longest = 256
 
 /**
  * A name that a sender chose, for a label or a sentence: on one line, with nothing in it that is obeyed, cut where it is too

@@ -149,6 +149,18 @@ describe('following', () => {
     await end()
   })
 
+  it('gives counts that were not told before the follower went', async () => {
+    const growlery = await testGrowlery()
+    const { hub, port } = growlery
+    await exchange(port, registration())
+    const { events, end } = follow(growlery, hub.events.cursor())
+    await exchange(port, notification())
+    await until(() => events.length === 1)
+    await end()
+    const { value } = await hub.events.follow(hub.events.cursor(), new AbortController().signal).next()
+    expect(value).toMatchObject([{ kind: 'counted', application: { count: 1 }, types: [{ name: 'type', count: 1 }] }])
+  })
+
   it('from an earlier cursor gives only the applications that changed, and the types that notified', async () => {
     const growlery = await testGrowlery()
     const { hub, port } = growlery

@@ -8,6 +8,7 @@ import { IconFiles } from '../../../src/main/icons/icon-files.ts'
 import type { Registration } from '../../../src/main/store/applications.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import { forget } from '../../../src/renderer/hub/applications.ts'
+import type { SettingsChange } from '../../../src/shared/model.ts'
 import { exchange, message, notification, registration } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
@@ -137,7 +138,7 @@ describe('room for new applications', () => {
 
 describe('an application that was forgotten while it notifies', () => {
   /** In one transaction: all is forgotten, this is registered in its place, and App notifies of `type`. */
-  async function race(next: Registration) {
+  async function race(next: Registration, settings: SettingsChange = {}) {
     const folder = temporaryFolder()
     const store = new Store(folder)
     const hub = new Hub({ store, icons: new IconFiles(join(folder, 'icons')), onError: () => {} })
@@ -145,6 +146,7 @@ describe('an application that was forgotten while it notifies', () => {
       await hub.stop()
       store.close()
     })
+    await hub.changeSettings(settings)
     await hub.receive(requestOf(registration('App', 'type')), { address: '127.0.0.1' })
     const replacing = store.write(() => {
       store.keptTypes.forgetDownTo({ types: 0, nameBytes: 0 }, 0)
@@ -172,6 +174,12 @@ describe('an application that was forgotten while it notifies', () => {
     await expect(notifying).rejects.toMatchObject({ code: errorCodes.UNKNOWN_APPLICATION })
     expect(store.applications.byName('Other')).toEqual(replaced)
     expect(replaced).toMatchObject({ id: 1, count: 0, types: [{ id: 1, count: 0 }] })
+  })
+
+  it('is registered anew where the user wants to hear of unknown senders', async () => {
+    const { store, notifying } = await race(next('Other', 'type'), { acceptUnknown: true })
+    await expect(notifying).resolves.toMatchObject({ response: { verb: '-OK' } })
+    expect(store.applications.byName('App')).toMatchObject({ count: 1, types: [{ name: 'type', count: 1 }] })
   })
 
   it('is told that its notification is unknown, where that was forgotten', async () => {

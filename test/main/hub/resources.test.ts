@@ -54,3 +54,28 @@ describe('a resource that a client leaves out because it sent it before', () => 
     expect(last?.icon).not.toBeNull()
   })
 })
+
+it('resources are held under 256 identifiers of an application, and under none that is no name', async () => {
+  const { port } = await testGrowlery()
+  await exchange(port, registration())
+  const send = (identifier: string) => {
+    const bytes = withResource(custom, Buffer.from('x')).toString('latin1')
+    return exchange(
+      port,
+      bytes.replace('resource://R', `resource://${identifier}`).replace('Identifier: R', `Identifier: ${identifier}`),
+    )
+  }
+  const isHeld = async (identifier: string) => {
+    const header = custom.replace('resource://R', `resource://${identifier}`)
+    return (await exchangeAndClose(port, notification(header))).includes('-OK')
+  }
+  const long = 'x'.repeat(300)
+  expect(await send(long)).toContain('-OK')
+  for (let number = 1; number <= 257; number += 1) await send(`${number}`)
+  expect([await isHeld('1'), await isHeld('2'), await isHeld('257'), await isHeld(long)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
+})

@@ -77,7 +77,7 @@ describe('answers that are not read', () => {
 
   it('cut off who reads nothing for a while, though it waits for a callback', async () => {
     const maxUnreadBytes = 20 * 1024 * 1024
-    const { port, server } = await testGrowlery({ limits: { maxUnreadBytes, idleTimeoutMs: 300 } })
+    const { port, server } = await testGrowlery({ limits: { maxUnreadBytes, messageTimeoutMs: 300 } })
     await exchange(port, registration())
     await greedyClient(port)
     await until(() => server.connectionCount === 0)
@@ -85,7 +85,7 @@ describe('answers that are not read', () => {
 
   it('cut nobody off who reads slowly', async () => {
     const maxUnreadBytes = 20 * 1024 * 1024
-    const { port, server } = await testGrowlery({ limits: { maxUnreadBytes, idleTimeoutMs: 500 } })
+    const { port, server } = await testGrowlery({ limits: { maxUnreadBytes, messageTimeoutMs: 1000 } })
     await exchange(port, registration())
     const client = await greedyClient(port)
     client.socket.on('data', () => {
@@ -100,8 +100,8 @@ describe('answers that are not read', () => {
 })
 
 describe('who is turned away', () => {
-  it('takes the place of nobody, is told why, and has lingerTimeoutMs to go', async () => {
-    const { port, server } = await testGrowlery({ limits: { maxConnections: 2, lingerTimeoutMs: 500 } })
+  it('takes the place of nobody, is told why, and has the time of a message to go', async () => {
+    const { port, server } = await testGrowlery({ limits: { maxConnections: 2, messageTimeoutMs: 1500 } })
     const inside = [await RawClient.connect(port), await RawClient.connect(port)]
     const outside = await Promise.all(Array.from({ length: 10 }, () => RawClient.connect(port)))
     for (const client of outside) {
@@ -139,4 +139,16 @@ it('a keep-alive client that waited for its callback may go on afterwards', asyn
   await client.until(({ text }) => text.includes('CLICKED'))
   client.send(Buffer.from(notification('Notification-ID: second')))
   expect(await client.untilEnd()).toContain('Notification-ID: second')
+})
+
+it('who is turned away is told why also when it sends for longer than lingerTimeoutMs before it reads', async () => {
+  const { port } = await testGrowlery({ limits: { maxConnections: 0, lingerTimeoutMs: 200 } })
+  const client = await RawClient.connect(port)
+  client.socket.pause()
+  for (let piece = 0; piece < 10; piece += 1) {
+    client.send(Buffer.alloc(20_000))
+    await sleep(50)
+  }
+  client.socket.resume()
+  expect(await client.untilEnd()).toContain('maxConnections')
 })
