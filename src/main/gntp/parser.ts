@@ -261,6 +261,7 @@ export class GntpParser {
 
   #finish(incoming: Incoming): Message {
     this.#followsMessage = true
+    // What follows does not count toward its limits.
     this.#cursor.startMessage()
     this.#state = { name: 'between' }
     return incoming.message()

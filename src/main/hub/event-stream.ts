@@ -133,7 +133,8 @@ export class EventStream {
     const now = this.cursor()
     if (epoch !== now.epoch || seq > now.seq || now.seq - seq > maxReplayed) return undefined
     const counted = new CountedTypes()
-    // Counts are told late: what was counted shortly before may not have been told.
+    // Counts are told late: what was counted shortly before may not have been told. What came in since is among it, also
+    // where it has left the history again.
     const untoldSince = (store.events.atOf(seq) ?? 0) - applicationTellMs
     for (const [application, type] of registry.countedSince(untoldSince)) counted.add(application, type)
     if (seq === now.seq) return this.#eventsOf(counted)
@@ -158,11 +159,12 @@ export class EventStream {
     for (const stored of store.notifications.byIds([...changed])) {
       const notification: Notification = { ...stored, shownUntil: shownUntil(stored.id) }
       events.push({ kind: 'notification', notification, ...common })
+      // The clock may have been set back since.
       counted.add(stored.application, stored.type)
     }
-    // Nobody knows whose notifications came in and left the history again.
-    const applications = expiredUpTo > 0 ? registry.all() : registry.byIds(changedApplications)
-    for (const application of applications) events.push({ kind: 'application', seq: now.seq, application })
+    for (const application of registry.byIds(changedApplications)) {
+      events.push({ kind: 'application', seq: now.seq, application })
+    }
     events.push(...this.#eventsOf(counted))
     events.push({ kind: 'settings', seq: now.seq, settings: settings() })
     return events

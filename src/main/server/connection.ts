@@ -18,9 +18,9 @@ import { ExpectedCallbacks } from './expected-callbacks.ts'
 import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
 import { Opening } from './opening.ts'
+import { Outgoing } from './outgoing.ts'
 import type { Receiver } from './receiver.ts'
 import { endingFor, type Responder } from './responder.ts'
-import { Unread, unreadBytes } from './unread.ts'
 
 export interface ConnectionOptions {
   readonly receiver: Receiver
@@ -56,8 +56,7 @@ export class Connection {
   #requests = 0
   #unparsedBytes = 0
   readonly #share: Share
-  /** While there are answers that the peer has not read. */
-  #unread: Unread | undefined
+  readonly #outgoing: Outgoing
   readonly #clocks: Clocks
 
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
@@ -67,6 +66,7 @@ export class Connection {
     this.#options = options
     this.#clocks = new Clocks(limits)
     this.#share = new Share(options.holdings, this)
+    this.#outgoing = new Outgoing(wire, limits, this.#share)
     this.#opening = options.onHttp && new Opening()
     this.#parser = new GntpParser({
       limits,
@@ -125,13 +125,13 @@ export class Connection {
   }
 
   #countHeld(): void {
-    this.#share.hold((this.#parser?.heldBytes ?? 0) + unreadBytes(this.#wire))
+    this.#share.hold(this.#parser?.heldBytes ?? 0)
   }
 
   /** All peers together hold too much, and this one most of it: it has to go. */
   giveUp(refusal: GntpError): void {
     // Who does not read need not be told.
-    if (this.#isOver || unreadBytes(this.#wire) > 0) this.#wire.destroy()
+    if (this.#isOver || this.#outgoing.unreadBytes > 0) this.#wire.destroy()
     else this.#fail(refusal, undefined)
   }
 
@@ -219,7 +219,7 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#write(bytes)
+    this.#outgoing.write(bytes)
     if (callback !== undefined) {
       // The request itself may hold megabytes.
       const ending = endingFor(request)
@@ -236,7 +236,7 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#write(bytes)
+    this.#outgoing.write(bytes)
     // A keep-alive client may have something to say again.
     if (this.#phase === 'waiting' && this.#callbacks.size === 0) this.#startReading()
   }
@@ -303,40 +303,15 @@ export class Connection {
       this.#endWith(bytes)
       return
     }
-    this.#write(bytes)
+    this.#outgoing.write(bytes)
     // In a turn of its own: thousands may come in one piece, and the others, and those who read the answers, have theirs.
     if (this.#readsOn) setImmediate(() => this.#readOn())
     else this.#waitForCallbacks()
   }
 
-  #write(bytes: Buffer): void {
-    this.#wire.write(bytes)
-    this.#watchUnread(bytes.length)
-  }
-
-  /** So many bytes were written. */
-  #watchUnread(bytes: number): void {
-    const { maxUnreadBytes, messageTimeoutMs: stalledAfterMs } = this.#options.limits
-    const unread = unreadBytes(this.#wire)
-    if (unread === 0) return
-    if (unread > maxUnreadBytes) {
-      this.#wire.destroy()
-      return
-    }
-    const onChange = (left: number) => {
-      if (left === 0) this.#unread = undefined
-      this.#countHeld()
-    }
-    if (this.#unread === undefined) this.#unread = new Unread(this.#wire, { stalledAfterMs, onChange })
-    else this.#unread.added(bytes)
-    this.#countHeld()
-  }
-
   #endWith(bytes: Buffer | undefined): void {
     this.#letGo()
-    if (bytes === undefined) this.#wire.end()
-    else this.#wire.end(bytes)
-    this.#watchUnread(bytes?.length ?? 0)
+    this.#outgoing.end(bytes)
     this.#wire.resume()
     this.#clocks.awaitClose(() => this.#wire.destroy())
   }
@@ -344,6 +319,7 @@ export class Connection {
   readonly #onClose = (): void => {
     this.#letGo()
     this.#clocks.stop()
+    this.#outgoing.stop()
   }
 
   /** Nothing is kept of it, or for it, any longer. */

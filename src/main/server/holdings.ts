@@ -60,8 +60,11 @@ export class Share {
   readonly #holdings: Holdings
   readonly #holder: Holder
   #heldBytes = 0
+  #unreadBytes = 0
   #workedOnBytes = 0
   #isWorkedOn = false
+  /** What the holdings know of. */
+  #countedBytes = 0
   #isGone = false
 
   constructor(holdings: Holdings, holder: Holder) {
@@ -70,7 +73,7 @@ export class Share {
   }
 
   get bytes(): number {
-    return this.#heldBytes + this.#workedOnBytes
+    return this.#heldBytes + this.#unreadBytes + this.#workedOnBytes
   }
 
   /** Whether a message of it is being worked on: that will be answered, and is stored perhaps. */
@@ -78,35 +81,49 @@ export class Share {
     return this.#isWorkedOn
   }
 
-  /** So many bytes have come and wait, or are to be written, beside those that are worked on. */
+  /** So many bytes have come and wait, beside those that are worked on. */
   hold(bytes: number): void {
-    if (bytes !== this.#heldBytes) this.#change(bytes, this.#workedOnBytes)
+    if (bytes === this.#heldBytes) return
+    this.#heldBytes = bytes
+    this.#count()
+  }
+
+  /** So many bytes of answers are not read. */
+  unread(bytes: number): void {
+    if (bytes === this.#unreadBytes) return
+    this.#unreadBytes = bytes
+    this.#count()
   }
 
   /** Of what was held, a message of so many bytes is being worked on. */
   workOn(messageBytes: number): void {
+    this.#heldBytes = Math.max(0, this.#heldBytes - messageBytes)
+    this.#workedOnBytes = messageBytes
     this.#isWorkedOn = true
-    this.#change(Math.max(0, this.#heldBytes - messageBytes), messageBytes)
+    this.#count()
   }
 
   workDone(): void {
     if (!this.#isWorkedOn) return
+    this.#workedOnBytes = 0
     this.#isWorkedOn = false
-    this.#change(this.#heldBytes, 0)
+    this.#count()
   }
 
   /** @internal for Holdings */
   giveUp(refusal: GntpError): void {
-    this.#change(0, 0)
+    this.#heldBytes = 0
+    this.#unreadBytes = 0
+    this.#workedOnBytes = 0
+    this.#count()
     this.#isGone = true
     this.#holder.giveUp(refusal)
   }
 
-  #change(heldBytes: number, workedOnBytes: number): void {
+  #count(): void {
     if (this.#isGone) return
-    const before = this.bytes
-    this.#heldBytes = heldBytes
-    this.#workedOnBytes = workedOnBytes
-    this.#holdings.changed(this, this.bytes - before)
+    const by = this.bytes - this.#countedBytes
+    this.#countedBytes = this.bytes
+    this.#holdings.changed(this, by)
   }
 }

@@ -77,7 +77,7 @@ export class ApplicationTable {
     this.#resource = database.prepare('SELECT icon FROM resource WHERE application = ? AND identifier = ?')
     this.#saveResource = database.prepare(
       `INSERT INTO resource (application, identifier, icon) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET icon = excluded.icon WHERE excluded.icon <> ''`,
+       ON CONFLICT DO UPDATE SET icon = excluded.icon WHERE excluded.icon IS NOT NULL`,
     )
     this.#dropResources = database.prepare(
       `DELETE FROM resource WHERE application = ?1 AND id <=
@@ -186,7 +186,7 @@ export class ApplicationTable {
    */
   heldIcon(applicationId: number, identifier: string): string | null | undefined {
     const row = this.#resource.get(applicationId, identifier)
-    return row === undefined ? undefined : text(row, 'icon') || null
+    return row === undefined ? undefined : textOrNull(row, 'icon')
   }
 
   /**
@@ -195,7 +195,7 @@ export class ApplicationTable {
    */
   holdIcon(applicationId: number, identifier: string, icon: string | null): void {
     if (identifier.length > maxIdentifierLength) return
-    this.#saveResource.run(applicationId, identifier, icon ?? '')
+    this.#saveResource.run(applicationId, identifier, icon)
     this.#dropResources.run(applicationId)
   }
 

@@ -137,12 +137,13 @@ export const migrations: readonly string[] = [
         - old.registered * (octet_length(old.name) + octet_length(old.display_name));
   END;
 
-  -- Identifiers may be new with each notification: which came first is known now, so that those can make room.
+  -- Identifiers may be new with each notification: which came first is known now, so that those can make room. No icon: what
+  -- was sent is not kept, because it is no image or nothing shows it.
   CREATE TABLE sent_resource (
     id INTEGER PRIMARY KEY,
     application INTEGER NOT NULL REFERENCES application (id) ON DELETE CASCADE,
     identifier TEXT NOT NULL,
-    icon TEXT NOT NULL,
+    icon TEXT,
     UNIQUE (application, identifier)
   ) STRICT;
   INSERT INTO sent_resource (application, identifier, icon) SELECT application, identifier, icon FROM resource;

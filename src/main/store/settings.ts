@@ -35,7 +35,7 @@ function jsonOrUndefined(written: string): unknown {
   try {
     return JSON.parse(written)
   } catch {
-    // Counts as not stored, as any other value that this version does not take.
+    // It counts as not stored, like every value that this version does not take.
     return undefined
   }
 }

@@ -343,6 +343,13 @@ describe('GntpParser', () => {
     expect(step('\r\nIdentifier: icon\r\nLength: 10\r\n\r\n12345')).toBeGreaterThan(start.length + surplus.length)
   })
 
+  it('counts nothing that follows a message toward its limits', () => {
+    const blank = '\r\n'.repeat(20)
+    const limits = { maxMessageBytes: lines(...notify).length + 10 }
+    const { messages, refusal: none } = outcomeOf([Buffer.from((lines(...notify) + blank).repeat(3))], { limits })
+    expect([messages.length, none]).toEqual([3, undefined])
+  })
+
   it('throws once, and gives nothing afterwards', () => {
     const parser = new GntpParser()
     parser.feed(Buffer.from('nonsense'))

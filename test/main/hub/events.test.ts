@@ -177,17 +177,26 @@ describe('following', () => {
     ])
   })
 
-  it('from an earlier cursor gives all applications where notifications left the history', async () => {
+  it('from an earlier cursor gives the counts of notifications that came in and left the history again', async () => {
     const growlery = await testGrowlery()
-    await exchange(growlery.port, registration())
+    for (const name of ['App', 'Quiet']) await exchange(growlery.port, registration(name))
     const cursor = growlery.hub.events.cursor()
+    await exchange(growlery.port, notification())
     await growlery.stop()
     const store = new Store(growlery.dataFolder)
-    await store.write(() => store.events.append(1, 'expired', 1))
+    await store.write(() => {
+      store.notifications.deleteUpTo(1)
+      store.events.deleteOfNotificationsUpTo(1)
+      store.events.append(Date.now(), 'expired', 1)
+    })
     store.close()
     const { hub } = await testGrowlery({ dataFolder: growlery.dataFolder })
     const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
-    expect(value).toContainEqual(expect.objectContaining({ kind: 'application' }))
+    expect(value).toMatchObject([
+      { kind: 'expired', upTo: 1 },
+      { kind: 'counted', application: { name: 'App', count: 1 }, types: [{ name: 'type', count: 1 }] },
+      { kind: 'settings' },
+    ])
   })
 
   it('counts the names of applications among what it keeps for a follower that does not ask', async () => {
