@@ -4,6 +4,7 @@ import { GntpError } from '../gntp/error.ts'
 import type { ErrorResponse, Icon, OkResponse, Request } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { IconFiles } from '../icons/icon-files.ts'
+import { ImageError } from '../icons/image.ts'
 import type { ApplicationRow } from '../store/applications.ts'
 import type { Store } from '../store/store.ts'
 import type { Callbacks, PendingCallback } from './callbacks.ts'
@@ -72,7 +73,7 @@ export async function receiveIcons(
   for (const icon of wanted) {
     if (icon?.kind !== 'resource' || sent.get(icon.identifier) !== null) continue
     const bytes = request.resources.get(icon.identifier)
-    if (bytes !== undefined) sent.set(icon.identifier, await icons.keep(bytes))
+    if (bytes !== undefined) sent.set(icon.identifier, await keepIfImage(icons, bytes))
   }
   return {
     hashOf: icon =>
@@ -80,5 +81,14 @@ export async function receiveIcons(
     hold: applicationId => {
       for (const [identifier, hash] of sent) store.applications.holdIcon(applicationId, identifier, hash)
     },
+  }
+}
+
+async function keepIfImage(icons: IconFiles, bytes: Uint8Array): Promise<string | null> {
+  try {
+    return await icons.keep(bytes)
+  } catch (error) {
+    if (error instanceof ImageError) return null
+    throw error
   }
 }

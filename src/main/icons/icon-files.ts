@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ImageType, imageType } from './image-type.ts'
+import { type ImageType, imageType } from './image.ts'
 
 export interface IconFile {
   readonly bytes: Uint8Array
@@ -26,9 +26,9 @@ export class IconFiles {
     rmSync(this.#unfinished, { recursive: true, force: true })
   }
 
-  /** Keeps the bytes and gives their hash; null where they are no image. Throws where they cannot be written. */
-  async keep(bytes: Uint8Array): Promise<string | null> {
-    if (imageType(bytes) === undefined) return null
+  /** Keeps the bytes and gives their hash. Rejects with ImageError where they are no image, and where they cannot be written. */
+  async keep(bytes: Uint8Array): Promise<string> {
+    imageType(bytes)
     const hash = createHash('sha256').update(bytes).digest('hex')
     if (this.#kept.has(hash)) return hash
     const path = this.#path(hash)
@@ -47,8 +47,7 @@ export class IconFiles {
       await rm(this.#path(hash), { force: true })
       return undefined
     }
-    const type = imageType(bytes)
-    return type === undefined ? undefined : { bytes, type }
+    return { bytes, type: imageType(bytes) }
   }
 
   #path(hash: string): string {

@@ -3,6 +3,7 @@ import { randomFillSync } from 'node:crypto'
 import { ask } from '../../../src/main/cli/load/load.ts'
 import { notifyRequest, registerRequest } from '../../../src/main/gntp/build.ts'
 import { serialize } from '../../../src/main/gntp/serialize.ts'
+import { noisePng } from '../../support/png.ts'
 import { type Benchmark, type Context, compared, type Result } from '../benchmark.ts'
 import { canTellMemory, peakBytes, residentBytes } from '../memory.ts'
 import { median } from '../stats.ts'
@@ -13,12 +14,15 @@ const limits = ['--limit', `maxResourceBytes=${bodyBytes}`, `maxMessageBytes=${b
 const messagesARepeat = 6
 const host = '127.0.0.1'
 
+/** Its signature and its first chunk, which says how large it is. */
+const beginningOfPng = noisePng(1).subarray(0, 33)
+
 const registration = serialize(registerRequest({ applicationName: 'App', types: [{ name: 'type', enabled: true }] }))
 
 /** A notification whose icon begins like a PNG and is like no other: the server cannot have it already. */
 function notification(): Buffer {
   const body = randomFillSync(Buffer.alloc(bodyBytes))
-  body.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  body.set(beginningOfPng)
   return serialize(
     notifyRequest({
       applicationName: 'App',

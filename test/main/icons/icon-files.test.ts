@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { IconFiles } from '../../../src/main/icons/icon-files.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
-const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(100, 7)])
+const png = readFileSync(join(import.meta.dirname, '../../fixtures/icons/icon.png'))
 
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter(one => one.isFile())
@@ -14,7 +14,7 @@ describe('icon files', () => {
     const icons = new IconFiles(temporaryFolder())
     const hash = await icons.keep(png)
     expect(hash).toMatch(/^[0-9a-f]{64}$/)
-    expect(await icons.read(hash ?? '')).toEqual({ bytes: png, type: 'image/png' })
+    expect(await icons.read(hash)).toEqual({ bytes: png, type: 'image/png' })
   })
 
   it('are written once, however often the same icon comes', async () => {
@@ -25,13 +25,14 @@ describe('icon files', () => {
   })
 
   it('refuse what is no image', async () => {
-    expect(await new IconFiles(temporaryFolder()).keep(Buffer.from('<html>'))).toBeNull()
+    const keeping = new IconFiles(temporaryFolder()).keep(Buffer.from('<html>'))
+    await expect(keeping).rejects.toThrow('It is a web page, not an image')
   })
 
   it('do not give a damaged one, and keep it anew when it comes again', async () => {
     const folder = temporaryFolder()
     const icons = new IconFiles(folder)
-    const hash = (await icons.keep(png)) ?? ''
+    const hash = await icons.keep(png)
     writeFileSync(join(folder, hash.slice(0, 2), hash), 'damaged')
     expect(await icons.read(hash)).toBeUndefined()
     await icons.keep(png)
