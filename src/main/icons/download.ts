@@ -1,0 +1,232 @@
+/**
+ * One download: redirects, limits, and the rule that a stranger may not have us look into our own network. No cookies, no
+ * referrer, no credentials.
+ */
+import { lookup as systemLookup } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { Agent, buildConnector, fetch, type Response } from 'undici'
+import { isPublicAddress } from './address-rules.ts'
+import { FetchError } from './fetch-error.ts'
+
+/** Where may be fetched from: `anywhere` for a notification of this machine, `public` for one of another. */
+export type Reach = 'anywhere' | 'public'
+
+export interface DownloadLimits {
+  /** From the first request to the last byte, redirects included. */
+  readonly timeoutMs: number
+  /** Of the body, as it is after decompression. */
+  readonly maxBytes: number
+  readonly maxRedirects: number
+}
+
+export const defaultDownloadLimits: DownloadLimits = {
+  timeoutMs: 5000,
+  maxBytes: 5 * 1024 * 1024,
+  maxRedirects: 3,
+}
+
+export interface DownloaderOptions {
+  /** Defaults: `defaultDownloadLimits`. */
+  readonly limits?: Partial<DownloadLimits>
+  /** Hosts, as they stand in URLs, that a notification of another machine may name although they are not public. */
+  readonly allowedHosts: () => readonly string[]
+  /** The system's by default. */
+  readonly lookup?: LookupFunction | undefined
+  /** Which addresses are public; `isPublicAddress` by default. */
+  readonly isPublic?: (address: string) => boolean
+}
+
+export interface Downloaded {
+  /** 200; or 304, then `bytes` is empty. */
+  readonly status: number
+  readonly bytes: Uint8Array
+  /** Of the last response, by names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Also where many lead to one host by redirects. */
+const connectionsPerHost = 2
+const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308]
+
+export class Downloader {
+  readonly #options: DownloaderOptions
+  readonly #limits: DownloadLimits
+  readonly #isPublic: (address: string) => boolean
+  /** A connection of the one is never used by the other. */
+  readonly #agents: Readonly<Record<Reach, Agent>>
+
+  constructor(options: DownloaderOptions) {
+    this.#options = options
+    this.#limits = { ...defaultDownloadLimits, ...options.limits }
+    this.#isPublic = options.isPublic ?? isPublicAddress
+    const lookup = options.lookup ?? (systemLookup as LookupFunction)
+    const timeout = this.#limits.timeoutMs
+    const connections = connectionsPerHost
+    const toPublic = publicConnector(
+      buildConnector({ lookup: publicLookup(lookup, this.#isPublic), timeout }),
+      this.#isPublic,
+    )
+    this.#agents = {
+      anywhere: new Agent({ connections, connect: buildConnector({ lookup, timeout }) }),
+      public: new Agent({ connections, connect: toPublic }),
+    }
+  }
+
+  /**
+   * Fetches a URL, http, https or data. `headers`: further ones to send, for a conditional request. Rejects with FetchError,
+   * and with the reason of `signal`.
+   */
+  async download(
+    url: string,
+    reach: Reach,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Downloaded> {
+    const { timeoutMs } = this.#limits
+    const ended = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+    try {
+      return await this.#follow(url, reach, headers, ended)
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      if (ended.aborted) throw new FetchError(`It did not come within ${timeoutMs / 1000} s`)
+      throw error instanceof FetchError ? error : new FetchError(inWords(error))
+    }
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await Promise.all([this.#agents.anywhere.destroy(), this.#agents.public.destroy()])
+  }
+
+  async #follow(
+    first: string,
+    reach: Reach,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Downloaded> {
+    const { maxRedirects, maxBytes } = this.#limits
+    let url = parsed(first)
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await this.#get(url, reach, headers, signal)
+      const location = redirectStatuses.includes(response.status) ? response.headers.get('location') : null
+      if (location === null) return read(response, maxBytes)
+      // Its body is of no interest; the connection may be used again.
+      await response.body?.cancel()
+      if (redirects === maxRedirects) throw new FetchError(`It was redirected more than ${maxRedirects} times`)
+      if (!URL.canParse(location, url.href)) throw new FetchError('It was redirected to what is no URL')
+      url = parsed(new URL(location, url.href).href)
+      if (url.protocol === 'data:') throw new FetchError('It was redirected to a data: URL')
+    }
+  }
+
+  async #get(
+    url: URL,
+    reach: Reach,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const isAllowed = this.#options.allowedHosts().includes(url.hostname)
+    const reachHere = isAllowed ? 'anywhere' : reach
+    // The system is not asked for the address of an address.
+    const address = url.hostname.replace(/^\[|\]$/g, '')
+    if (reachHere === 'public' && ipaddr.isValid(address) && !this.#isPublic(address)) throw notPublic(url.hostname)
+    return fetch(url, {
+      dispatcher: this.#agents[reachHere],
+      redirect: 'manual',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      headers: { accept: 'image/*', 'user-agent': 'Growlery', ...headers },
+      signal,
+    })
+  }
+}
+
+/** Throws FetchError for a URL that is not fetched. */
+function parsed(text: string): URL {
+  if (!URL.canParse(text)) throw new FetchError('Its address is no URL')
+  const url = new URL(text)
+  if (!['http:', 'https:', 'data:'].includes(url.protocol)) {
+    throw new FetchError(`Its address begins with ${url.protocol} instead of http: or https:`)
+  }
+  if (url.username !== '' || url.password !== '') throw new FetchError('Its address holds a name or a password')
+  return url
+}
+
+async function read(response: Response, maxBytes: number): Promise<Downloaded> {
+  const { status } = response
+  if (status !== 200 && status !== 304) {
+    await response.body?.cancel()
+    throw new FetchError(`The server answered ${status}${response.statusText === '' ? '' : ` ${response.statusText}`}`)
+  }
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length
+    if (length > maxBytes) throw new FetchError(`It is longer than ${maxBytes / 1024 / 1024} MB`)
+    chunks.push(chunk)
+  }
+  return { status, bytes: Buffer.concat(chunks, length), headers: Object.fromEntries(response.headers) }
+}
+
+/** As `lookup`, but leaves out the addresses that are not public. */
+function publicLookup(lookup: LookupFunction, isPublic: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error !== null) {
+        callback(error, '', 0)
+        return
+      }
+      const all = typeof found === 'string' ? [{ address: found, family: found.includes(':') ? 6 : 4 }] : found
+      const addresses = all.filter(({ address }) => isPublic(address))
+      const [first] = addresses
+      if (first === undefined) callback(notPublic(hostname), '', 0)
+      else if (options.all === true) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
+  }
+}
+
+/** Looks once more at the address that was really connected to, before anything is said. */
+function publicConnector(
+  connect: buildConnector.connector,
+  isPublic: (address: string) => boolean,
+): buildConnector.connector {
+  return (options, callback) => {
+    connect(options, (...result) => {
+      const [, socket] = result
+      if (!socket || isPublic(socket.remoteAddress ?? '')) {
+        callback(...result)
+        return
+      }
+      socket.destroy()
+      callback(notPublic(options.hostname), null)
+    })
+  }
+}
+
+function notPublic(host: string): FetchError {
+  return new FetchError(`${host} is not on the public internet, and the notification came from another machine`)
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'No machine has this name',
+  EAI_AGAIN: 'The name of the machine could not be looked up',
+  ECONNREFUSED: 'Nothing answers there',
+  EHOSTUNREACH: 'The machine cannot be reached',
+  ENETUNREACH: 'The network cannot be reached',
+  ECONNRESET: 'The connection broke',
+  UND_ERR_SOCKET: 'The connection broke',
+  UND_ERR_CONNECT_TIMEOUT: 'The machine does not answer',
+}
+
+/** Of what fetch rejected with: the reason is in its causes. */
+function inWords(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof FetchError) return cause.message
+    const known = 'code' in cause && typeof cause.code === 'string' ? words[cause.code] : undefined
+    if (known !== undefined) return known
+    if (cause.cause === undefined) return `It could not be fetched: ${cause.message}`
+  }
+  return 'It could not be fetched'
+}
