@@ -7,7 +7,7 @@ const allowed = {
   'main/gntp': [],
   'main/server': ['main/gntp'],
   'main/client': ['main/gntp'],
-  'main/icons': [],
+  'main/icons': ['shared'],
   'main/store': ['shared'],
   'main/hub': ['main/store', 'main/icons', 'main/client', 'main/gntp', 'shared'],
   'main/api': ['main/hub', 'shared'],

@@ -8,7 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { Status } from '../shared/model.ts'
 import { type Api, createApi } from './api/api.ts'
 import { Hub } from './hub/hub.ts'
-import { IconFiles } from './icons/icon-files.ts'
+import { Icons, type IconsOptions } from './icons/icons.ts'
 import { GntpServer } from './server/gntp-server.ts'
 import type { ServerLimits } from './server/limits.ts'
 import type { Address } from './server/listen.ts'
@@ -33,13 +33,15 @@ export interface GrowleryOptions {
   /** Origins of web pages that may speak GNTP over WebSocket; off without any, as by default. */
   readonly webSocketOrigins?: readonly string[]
   readonly limits?: Partial<ServerLimits>
+  /** What icons may take on disk, and stand-ins for the network that they come from. */
+  readonly icons?: Pick<IconsOptions, 'budgetBytes' | 'network'>
   /** Told of our own faults that nobody waits for. */
   readonly onError: (error: unknown) => void
 }
 
 export interface Growlery {
   readonly hub: Hub
-  readonly icons: IconFiles
+  readonly icons: Icons
   readonly server: GntpServer
   /** What windows may ask, for a transport to serve. */
   readonly api: Api
@@ -75,8 +77,21 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
     undo.push(() => lock.release())
     const store = new Store(dataFolder)
     undo.push(() => store.close())
-    const icons = new IconFiles(join(dataFolder, 'icons'))
-    const hub = new Hub({ store, icons, maxTypes: options.limits?.maxTypes, onError: options.onError })
+    const icons: Icons = new Icons({
+      folder: join(dataFolder, 'icons'),
+      fetched: {
+        get: source => store.fetchedIcons.get(source),
+        put: (source, fetched) => store.write(() => store.fetchedIcons.put(source, fetched, Date.now())),
+        sourceOf: hash => store.fetchedIcons.sourceOf(hash),
+      },
+      needed: () => store.icons.onScreen(),
+      allowedHosts: () => hub.settings().iconHosts,
+      quietMoment: () => hub.quietMoment(),
+      ...options.icons,
+      onError: options.onError,
+    })
+    undo.push(() => icons.stop())
+    const hub: Hub = new Hub({ store, icons, maxTypes: options.limits?.maxTypes, onError: options.onError })
     await hub.start()
     undo.push(() => hub.stop())
     const server = new GntpServer({

@@ -7,7 +7,16 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { application, cursor, hubEvent, notification, notificationDetail, settings, status } from './model.ts'
+import {
+  application,
+  cursor,
+  hubEvent,
+  iconOwner,
+  notification,
+  notificationDetail,
+  settings,
+  status,
+} from './model.ts'
 
 const call = oc.errors({
   /** The notification, application or type is not known (any more). */
@@ -76,6 +85,11 @@ export const contract = {
     setEnabled: call
       .input(z.object({ application: z.string(), type: z.string().optional(), enabled: z.boolean().nullable() }))
       .output(application),
+  },
+
+  icons: {
+    /** Fetches an icon once more that could not be fetched. When this is answered, the stream tells what came of it. */
+    retry: call.input(iconOwner).output(z.void()),
   },
 
   settings: {

@@ -38,6 +38,17 @@ export type Origin = z.infer<typeof origin>
 /** The SHA-256 of an icon's bytes in lower-case hex: its name in the data folder and in `/icons/<hash>`. */
 export const iconHash = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Why an icon that was named is not there. */
+export const iconFailure = z.object({
+  /** In words for the user. */
+  reason: z.string(),
+  /** Where it was to be fetched from; null where it came along with the message. */
+  url: z.string().nullable(),
+  /** The host that the user may allow (settings, `iconHosts`), where that would help. */
+  blockedHost: z.string().nullable(),
+})
+export type IconFailure = z.infer<typeof iconFailure>
+
 export const notification = z.object({
   /** Counts up by one for each notification that this history accepted. */
   id: z.int().positive(),
@@ -54,8 +65,13 @@ export const notification = z.object({
   coalescingId: z.string().nullable(),
   state: notificationState,
   read: z.boolean(),
-  /** The notification's own icon, else its type's, else its application's. */
+  /**
+   * The notification's own icon; null where it has none, or none yet. What is shown then is its type's, else its
+   * application's, else one that is generated.
+   */
   icon: iconHash.nullable(),
+  /** Null where nothing went wrong with it. There may be an icon all the same, from an earlier fetch. */
+  iconFailure: iconFailure.nullable(),
   origin,
   /** Who is told when the user acts: the socket that waits, the URL to open, or nobody. */
   callback: z.enum(['none', 'socket', 'url']),
@@ -83,6 +99,7 @@ export const notificationType = z.object({
   name: z.string(),
   displayName: z.string(),
   icon: iconHash.nullable(),
+  iconFailure: iconFailure.nullable(),
   /** What counts: the user's choice where there is one, else what the application registered. */
   enabled: z.boolean(),
   enabledByDefault: z.boolean(),
@@ -96,6 +113,7 @@ export type NotificationType = z.infer<typeof notificationType>
 export const application = z.object({
   name: z.string(),
   icon: iconHash.nullable(),
+  iconFailure: iconFailure.nullable(),
   enabled: z.boolean(),
   firstSeen: z.int(),
   /** When it last registered or notified. */
@@ -109,6 +127,21 @@ export type Application = z.infer<typeof application>
 export const countedApplication = application.omit({ types: true })
 export type CountedApplication = z.infer<typeof countedApplication>
 
+/** Whose icon it is. */
+export const iconOwner = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notification'), id: z.int().positive() }),
+  z.object({ kind: z.literal('type'), application: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('application'), name: z.string() }),
+])
+export type IconOwner = z.infer<typeof iconOwner>
+
+/** A host as URLs have it: in lower case, IPv6 in brackets, without a port. */
+const urlHost = z.string().min(1).max(255).refine(isUrlHost, 'Not a host as it stands in URLs')
+
+function isUrlHost(host: string): boolean {
+  return URL.canParse(`http://${host}/`) && new URL(`http://${host}/`).hostname === host
+}
+
 export const settings = z.object({
   /** Register unknown applications and types on the spot, instead of answering 401 and 402. */
   acceptUnknown: z.boolean(),
@@ -120,6 +153,8 @@ export const settings = z.object({
   retentionDays: z.int().min(1).max(36_500),
   /** The oldest leave the history beyond this number. */
   retentionCount: z.int().min(1).max(100_000_000),
+  /** Hosts that icons may be fetched from for notifications of other machines, although they are not on the public internet. */
+  iconHosts: z.array(urlHost).max(100),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -129,6 +164,7 @@ export const defaultSettings: Settings = {
   doNotDisturb: false,
   retentionDays: 30,
   retentionCount: 100_000,
+  iconHosts: [],
 }
 
 /** Some of the settings, to change. */
@@ -157,7 +193,7 @@ export type Cursor = z.infer<typeof cursor>
  * one twice changes nothing.
  */
 export const hubEvent = z.discriminatedUnion('kind', [
-  /** Came in, or changed its state. `unread` counts all unread ones. */
+  /** Came in, changed its state, or its icon arrived. `unread` counts all unread ones. */
   z.object({ kind: z.literal('notification'), seq: z.int(), notification, unread: z.int() }),
   /** Were marked as read; null: all of them. */
   z.object({ kind: z.literal('read'), seq: z.int(), ids: z.array(z.int()).nullable(), unread: z.int() }),
@@ -167,7 +203,7 @@ export const hubEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('application'), seq: z.int(), application }),
   /**
    * Notified, which is told within a second: its counts, and those of its types that did. Or it, or a type of it, was
-   * accepted without a registration. Its other types are as they were.
+   * accepted without a registration, or its icon arrived. Its other types are as they were.
    */
   z.object({
     kind: z.literal('counted'),

@@ -1,6 +1,7 @@
 /** A history that has grown: written directly, through the store, in large batches. */
 import type { NewNotification } from '../../src/main/store/notifications.ts'
 import { Store } from '../../src/main/store/store.ts'
+import { noIcon } from '../../src/main/store/stored-icon.ts'
 import { type Random, seeded } from '../support/random.ts'
 
 /** In every third notification or so. */
@@ -45,10 +46,10 @@ export async function fillHistory(
   await store.write(() => {
     store.settings.write({ retentionCount: 100_000_000, retentionDays: 36_500 })
     for (let number = 1; number <= count; number += 1) {
-      const type = { name: 'type', displayName: 'Type', icon: null, enabled: true }
+      const type = { name: 'type', displayName: 'Type', icon: noIcon, enabled: true }
       store.applications.register({
         name: `Application ${number}`,
-        icon: null,
+        icon: noIcon,
         at: now,
         types: [type],
       })
@@ -84,7 +85,7 @@ function notification(random: Random, index: number, receivedAt: number): NewNot
     coalescingId: null,
     state: random.pick(states),
     read: index % unreadEvery !== 0,
-    icon: null,
+    icon: noIcon,
     origin: { address: '127.0.0.1', machine: 'ci.example', software: application },
     callback: 'none',
     callbackTarget: null,

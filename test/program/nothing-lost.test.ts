@@ -44,7 +44,7 @@ async function limitFiles(pid: number | undefined, bytes: number | 'unlimited'):
 it.skipIf(findProgram('prlimit') === undefined)(
   'a full disk is answered 500 while it lasts, and all is well when there is space again (needs prlimit)',
   async () => {
-    const { port, child, data } = await serve({ prefix: 'ulimit -S -f 200; exec' })
+    const { port, child, data } = await serve({ prefix: 'ulimit -S -f 400; exec' })
     const text = `Notification-Text: ${'x'.repeat(20_000)}`
     await exchange(port, registration())
     let answer = ''
@@ -62,7 +62,7 @@ it.skipIf(findProgram('prlimit') === undefined)(
 )
 
 it.skipIf(!existsSync('/dev/full'))('a full disk that holds the log too ends nothing (needs /dev/full)', async () => {
-  const { port, child } = await serve({ prefix: 'ulimit -S -f 200; exec 2>/dev/full; exec' })
+  const { port, child } = await serve({ prefix: 'ulimit -S -f 400; exec 2>/dev/full; exec' })
   const text = `Notification-Text: ${'x'.repeat(20_000)}`
   await exchange(port, registration())
   let answer = ''

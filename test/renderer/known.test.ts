@@ -92,13 +92,22 @@ describe('what is known of applications', () => {
     name,
     displayName: name,
     icon: null,
+    iconFailure: null,
     enabled: true,
     enabledByDefault: true,
     firstSeen: 1,
     lastSeen: null,
     count,
   })
-  const counts: CountedApplication = { name: 'App', icon: null, enabled: true, firstSeen: 1, lastSeen: 1, count: 0 }
+  const counts: CountedApplication = {
+    name: 'App',
+    icon: null,
+    iconFailure: null,
+    enabled: true,
+    firstSeen: 1,
+    lastSeen: 1,
+    count: 0,
+  }
   const registered = apply(known, [
     { kind: 'application', seq: 11, application: { ...counts, types: [typeOf('a'), typeOf('b')] } },
     { kind: 'application', seq: 12, application: { ...counts, name: 'Other', types: [typeOf('a')] } },

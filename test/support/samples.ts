@@ -1,5 +1,6 @@
 /** Values for tests that care about a few of their fields. */
 import type { NewNotification } from '../../src/main/store/notifications.ts'
+import { noIcon } from '../../src/main/store/stored-icon.ts'
 
 export function newNotification(fields: Partial<NewNotification> = {}): NewNotification {
   return {
@@ -14,7 +15,7 @@ export function newNotification(fields: Partial<NewNotification> = {}): NewNotif
     coalescingId: null,
     state: 'shown',
     read: false,
-    icon: null,
+    icon: noIcon,
     origin: { address: '127.0.0.1', machine: null, software: null },
     callback: 'none',
     callbackTarget: null,

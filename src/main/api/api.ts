@@ -2,7 +2,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
 import type { Status } from '../../shared/model.ts'
-import { type Hub, UnknownApplicationError } from '../hub/hub.ts'
+import { type Hub, NoIconUrlError, UnknownApplicationError } from '../hub/hub.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
 
 export interface ApiContext {
@@ -60,6 +60,9 @@ export function createApi({ hub, status }: ApiOptions) {
         explained(() => hub.setEnabled(input.application, input.type, input.enabled)),
       ),
     },
+    icons: {
+      retry: api.icons.retry.handler(({ input }) => explained(() => hub.retryIcon(input))),
+    },
     settings: {
       change: api.settings.change.handler(({ input }) => hub.changeSettings(input)),
     },
@@ -73,7 +76,10 @@ async function explained<T>(action: () => T | Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    if (error instanceof UnknownNotificationError || error instanceof UnknownApplicationError) {
+    const isUnknown = [UnknownNotificationError, UnknownApplicationError, NoIconUrlError].some(
+      kind => error instanceof kind,
+    )
+    if (error instanceof Error && isUnknown) {
       throw new ORPCError('NOT_FOUND', { message: error.message })
     }
     if (error instanceof ForbiddenMoveError) throw new ORPCError('CONFLICT', { message: error.message })

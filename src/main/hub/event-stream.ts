@@ -200,8 +200,8 @@ function textOf(event: HubEvent): number {
     case 'forgotten':
       return event.forgotten.reduce((sum, one) => sum + lengthOf([one.application, ...(one.types ?? [])]), 0)
     case 'notification': {
-      const { title, text, coalescingId, origin } = event.notification
-      return lengthOf([title, text, coalescingId, origin.machine, origin.software])
+      const { title, text, coalescingId, origin, iconFailure } = event.notification
+      return lengthOf([title, text, coalescingId, origin.machine, origin.software, iconFailure?.url ?? null])
     }
     default:
       return 0
@@ -209,7 +209,11 @@ function textOf(event: HubEvent): number {
 }
 
 function textOfTypes(types: readonly NotificationType[]): number {
-  return types.reduce((sum, { name, displayName, icon }) => sum + lengthOf([name, displayName, icon]), 0)
+  return types.reduce(
+    (sum, { name, displayName, icon, iconFailure }) =>
+      sum + lengthOf([name, displayName, icon, iconFailure?.url ?? null]),
+    0,
+  )
 }
 
 function lengthOf(texts: readonly (string | null)[]): number {

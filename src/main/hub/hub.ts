@@ -2,18 +2,27 @@
  * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
  * for each verb; this one puts them together and holds what they share.
  */
-import type { Application, HubEvent, NotificationState, Settings, SettingsChange } from '../../shared/model.ts'
+import type {
+  Application,
+  HubEvent,
+  IconOwner,
+  NotificationState,
+  Settings,
+  SettingsChange,
+} from '../../shared/model.ts'
 import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
 import type { CallbackResult, Request } from '../gntp/message.ts'
-import type { IconFiles } from '../icons/icon-files.ts'
+import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
+import { AwaitedIcons } from './awaited-icons.ts'
 import { Callbacks } from './callbacks.ts'
 import { EventStream } from './event-stream.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { Inbox } from './inbox.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { notify } from './notify.ts'
+import { Quiet } from './quiet.ts'
 import { register } from './register.ts'
 import { describe, Registry } from './registry.ts'
 import { sweep } from './retention.ts'
@@ -21,7 +30,8 @@ import { subscribe } from './subscribe.ts'
 
 export interface HubOptions {
   readonly store: Store
-  readonly icons: IconFiles
+  /** Stopped with the hub. */
+  readonly icons: Icons
   /** Told what went wrong where nobody waits for an answer. */
   readonly onError: (error: unknown) => void
   /** Types that one application may have; as many as one REGISTER by default. */
@@ -35,6 +45,14 @@ export class UnknownApplicationError extends Error {
   constructor(name: string) {
     super(`${name} has not registered`)
     this.name = 'UnknownApplicationError'
+  }
+}
+
+/** There is no URL to fetch the icon from, or nobody whose icon it would be. */
+export class NoIconUrlError extends Error {
+  constructor() {
+    super('This icon is not fetched from anywhere')
+    this.name = 'NoIconUrlError'
   }
 }
 
@@ -55,6 +73,7 @@ export class Hub {
   readonly #parts: HubParts
   readonly #onError: (error: unknown) => void
   readonly #stopped = new AbortController()
+  readonly #quiet = new Quiet()
   #settings: Settings
   #unread: number
   #sweepTimer: NodeJS.Timeout | undefined
@@ -96,9 +115,20 @@ export class Hub {
     const changeUnread = (by: number) => {
       this.#unread += by
     }
+    const awaitedIcons = new AwaitedIcons({
+      store,
+      icons,
+      registry,
+      lifecycle,
+      events: this.events,
+      unread,
+      now,
+      onError,
+    })
     this.#parts = {
       store,
       icons,
+      awaitedIcons,
       registry,
       lifecycle,
       callbacks,
@@ -119,14 +149,16 @@ export class Hub {
     // Nobody knows how long those were seen, and their senders wait no more.
     await lifecycle.moveAll(['shown'], 'timedOut', one => !one.sticky)
     if (!this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
+    this.#parts.awaitedIcons.start()
     this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
   }
 
   /** Answers those who wait with CLOSED, and ends all timers. What is asked of it afterwards is refused. */
   async stop(): Promise<void> {
-    const { lifecycle, callbacks, events } = this.#parts
+    const { lifecycle, callbacks, events, awaitedIcons } = this.#parts
     this.#stopped.abort()
     clearTimeout(this.#sweepTimer)
+    await awaitedIcons.stop()
     await this.#sweeping
     await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
     lifecycle.stop()
@@ -141,14 +173,20 @@ export class Hub {
     if (this.#stopped.signal.aborted) {
       throw new GntpError('INTERNAL_SERVER_ERROR', 'The server is shutting down', { verb: request.verb })
     }
+    this.#quiet.disturb()
     switch (request.verb) {
       case 'REGISTER':
-        return register(this.#parts, request)
+        return register(this.#parts, request, sender)
       case 'NOTIFY':
         return notify(this.#parts, request, sender)
       case 'SUBSCRIBE':
         return subscribe()
     }
+  }
+
+  /** Resolves when there is time for what may wait: see `Quiet.moment`. */
+  quietMoment(): Promise<void> {
+    return this.#quiet.moment()
   }
 
   now(): number {
@@ -186,6 +224,7 @@ export class Hub {
         events.publish({ kind: 'settings', seq, settings })
       },
     )
+    if (changes.iconHosts !== undefined) this.#parts.icons.forgetFailures()
     if (before.doNotDisturb && !this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
     return this.#settings
   }
@@ -224,6 +263,17 @@ export class Hub {
       },
     )
     return event.application
+  }
+
+  /**
+   * Fetches an icon once more; when this resolves, what came of it is stored and told to all who follow. Rejects with
+   * NoIconUrlError.
+   */
+  async retryIcon(owner: IconOwner): Promise<void> {
+    const { store, awaitedIcons } = this.#parts
+    const source = store.icons.sourceOf(owner)
+    if (source === undefined) throw new NoIconUrlError()
+    await awaitedIcons.fetch(source, owner)
   }
 
   #sweep(): void {

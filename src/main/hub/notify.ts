@@ -7,10 +7,12 @@ import { echoedHeaders, headerValue, type NotifyRequest, type RequestVerb } from
 import { quote } from '../gntp/quote.ts'
 import type { ApplicationRow, StoredType } from '../store/applications.ts'
 import type { NewNotification, StoredNotification } from '../store/notifications.ts'
+import { describeIcon } from '../store/stored-icon.ts'
 import { PendingCallback } from './callbacks.ts'
 import { detached } from './detached.ts'
-import { type Answer, type HubParts, receiveIcons, type Sender } from './hub-parts.ts'
+import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
+import { receiveIcons } from './received-icons.ts'
 import { registerOnTheSpot } from './register.ts'
 import { isTypeEnabled } from './registry.ts'
 
@@ -30,7 +32,8 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
 
 async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): Promise<Answer> {
   const { application, type } = await sendersOf(parts, request)
-  const icons = await receiveIcons(parts, request, application, [request.icon])
+  const icons = await receiveIcons(parts, request, sender, application, [request.icon])
+  const icon = icons.of(request.icon)
   const { store, registry, lifecycle, callbacks, events, now } = parts
   const receivedAt = now()
   const state = firstState(parts, application, type, request)
@@ -47,7 +50,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
     coalescingId: detachedOrNull(request.coalescingId),
     state,
     read: countsAsRead(state),
-    icon: icons.hashOf(request.icon) ?? type.icon ?? application.icon,
+    ...describeIcon(icon),
     origin: {
       address: sender.address,
       machine: detachedOrNull(headerValue(request.headers, 'Origin-Machine-Name')),
@@ -57,6 +60,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   }
   const notification: NewNotification = {
     ...seen,
+    icon,
     callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
     notificationId: request.notificationId ?? null,
     headers: request.headers.map(([name, value]): Header => [name, value]),
@@ -86,9 +90,12 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       if (callback !== undefined) callbacks.expect(id, callback)
       lifecycle.begin({ id, ...seen }, seq)
       events.typeCounted(application.name, type.name)
+      if (icon.toFetch !== null) void parts.awaitedIcons.fetch(icon.toFetch, { kind: 'notification', id })
     },
   )
 
+  const shown = icon.hash ?? type.icon.hash ?? application.icon.hash
+  if (shown !== null) parts.icons.use(shown)
   return {
     response: okResponse({
       action: verb,

@@ -1,11 +1,13 @@
 /** REGISTER (GNTP.md, Requests): an application says who it is and which types of notification it sends. */
+import type { IconOwner } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, type RegisterRequest } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { ApplicationRow, Registration, StoredType } from '../store/applications.ts'
 import type { Forgotten, Kept } from '../store/kept-types.ts'
-import { type Answer, type HubParts, receiveIcons } from './hub-parts.ts'
+import type { Answer, HubParts, Sender } from './hub-parts.ts'
+import { type ReceivedIcon, receiveIcons } from './received-icons.ts'
 import { describe } from './registry.ts'
 
 /** Longer ones are nobody's names, and all of them are kept in memory. */
@@ -15,29 +17,27 @@ const maxKept: Kept = { types: 20_000, nameBytes: 2 * 1024 * 1024 }
 /** Room is made down to this, because finding what to forget means to look at all that is kept. */
 const keptWithRoom: Kept = { types: maxKept.types * 0.95, nameBytes: maxKept.nameBytes * 0.95 }
 
-export async function register(parts: HubParts, request: RegisterRequest): Promise<Answer> {
+export async function register(parts: HubParts, request: RegisterRequest, sender: Sender): Promise<Answer> {
   checkNames([request.applicationName, ...request.types.flatMap(({ name, displayName }) => [name, displayName])])
-  const known = parts.registry.get(request.applicationName)
-  const icons = await receiveIcons(parts, request, known, [
-    request.applicationIcon,
-    ...request.types.map(type => type.icon),
-  ])
-  await storeRegistration(
-    parts,
-    {
-      name: request.applicationName,
-      icon: icons.hashOf(request.applicationIcon),
-      at: parts.now(),
-      types: request.types.map(({ name, displayName, enabled, icon }) => ({
-        name,
-        displayName,
-        enabled,
-        icon: icons.hashOf(icon),
-      })),
-    },
-    icons.hold,
-  )
+  const { applicationName: name, applicationIcon, types } = request
+  const known = parts.registry.get(name)
+  const icons = await receiveIcons(parts, request, sender, known, [applicationIcon, ...types.map(({ icon }) => icon)])
+  const icon = icons.of(applicationIcon)
+  const registration = {
+    name,
+    icon,
+    at: parts.now(),
+    types: types.map(({ name, displayName, enabled, icon }) => ({ name, displayName, enabled, icon: icons.of(icon) })),
+  }
+  await storeRegistration(parts, registration, icons.hold)
+  fetchIcon(parts, icon, { kind: 'application', name })
+  for (const type of registration.types)
+    fetchIcon(parts, type.icon, { kind: 'type', application: name, name: type.name })
   return { response: okResponse({ action: 'REGISTER', headers: echoedHeaders(request.headers) }) }
+}
+
+function fetchIcon({ awaitedIcons }: HubParts, { toFetch }: ReceivedIcon, owner: IconOwner): void {
+  if (toFetch !== null) void awaitedIcons.fetch(toFetch, owner)
 }
 
 /** Throws INVALID_REQUEST where one of them is too long to be a name. */

@@ -1,7 +1,8 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
-import type { Application, CountedApplication, NotificationType } from '../../shared/model.ts'
+import type { Application, CountedApplication, IconOwner, NotificationType } from '../../shared/model.ts'
 import type { ApplicationRow, StoredApplication, StoredType } from '../store/applications.ts'
 import type { Forgotten } from '../store/kept-types.ts'
+import { describeIcon, type FoundIcon } from '../store/stored-icon.ts'
 
 export interface KnownApplication extends ApplicationRow {
   /** By name, in the order of registration. */
@@ -58,6 +59,14 @@ export class Registry {
     type.lastSeen = at
   }
 
+  /** The icon of an application, or of a type of it, was fetched or failed, as the store has it. */
+  putIcon(owner: Exclude<IconOwner, { kind: 'notification' }>, found: FoundIcon): void {
+    const isType = owner.kind === 'type'
+    const application = this.#byName.get(isType ? owner.application : owner.name)
+    const known = isType ? application?.types.get(owner.name) : application
+    if (known !== undefined) known.icon = { ...known.icon, ...found }
+  }
+
   all(): Application[] {
     return [...this.#byName.values()].map(describeKnown)
   }
@@ -102,10 +111,11 @@ function describeKnown(known: KnownApplication): Application {
 
 function describeCounts(application: ApplicationRow): CountedApplication {
   const { name, icon, enabled, firstSeen, lastSeen, count } = application
-  return { name, icon, enabled, firstSeen, lastSeen, count }
+  return { name, ...describeIcon(icon), enabled, firstSeen, lastSeen, count }
 }
 
 function describeType(type: StoredType): NotificationType {
   const { name, displayName, icon, enabledByDefault, firstSeen, lastSeen, count } = type
-  return { name, displayName, icon, enabled: isTypeEnabled(type), enabledByDefault, firstSeen, lastSeen, count }
+  const enabled = isTypeEnabled(type)
+  return { name, displayName, ...describeIcon(icon), enabled, enabledByDefault, firstSeen, lastSeen, count }
 }

@@ -44,6 +44,7 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
     await setImmediate()
   }
   await dropOldEvents(parts, signal)
+  if (!signal.aborted) await store.write(() => store.fetchedIcons.forgetOldest())
 }
 
 async function dropOldEvents({ store }: HubParts, signal: AbortSignal): Promise<void> {

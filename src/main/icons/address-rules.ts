@@ -1,6 +1,16 @@
 /** Which machines an icon may be fetched from for the sake of a stranger. */
 import ipaddr from 'ipaddr.js'
 
+/** Where may be fetched from: `anywhere` for a notification of this machine, `public` for one of another. */
+export type Reach = 'anywhere' | 'public'
+
+/** For a sender with this address. */
+export function reachOf(address: string): Reach {
+  // As nearly all of them are.
+  if (address === '127.0.0.1' || address === '::1') return 'anywhere'
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback' ? 'anywhere' : 'public'
+}
+
 /**
  * Whether an address is one of the public internet: not this machine, not its network (private, link-local, shared, unique
  * local), not many at once (multicast, broadcast), and none that another one hides in (IPv4 in IPv6, tunnels).

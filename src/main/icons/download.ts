@@ -6,11 +6,9 @@ import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, fetch, type Response } from 'undici'
-import { isPublicAddress } from './address-rules.ts'
+import { isPublicAddress, type Reach } from './address-rules.ts'
 import { FetchError } from './fetch-error.ts'
-
-/** Where may be fetched from: `anywhere` for a notification of this machine, `public` for one of another. */
-export type Reach = 'anywhere' | 'public'
+import { iconUrl } from './icon-url.ts'
 
 export interface DownloadLimits {
   /** From the first request to the last byte, redirects included. */
@@ -74,12 +72,11 @@ export class Downloader {
   }
 
   /**
-   * Fetches a URL, http, https or data. `headers`: further ones to send, for a conditional request. Rejects with FetchError,
+   * Fetches a URL, http or https. `headers`: further ones to send, for a conditional request. Rejects with FetchError,
    * and with the reason of `signal`.
    */
   async download(
-    url: string,
-    reach: Reach,
+    { url, reach }: { readonly url: string; readonly reach: Reach },
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Downloaded> {
@@ -90,7 +87,7 @@ export class Downloader {
     } catch (error) {
       if (signal.aborted) throw signal.reason
       if (ended.aborted) throw new FetchError(`It did not come within ${timeoutMs / 1000} s`)
-      throw error instanceof FetchError ? error : new FetchError(inWords(error))
+      throw explained(error)
     }
   }
 
@@ -106,7 +103,7 @@ export class Downloader {
     signal: AbortSignal,
   ): Promise<Downloaded> {
     const { maxRedirects, maxBytes } = this.#limits
-    let url = parsed(first)
+    let url = iconUrl(first)
     for (let redirects = 0; ; redirects += 1) {
       const response = await this.#get(url, reach, headers, signal)
       const location = redirectStatuses.includes(response.status) ? response.headers.get('location') : null
@@ -115,8 +112,7 @@ export class Downloader {
       await response.body?.cancel()
       if (redirects === maxRedirects) throw new FetchError(`It was redirected more than ${maxRedirects} times`)
       if (!URL.canParse(location, url.href)) throw new FetchError('It was redirected to what is no URL')
-      url = parsed(new URL(location, url.href).href)
-      if (url.protocol === 'data:') throw new FetchError('It was redirected to a data: URL')
+      url = iconUrl(new URL(location, url.href).href)
     }
   }
 
@@ -140,17 +136,6 @@ export class Downloader {
       signal,
     })
   }
-}
-
-/** Throws FetchError for a URL that is not fetched. */
-function parsed(text: string): URL {
-  if (!URL.canParse(text)) throw new FetchError('Its address is no URL')
-  const url = new URL(text)
-  if (!['http:', 'https:', 'data:'].includes(url.protocol)) {
-    throw new FetchError(`Its address begins with ${url.protocol} instead of http: or https:`)
-  }
-  if (url.username !== '' || url.password !== '') throw new FetchError('Its address holds a name or a password')
-  return url
 }
 
 async function read(response: Response, maxBytes: number): Promise<Downloaded> {
@@ -206,7 +191,8 @@ function publicConnector(
 }
 
 function notPublic(host: string): FetchError {
-  return new FetchError(`${host} is not on the public internet, and the notification came from another machine`)
+  const words = `${host} is not on the public internet, and the notification came from another machine`
+  return new FetchError(words, host)
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -221,12 +207,12 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** Of what fetch rejected with: the reason is in its causes. */
-function inWords(error: unknown): string {
+function explained(error: unknown): FetchError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof FetchError) return cause.message
+    if (cause instanceof FetchError) return cause
     const known = 'code' in cause && typeof cause.code === 'string' ? words[cause.code] : undefined
-    if (known !== undefined) return known
-    if (cause.cause === undefined) return `It could not be fetched: ${cause.message}`
+    if (known !== undefined) return new FetchError(known)
+    if (cause.cause === undefined) return new FetchError(`It could not be fetched: ${cause.message}`)
   }
-  return 'It could not be fetched'
+  return new FetchError('It could not be fetched')
 }

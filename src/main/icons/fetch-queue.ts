@@ -4,16 +4,28 @@ import limit, { type LimitFunction } from 'p-limit'
 export interface FetchQueueLimits {
   readonly atOnce: number
   readonly atOncePerHost: number
-  /** Those that wait for their turn included. */
+  /** Those that are at it included. */
   readonly maxWaiting: number
+  /** One slow host must not take all the room there is. */
+  readonly maxWaitingPerHost: number
 }
 
-export const defaultFetchQueueLimits: FetchQueueLimits = { atOnce: 8, atOncePerHost: 2, maxWaiting: 1000 }
+export const defaultFetchQueueLimits: FetchQueueLimits = {
+  atOnce: 8,
+  atOncePerHost: 2,
+  maxWaiting: 2000,
+  maxWaitingPerHost: 500,
+}
+
+interface HostQueue {
+  readonly run: LimitFunction
+  waiting: number
+}
 
 export class FetchQueue {
   readonly #limits: FetchQueueLimits
   readonly #all: LimitFunction
-  readonly #perHost = new Map<string, LimitFunction>()
+  readonly #hosts = new Map<string, HostQueue>()
   #waiting = 0
 
   constructor(limits: Partial<FetchQueueLimits> = {}) {
@@ -21,25 +33,25 @@ export class FetchQueue {
     this.#all = limit(this.#limits.atOnce)
   }
 
-  /** Whether one more may wait. */
-  get hasRoom(): boolean {
-    return this.#waiting < this.#limits.maxWaiting
+  /** Whether one more may wait for this host. */
+  hasRoom(host: string): boolean {
+    const { maxWaiting, maxWaitingPerHost } = this.#limits
+    return this.#waiting < maxWaiting && (this.#hosts.get(host)?.waiting ?? 0) < maxWaitingPerHost
   }
 
   /** Runs `work` when it is its turn; settles as it does. */
   async run<T>(host: string, work: () => Promise<T>): Promise<T> {
-    let ofHost = this.#perHost.get(host)
-    if (ofHost === undefined) {
-      ofHost = limit(this.#limits.atOncePerHost)
-      this.#perHost.set(host, ofHost)
-    }
+    const queue = this.#hosts.get(host) ?? { run: limit(this.#limits.atOncePerHost), waiting: 0 }
+    this.#hosts.set(host, queue)
     this.#waiting += 1
+    queue.waiting += 1
     try {
       // Its host's turn first: who waits for that takes no place of the others.
-      return await ofHost(() => this.#all(work))
+      return await queue.run(() => this.#all(work))
     } finally {
       this.#waiting -= 1
-      if (ofHost.activeCount === 0 && ofHost.pendingCount === 0) this.#perHost.delete(host)
+      queue.waiting -= 1
+      if (queue.waiting === 0) this.#hosts.delete(host)
     }
   }
 }

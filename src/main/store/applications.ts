@@ -1,11 +1,12 @@
 /** Who registered: applications, their types, the user's choices for them, and the icons that they sent. */
 import type { DatabaseSync } from 'node:sqlite'
 import { flag, flagOrNull, integer, integerOrNull, type Row, text, textOrNull } from './rows.ts'
+import { iconColumns, iconOfExcluded, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
 
 export interface ApplicationRow {
   readonly id: number
   readonly name: string
-  readonly icon: string | null
+  icon: StoredIcon
   readonly enabled: boolean
   readonly firstSeen: number
   lastSeen: number
@@ -21,7 +22,7 @@ export interface StoredType {
   readonly id: number
   readonly name: string
   readonly displayName: string
-  readonly icon: string | null
+  icon: StoredIcon
   readonly enabledByDefault: boolean
   /** The user's own choice; null where there is none. */
   readonly enabledByUser: boolean | null
@@ -32,12 +33,12 @@ export interface StoredType {
 
 export interface Registration {
   readonly name: string
-  readonly icon: string | null
+  readonly icon: StoredIcon
   readonly at: number
   readonly types: readonly {
     readonly name: string
     readonly displayName: string
-    readonly icon: string | null
+    readonly icon: StoredIcon
     readonly enabled: boolean
   }[]
 }
@@ -102,21 +103,22 @@ export class ApplicationTable {
     const { name, icon, at } = registration
     this.#database
       .prepare(
-        `INSERT INTO application (name, icon, first_seen, last_seen) VALUES (?, ?, ?, ?)
-         ON CONFLICT (name) DO UPDATE SET icon = excluded.icon, last_seen = excluded.last_seen`,
+        `INSERT INTO application (name, ${iconColumns}, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET ${iconOfExcluded}, last_seen = excluded.last_seen`,
       )
-      .run(name, icon, at, at)
+      .run(name, ...iconValues(icon), at, at)
     const row = this.#application.get(name)
     if (row === undefined) throw new Error(`Application ${name} was not stored`)
     const id = integer(row, 'id')
     this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
     const upsert = this.#database.prepare(
-      `INSERT INTO type (application, name, display_name, icon, enabled_by_default, first_seen) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (application, name) DO UPDATE SET display_name = excluded.display_name, icon = excluded.icon,
+      `INSERT INTO type (application, name, display_name, ${iconColumns}, enabled_by_default, first_seen)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (application, name) DO UPDATE SET display_name = excluded.display_name, ${iconOfExcluded},
          enabled_by_default = excluded.enabled_by_default, registered = 1`,
     )
     for (const type of registration.types) {
-      upsert.run(id, type.name, type.displayName, type.icon, Number(type.enabled), at)
+      upsert.run(id, type.name, type.displayName, ...iconValues(type.icon), Number(type.enabled), at)
     }
     this.#forgetTypes(id)
     return this.#withTypes(row)
@@ -209,7 +211,7 @@ function toApplication(row: Row): ApplicationRow {
   return {
     id: integer(row, 'id'),
     name: text(row, 'name'),
-    icon: textOrNull(row, 'icon'),
+    icon: toIcon(row),
     enabled: flag(row, 'enabled'),
     firstSeen: integer(row, 'first_seen'),
     lastSeen: integer(row, 'last_seen'),
@@ -222,7 +224,7 @@ function toType(row: Row): StoredType {
     id: integer(row, 'id'),
     name: text(row, 'name'),
     displayName: text(row, 'display_name'),
-    icon: textOrNull(row, 'icon'),
+    icon: toIcon(row),
     enabledByDefault: flag(row, 'enabled_by_default'),
     enabledByUser: flagOrNull(row, 'enabled_by_user'),
     firstSeen: integer(row, 'first_seen'),

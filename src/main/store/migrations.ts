@@ -151,4 +151,31 @@ export const migrations: readonly string[] = [
   ALTER TABLE sent_resource RENAME TO resource;
   CREATE INDEX resource_by_age ON resource (application, id);
   `,
+  // Icons by URL: where one is fetched from, how far that may lead, and why it is not there (JSON). Whoever fetches knows what
+  // the policy means.
+  `
+  ALTER TABLE notification ADD COLUMN icon_url TEXT;
+  ALTER TABLE notification ADD COLUMN icon_reach TEXT;
+  ALTER TABLE notification ADD COLUMN icon_failure TEXT;
+  ALTER TABLE application ADD COLUMN icon_url TEXT;
+  ALTER TABLE application ADD COLUMN icon_reach TEXT;
+  ALTER TABLE application ADD COLUMN icon_failure TEXT;
+  ALTER TABLE type ADD COLUMN icon_url TEXT;
+  ALTER TABLE type ADD COLUMN icon_reach TEXT;
+  ALTER TABLE type ADD COLUMN icon_failure TEXT;
+  CREATE INDEX notification_icon_awaited ON notification (id)
+    WHERE icon_url IS NOT NULL AND icon IS NULL AND icon_failure IS NULL;
+
+  CREATE TABLE fetched_icon (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    reach TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (url, reach)
+  ) STRICT;
+  CREATE INDEX fetched_icon_by_icon ON fetched_icon (icon);
+  CREATE INDEX fetched_icon_by_age ON fetched_icon (at);
+  `,
 ]

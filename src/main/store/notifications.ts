@@ -11,12 +11,13 @@ import {
   priority,
 } from '../../shared/model.ts'
 import { flag, integer, type Row, text, textOrNull } from './rows.ts'
+import { describeIcon, iconColumns, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
 import { wordQuery } from './words.ts'
 
 /** What is stored of a notification; when it leaves the screen is the hub's business. */
 export type StoredNotification = Omit<Notification, 'shownUntil'>
 export type StoredDetail = Omit<NotificationDetail, 'shownUntil' | 'history'>
-export type NewNotification = Omit<StoredDetail, 'id'>
+export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> & { readonly icon: StoredIcon }
 
 export interface NotificationFilter {
   /** Only those older than this id. */
@@ -29,8 +30,8 @@ export interface NotificationFilter {
 }
 
 const summaryColumns = `notification.id, received_at, notification.application, notification.type, type_display_name,
-  notification.title, notification.text, priority, sticky, coalescing_id, state, read, icon, address, machine, software,
-  callback`
+  notification.title, notification.text, priority, sticky, coalescing_id, state, read, ${iconColumns}, address,
+  machine, software, callback`
 const detailColumns = `${summaryColumns}, callback_target, notification_id, headers`
 const headerList = z.array(header)
 
@@ -48,9 +49,9 @@ export class NotificationTable {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#insert = database.prepare(`INSERT INTO notification
-      (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read, icon,
-       address, machine, software, callback, callback_target, notification_id, headers)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read,
+       ${iconColumns}, address, machine, software, callback, callback_target, notification_id, headers)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     this.#insertWords = database.prepare(
       'INSERT INTO notification_words (rowid, title, text, application) VALUES (?, ?, ?, ?)',
     )
@@ -77,7 +78,7 @@ export class NotificationTable {
       one.coalescingId,
       one.state,
       Number(one.read),
-      one.icon,
+      ...iconValues(one.icon),
       one.origin.address,
       one.origin.machine,
       one.origin.software,
@@ -243,7 +244,7 @@ function toSummary(row: Row): StoredNotification {
     coalescingId: textOrNull(row, 'coalescing_id'),
     state: notificationState.parse(row['state']),
     read: flag(row, 'read'),
-    icon: textOrNull(row, 'icon'),
+    ...describeIcon(toIcon(row)),
     origin: {
       address: text(row, 'address'),
       machine: textOrNull(row, 'machine'),

@@ -6,6 +6,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { ApplicationTable } from './applications.ts'
 import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './database.ts'
 import { EventLog } from './events.ts'
+import { FetchedIconTable } from './fetched-icons.ts'
+import { IconTable } from './icons.ts'
 import { KeptTypes } from './kept-types.ts'
 import { NotificationTable } from './notifications.ts'
 import { SettingsTable } from './settings.ts'
@@ -21,6 +23,8 @@ export class Store {
   readonly notifications: NotificationTable
   readonly applications: ApplicationTable
   readonly keptTypes: KeptTypes
+  readonly icons: IconTable
+  readonly fetchedIcons: FetchedIconTable
   readonly events: EventLog
   readonly settings: SettingsTable
 
@@ -37,6 +41,8 @@ export class Store {
     this.notifications = new NotificationTable(database)
     this.applications = new ApplicationTable(database)
     this.keptTypes = new KeptTypes(database)
+    this.icons = new IconTable(database)
+    this.fetchedIcons = new FetchedIconTable(database)
     this.events = new EventLog(database)
     this.settings = new SettingsTable(database)
   }

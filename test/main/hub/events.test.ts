@@ -2,26 +2,11 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { Store } from '../../../src/main/store/store.ts'
-import type { Cursor, HubEvent } from '../../../src/shared/model.ts'
+import type { HubEvent } from '../../../src/shared/model.ts'
 import { exchange, notification, registration } from '../../support/client.ts'
-import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { follow } from '../../support/follow.ts'
+import { testGrowlery } from '../../support/growlery.ts'
 import { until } from '../../support/until.ts'
-
-/** Follows from a cursor into a list, until the test ends it. */
-function follow({ hub }: TestGrowlery, cursor: Cursor) {
-  const ending = new AbortController()
-  const events: HubEvent[] = []
-  const ended = (async () => {
-    for await (const batch of hub.events.follow(cursor, ending.signal)) events.push(...batch)
-  })()
-  return {
-    events,
-    end: () => {
-      ending.abort()
-      return ended
-    },
-  }
-}
 
 /** What is used once the garbage is out. */
 function usedMegabytes(): number {

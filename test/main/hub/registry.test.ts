@@ -1,17 +1,17 @@
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { errorCodes } from '../../../src/main/gntp/error.ts'
 import type { Request } from '../../../src/main/gntp/message.ts'
 import { GntpParser } from '../../../src/main/gntp/parser.ts'
 import { Hub } from '../../../src/main/hub/hub.ts'
-import { IconFiles } from '../../../src/main/icons/icon-files.ts'
 import type { Registration } from '../../../src/main/store/applications.ts'
 import { Store } from '../../../src/main/store/store.ts'
+import { noIcon } from '../../../src/main/store/stored-icon.ts'
 import { forget } from '../../../src/renderer/hub/applications.ts'
 import type { SettingsChange } from '../../../src/shared/model.ts'
 import { exchange, message, notification, registration } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { noFetchedIcons } from '../../support/icons.ts'
 
 it('takes no name that is longer than names are', async () => {
   const { port, hub } = await testGrowlery()
@@ -141,7 +141,7 @@ describe('an application that was forgotten while it notifies', () => {
   async function race(next: Registration, settings: SettingsChange = {}) {
     const folder = temporaryFolder()
     const store = new Store(folder)
-    const hub = new Hub({ store, icons: new IconFiles(join(folder, 'icons')), onError: () => {} })
+    const hub = new Hub({ store, icons: noFetchedIcons(folder), onError: () => {} })
     onTestFinished(async () => {
       await hub.stop()
       store.close()
@@ -164,9 +164,9 @@ describe('an application that was forgotten while it notifies', () => {
   }
   const next = (name: string, type: string): Registration => ({
     name,
-    icon: null,
+    icon: noIcon,
     at: 1,
-    types: [{ name: type, displayName: type, icon: null, enabled: true }],
+    types: [{ name: type, displayName: type, icon: noIcon, enabled: true }],
   })
 
   it('is told that it is unknown, whoever has its number now', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Hub } from '../../../src/main/hub/hub.ts'
-import { IconFiles } from '../../../src/main/icons/icon-files.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import { exchange, notification, RawClient, registration } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { testGrowlery } from '../../support/growlery.ts'
+import { noFetchedIcons } from '../../support/icons.ts'
 import { newNotification } from '../../support/samples.ts'
 import { until } from '../../support/until.ts'
 
@@ -24,7 +24,7 @@ async function hubWithDays(days: number, settings: { retentionDays?: number; ret
     }
   })
   const faults: unknown[] = []
-  const hub = new Hub({ store, icons: new IconFiles(folder), onError: error => faults.push(error) })
+  const hub = new Hub({ store, icons: noFetchedIcons(folder), onError: error => faults.push(error) })
   await hub.start()
   onTestFinished(async () => {
     await hub.stop()

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openForReading, Store } from '../../../src/main/store/store.ts'
+import { noIcon } from '../../../src/main/store/stored-icon.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { newNotification } from '../../support/samples.ts'
 
@@ -77,7 +78,7 @@ describe('notifications', () => {
       ],
     })
     const id = await store.write(() => store.notifications.insert(one))
-    expect(store.notifications.detail(id)).toEqual({ id, ...one })
+    expect(store.notifications.detail(id)).toEqual({ id, ...one, icon: null, iconFailure: null })
   })
 
   it('are listed newest first, in pages', async () => {
@@ -128,9 +129,9 @@ describe('notifications', () => {
 describe('applications', () => {
   const registration = (types: string[], enabled = true) => ({
     name: 'App',
-    icon: null,
+    icon: noIcon,
     at: 1,
-    types: types.map(name => ({ name, displayName: name, icon: null, enabled })),
+    types: types.map(name => ({ name, displayName: name, icon: noIcon, enabled })),
   })
 
   it('registering again replaces the types and keeps what the user chose, even for one that was away', async () => {
@@ -161,7 +162,7 @@ describe('applications', () => {
       })
     }
     expectCounted()
-    const wide = { name: '通知\0', displayName: 'ü', icon: null, enabled: true }
+    const wide = { name: '通知\0', displayName: 'ü', icon: noIcon, enabled: true }
     for (const types of [['a', 'b'], ['a', 'c', 'd'], ['b']]) {
       await store.write(() => store.applications.register(registration(types)))
       await store.write(() => store.applications.register({ ...registration([]), name: 'Other', types: [wide] }))

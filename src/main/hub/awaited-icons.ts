@@ -1,0 +1,125 @@
+/**
+ * Icons that are on their way: who waits for which URL, and what happens to them when it comes, or fails. Nobody who sends waits
+ * for any of it.
+ */
+import type { HubEvent, IconOwner } from '../../shared/model.ts'
+import type { Icons } from '../icons/icons.ts'
+import type { Store } from '../store/store.ts'
+import type { FoundIcon, StoredSource } from '../store/stored-icon.ts'
+import type { EventStream } from './event-stream.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Registry } from './registry.ts'
+
+export interface AwaitedIconsOptions {
+  readonly store: Store
+  /** Stopped with this. */
+  readonly icons: Icons
+  readonly registry: Registry
+  readonly lifecycle: Lifecycle
+  readonly events: EventStream
+  readonly unread: () => number
+  readonly now: () => number
+  readonly onError: (error: unknown) => void
+}
+
+interface Fetch {
+  /** Those who want it, those who came while it was on its way included. */
+  readonly owners: IconOwner[]
+  /** Resolves when all of them were told. */
+  readonly told: Promise<void>
+}
+
+/** An owner that has its icon, or knows why not; and the number of the event that says so. */
+interface Told {
+  readonly owner: IconOwner
+  readonly seq: number
+}
+
+/** Many may want one icon: some hundreds are told in a transaction. */
+const toldAtOnce = 200
+
+export class AwaitedIcons {
+  readonly #options: AwaitedIconsOptions
+  /** By reach and URL. */
+  readonly #fetches = new Map<string, Fetch>()
+  #isStopped = false
+
+  constructor(options: AwaitedIconsOptions) {
+    this.#options = options
+  }
+
+  /** Fetches what the last run left. */
+  start(): void {
+    for (const { owner, source } of this.#options.store.icons.awaited()) void this.fetch(source, owner)
+  }
+
+  /**
+   * Fetches an icon for an owner that is stored with this source. Resolves when what came of it is stored and told; never
+   * rejects.
+   */
+  fetch(source: StoredSource, owner: IconOwner): Promise<void> {
+    const key = `${source.reach} ${source.url}`
+    const running = this.#fetches.get(key)
+    if (running !== undefined) {
+      running.owners.push(owner)
+      return running.told
+    }
+    const owners = [owner]
+    const told = this.#fetch(source, owners, () => this.#fetches.delete(key)).catch(error => {
+      if (!this.#isStopped) this.#options.onError(error)
+    })
+    this.#fetches.set(key, { owners, told })
+    return told
+  }
+
+  /** Ends what is on its way; the next run fetches it. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await this.#options.icons.stop()
+    await Promise.all([...this.#fetches.values()].map(({ told }) => told))
+  }
+
+  async #fetch(source: StoredSource, owners: readonly IconOwner[], arrived: () => void): Promise<void> {
+    const found = await this.#options.icons.fetch(source).finally(arrived)
+    for (let start = 0; start < owners.length && !this.#isStopped; start += toldAtOnce) {
+      await this.#tell(source, found, owners.slice(start, start + toldAtOnce))
+    }
+  }
+
+  async #tell(source: StoredSource, found: FoundIcon, owners: readonly IconOwner[]): Promise<void> {
+    const { store, registry, events } = this.#options
+    await store.write(
+      () =>
+        owners.flatMap((owner): Told[] => {
+          const id = owner.kind === 'notification' ? owner.id : registry.get(applicationOf(owner))?.id
+          if (id === undefined || !store.icons.put(owner, source, found)) return []
+          const kind = owner.kind === 'notification' ? 'notification' : 'application'
+          return [{ owner, seq: store.events.append(this.#options.now(), kind, id) }]
+        }),
+      told => {
+        for (const { owner, seq } of told) {
+          const event = this.#eventOf(owner, seq, found)
+          if (event !== undefined) events.publish(event)
+        }
+      },
+    )
+  }
+
+  #eventOf(owner: IconOwner, seq: number, found: FoundIcon): HubEvent | undefined {
+    const { store, registry, lifecycle, unread } = this.#options
+    if (owner.kind === 'notification') {
+      const stored = store.notifications.summary(owner.id)
+      if (stored === undefined) return undefined
+      const notification = { ...stored, shownUntil: lifecycle.shownUntil(owner.id) }
+      return { kind: 'notification', seq, notification, unread: unread() }
+    }
+    const application = applicationOf(owner)
+    registry.putIcon(owner, found)
+    const part = registry.describePart(application, owner.kind === 'type' ? [owner.name] : [])
+    return part && { kind: 'counted', seq, ...part }
+  }
+}
+
+function applicationOf(owner: Exclude<IconOwner, { kind: 'notification' }>): string {
+  return owner.kind === 'type' ? owner.application : owner.name
+}

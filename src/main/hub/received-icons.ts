@@ -1,0 +1,106 @@
+/** The icons of a request: those that it brought are kept, those that it names by URL are looked up. */
+
+import { GntpError } from '../gntp/error.ts'
+import type { Icon, Request } from '../gntp/message.ts'
+import { quote } from '../gntp/quote.ts'
+import { reachOf } from '../icons/address-rules.ts'
+import { FetchError } from '../icons/fetch-error.ts'
+import { dataUrlBytes, iconUrl, isDataUrl } from '../icons/icon-url.ts'
+import type { Icons } from '../icons/icons.ts'
+import { ImageError } from '../icons/image.ts'
+import type { ApplicationRow } from '../store/applications.ts'
+import { noIcon, type StoredIcon, type StoredSource } from '../store/stored-icon.ts'
+import type { HubParts, Sender } from './hub-parts.ts'
+
+export interface ReceivedIcon extends StoredIcon {
+  /** Where it has to be fetched from, once its owner is stored; null where that is not needed. */
+  readonly toFetch: StoredSource | null
+}
+
+export interface ReceivedIcons {
+  /** What is known of an icon. */
+  of(icon: Icon | undefined): ReceivedIcon
+  /** Remembers under which identifiers the application sent them; runs inside a transaction. */
+  hold(applicationId: number): void
+}
+
+const none: ReceivedIcon = { ...noIcon, toFetch: null }
+
+/**
+ * Keeps the icons that came as resources of `request` or in data: URLs, of those that are `wanted`. A section that was not sent
+ * must be one that `application` has sent before (GNTP.md, Message); rejects with INVALID_REQUEST otherwise.
+ */
+export async function receiveIcons(
+  parts: HubParts,
+  request: Request,
+  sender: Sender,
+  application: ApplicationRow | undefined,
+  wanted: readonly (Icon | undefined)[],
+): Promise<ReceivedIcons> {
+  const held = heldIcons(parts, request, application)
+  const received = new Map<string, ReceivedIcon>()
+  for (const icon of wanted) {
+    if (icon === undefined || received.has(keyOf(icon))) continue
+    const bytes = icon.kind === 'resource' ? request.resources.get(icon.identifier) : undefined
+    if (bytes !== undefined) received.set(keyOf(icon), await kept(parts.icons, () => bytes))
+    else if (icon.kind === 'resource') received.set(keyOf(icon), { ...none, hash: held.get(icon.identifier) ?? null })
+    else received.set(keyOf(icon), await receiveUrl(parts.icons, icon.url, sender))
+  }
+  return {
+    of: icon => (icon === undefined ? none : (received.get(keyOf(icon)) ?? none)),
+    hold: applicationId => {
+      for (const identifier of request.resources.keys()) {
+        const hash = received.get(keyOf({ kind: 'resource', identifier }))?.hash ?? null
+        parts.store.applications.holdIcon(applicationId, identifier, hash)
+      }
+    },
+  }
+}
+
+/** Those whose sections were not sent, by identifier. */
+function heldIcons(
+  { store }: HubParts,
+  { missingResources, verb }: Request,
+  application: ApplicationRow | undefined,
+): Map<string, string | null> {
+  return new Map(
+    missingResources.map(identifier => {
+      const hash = application && store.applications.heldIcon(application.id, identifier)
+      if (hash === undefined) {
+        const words = `The connection ended before the resource ${quote(identifier)} was sent, and this application has not sent it before`
+        throw new GntpError('INVALID_REQUEST', words, { verb })
+      }
+      return [identifier, hash]
+    }),
+  )
+}
+
+async function receiveUrl(icons: Icons, url: string, sender: Sender): Promise<ReceivedIcon> {
+  if (isDataUrl(url)) return kept(icons, () => dataUrlBytes(url))
+  try {
+    iconUrl(url)
+  } catch (error) {
+    return { ...none, failure: { reason: wordsOf(error), url: null, blockedHost: null } }
+  }
+  const source: StoredSource = { url, reach: reachOf(sender.address) }
+  const { hash, failure, isFinal } = icons.known(source)
+  return { hash, source, failure, toFetch: isFinal ? null : source }
+}
+
+async function kept(icons: Icons, bytes: () => Uint8Array | Promise<Uint8Array>): Promise<ReceivedIcon> {
+  try {
+    return { ...none, hash: await icons.keep(await bytes()) }
+  } catch (error) {
+    return { ...none, failure: { reason: wordsOf(error), url: null, blockedHost: null } }
+  }
+}
+
+/** Throws where it is our own fault. */
+function wordsOf(error: unknown): string {
+  if (error instanceof FetchError || error instanceof ImageError) return error.message
+  throw error
+}
+
+function keyOf(icon: Icon): string {
+  return icon.kind === 'resource' ? `resource ${icon.identifier}` : `url ${icon.url}`
+}

@@ -1,0 +1,196 @@
+/**
+ * Icons by URL: each is fetched once for all who want it at once, believed for as long as its server says, and asked for again
+ * with the condition that it has changed. What fails is not tried again by itself for ten minutes.
+ */
+import type { IconFailure } from '../../shared/model.ts'
+import type { Reach } from './address-rules.ts'
+import { conditionsFor, isFresh, policyAfter304, policyOf } from './caching.ts'
+import type { Downloaded } from './download.ts'
+import { FetchError } from './fetch-error.ts'
+import { FetchQueue } from './fetch-queue.ts'
+import { ImageError } from './image.ts'
+
+/** Where an icon is fetched from, and how far that may lead. */
+export interface IconSource {
+  readonly url: string
+  readonly reach: Reach
+}
+
+/** What is remembered of a fetch. */
+export interface Fetched {
+  /** The hash of the icon. */
+  readonly icon: string
+  /** What its server says of caching: see caching.ts. */
+  readonly policy: string
+}
+
+/** Where it is remembered. */
+export interface FetchedIcons {
+  get(source: IconSource): Fetched | undefined
+  /** Resolves when it is stored. */
+  put(source: IconSource, fetched: Fetched): Promise<void>
+}
+
+export interface IconFetcherOptions {
+  /** As `Downloader.download`. */
+  readonly download: (
+    source: IconSource,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Promise<Downloaded>
+  readonly fetched: FetchedIcons
+  /** Keeps the bytes and gives their hash; rejects with ImageError where they are no image. */
+  readonly keep: (bytes: Uint8Array) => Promise<string>
+  /** Whether the icon of this hash is still here. */
+  readonly has: (hash: string) => boolean
+  readonly queue?: FetchQueue | undefined
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** What came of a fetch. */
+export interface Found {
+  /** The hash of the icon; null where there is none. */
+  readonly hash: string | null
+  /** Why the fetch failed; there may be an icon from an earlier one all the same. */
+  readonly failure: IconFailure | null
+}
+
+export interface Known extends Found {
+  /** False where it should be fetched now. */
+  readonly isFinal: boolean
+}
+
+interface Running {
+  /** Of an earlier fetch. */
+  readonly kept: Fetched | undefined
+  readonly found: Promise<Found>
+}
+
+interface Failed {
+  readonly until: number
+  readonly failure: IconFailure
+}
+
+const failureMs = 10 * 60_000
+const maxFailures = 1000
+const noRoom = 'Too many icons were being fetched at that time'
+
+export class IconFetcher {
+  readonly #options: IconFetcherOptions
+  readonly #queue: FetchQueue
+  readonly #stopped = new AbortController()
+  /** By reach and URL. */
+  readonly #running = new Map<string, Running>()
+  /** Oldest first. */
+  readonly #failures = new Map<string, Failed>()
+
+  constructor(options: IconFetcherOptions) {
+    this.#options = options
+    this.#queue = options.queue ?? new FetchQueue()
+  }
+
+  /**
+   * What is known without asking anybody. An icon whose time is over is better than none until it was asked for again: then,
+   * and where nothing is known, it is not final.
+   */
+  known(source: IconSource): Known {
+    const running = this.#running.get(keyOf(source))
+    if (running !== undefined) return { hash: running.kept?.icon ?? null, failure: null, isFinal: false }
+    const kept = this.#kept(source)
+    const hash = kept?.icon ?? null
+    if (kept !== undefined && isFresh(kept.policy, source.url)) return { hash, failure: null, isFinal: true }
+    const failure = this.failureOf(source) ?? null
+    return { hash, failure, isFinal: failure !== null }
+  }
+
+  /** Why it could not be fetched in the last ten minutes; undefined where that was not so. */
+  failureOf(source: IconSource): IconFailure | undefined {
+    const failed = this.#failures.get(keyOf(source))
+    return failed !== undefined && failed.until > this.#options.now() ? failed.failure : undefined
+  }
+
+  /** What failed may be tried again: what the user allows has changed. */
+  forgetFailures(): void {
+    this.#failures.clear()
+  }
+
+  /**
+   * Fetches it, or waits for the fetch that is on its way. Rejects only where this fetcher is stopped, with the reason of
+   * that, and where what came cannot be kept.
+   */
+  fetch(source: IconSource): Promise<Found> {
+    const key = keyOf(source)
+    const running = this.#running.get(key)
+    if (running !== undefined) return running.found
+    if (!this.#queue.hasRoom(hostOf(source.url))) {
+      return Promise.resolve({ hash: null, failure: failureWith(source, noRoom) })
+    }
+    const kept = this.#kept(source)
+    const found = this.#fetch(source, key, kept).finally(() => this.#running.delete(key))
+    this.#running.set(key, { kept, found })
+    return found
+  }
+
+  /** Ends what is on its way. */
+  stop(): void {
+    this.#stopped.abort(new Error('Growlery stops'))
+  }
+
+  async #fetch(source: IconSource, key: string, kept: Fetched | undefined): Promise<Found> {
+    try {
+      const hash = await this.#queue.run(hostOf(source.url), () => this.#ask(source, kept))
+      this.#failures.delete(key)
+      return { hash, failure: null }
+    } catch (error) {
+      if (!(error instanceof FetchError || error instanceof ImageError)) throw error
+      const failure = failureWith(source, error.message, error instanceof FetchError ? error.blockedHost : null)
+      this.#remember(key, { until: this.#options.now() + failureMs, failure })
+      return { hash: kept?.icon ?? null, failure }
+    }
+  }
+
+  async #ask(source: IconSource, kept: Fetched | undefined): Promise<string> {
+    // Those that waited for their turn when it was stopped.
+    this.#stopped.signal.throwIfAborted()
+    const { download, keep, fetched } = this.#options
+    const { url } = source
+    const conditions = kept === undefined ? {} : conditionsFor(kept.policy, url)
+    const { status, headers, bytes } = await download(source, conditions, this.#stopped.signal)
+    if (status !== 304) {
+      const icon = await keep(bytes)
+      await fetched.put(source, { icon, policy: policyOf(url, headers) })
+      return icon
+    }
+    if (kept === undefined) {
+      throw new FetchError('The server answered that it has not changed, though it was never fetched')
+    }
+    await fetched.put(source, { icon: kept.icon, policy: policyAfter304(kept.policy, url, headers) })
+    return kept.icon
+  }
+
+  /** What was fetched before, if it is still here. */
+  #kept(source: IconSource): Fetched | undefined {
+    const fetched = this.#options.fetched.get(source)
+    return fetched !== undefined && this.#options.has(fetched.icon) ? fetched : undefined
+  }
+
+  #remember(key: string, failed: Failed): void {
+    this.#failures.delete(key)
+    this.#failures.set(key, failed)
+    const [oldest] = this.#failures.keys()
+    if (this.#failures.size > maxFailures && oldest !== undefined) this.#failures.delete(oldest)
+  }
+}
+
+function failureWith({ url }: IconSource, reason: string, blockedHost: string | null = null): IconFailure {
+  return { reason, url, blockedHost }
+}
+
+function keyOf({ url, reach }: IconSource): string {
+  return `${reach} ${url}`
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}

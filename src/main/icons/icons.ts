@@ -1,0 +1,92 @@
+/** All icons: those that came along with messages, and those that are fetched. */
+import { Downloader, type DownloaderOptions } from './download.ts'
+import { type FetchedIcons, type Found, IconFetcher, type IconSource, type Known } from './icon-fetcher.ts'
+import { type IconFile, IconFiles } from './icon-files.ts'
+
+export interface IconsOptions {
+  /** Where they are kept; made when the first one is. The caller is the only one who writes there. */
+  readonly folder: string
+  /** What the files may take together; 200 MB by default. */
+  readonly budgetBytes?: number | undefined
+  /** Where it is remembered what URLs led to. */
+  readonly fetched: FetchedIcons & {
+    /** Where the icon of this hash came from. */
+    sourceOf(hash: string): IconSource | undefined
+  }
+  /** The hashes of those that are on screen: their files stay. */
+  readonly needed: () => ReadonlySet<string>
+  /** Hosts that the user allows although they are not on the public internet. */
+  readonly allowedHosts: () => readonly string[]
+  /** Resolves when a fetch may begin: those who send must not feel it. At once by default. */
+  readonly quietMoment?: () => Promise<void>
+  /** Limits, and stand-ins for the network. */
+  readonly network?: Pick<DownloaderOptions, 'limits' | 'lookup' | 'isPublic'> | undefined
+  readonly onError: (error: unknown) => void
+  /** Milliseconds since 1970; the system's clock by default. */
+  readonly now?: () => number
+}
+
+export class Icons {
+  readonly #options: IconsOptions
+  readonly #files: IconFiles
+  readonly #downloader: Downloader
+  readonly #fetcher: IconFetcher
+
+  constructor(options: IconsOptions) {
+    this.#options = options
+    const { folder, budgetBytes, needed, onError, quietMoment, now = Date.now } = options
+    this.#files = new IconFiles({ folder, needed, onError, now, ...(budgetBytes === undefined ? {} : { budgetBytes }) })
+    this.#downloader = new Downloader({ allowedHosts: options.allowedHosts, ...options.network })
+    this.#fetcher = new IconFetcher({
+      download: async (source, headers, signal) => {
+        await quietMoment?.()
+        return this.#downloader.download(source, headers, signal)
+      },
+      fetched: options.fetched,
+      keep: bytes => this.#files.keep(bytes),
+      has: hash => this.#files.has(hash),
+      now,
+    })
+  }
+
+  /** See `IconFiles.keep`. */
+  keep(bytes: Uint8Array): Promise<string> {
+    return this.#files.keep(bytes)
+  }
+
+  /** See `IconFiles.use`. */
+  use(hash: string): void {
+    this.#files.use(hash)
+  }
+
+  /** See `IconFetcher.known`. */
+  known(source: IconSource): Known {
+    return this.#fetcher.known(source)
+  }
+
+  /** See `IconFetcher.fetch`. */
+  fetch(source: IconSource): Promise<Found> {
+    return this.#fetcher.fetch(source)
+  }
+
+  /** See `IconFetcher.forgetFailures`. */
+  forgetFailures(): void {
+    this.#fetcher.forgetFailures()
+  }
+
+  /** Gives an icon's bytes; one that is gone or damaged is fetched again, if it was fetched. Undefined where it cannot be had. */
+  async read(hash: string): Promise<IconFile | undefined> {
+    const file = await this.#files.read(hash)
+    if (file !== undefined) return file
+    const source = this.#options.fetched.sourceOf(hash)
+    if (source === undefined || this.#fetcher.failureOf(source) !== undefined) return undefined
+    await this.#fetcher.fetch(source)
+    return this.#files.read(hash)
+  }
+
+  /** Ends what is being fetched; when this resolves, no file is removed any more. */
+  async stop(): Promise<void> {
+    this.#fetcher.stop()
+    await Promise.all([this.#downloader.close(), this.#files.close()])
+  }
+}

@@ -1,0 +1,107 @@
+/** Icons wherever they stand: those of notifications, of types and of applications. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { IconOwner } from '../../shared/model.ts'
+import { integer, type Row, text } from './rows.ts'
+import { type FoundIcon, failureValue, type StoredSource, toSource } from './stored-icon.ts'
+
+/** An owner, and where its icon is fetched from. */
+export interface AwaitedIcon {
+  readonly owner: IconOwner
+  readonly source: StoredSource
+}
+
+/** The row of an owner, for the values of `keysOf`. */
+const rowOf: Readonly<Record<IconOwner['kind'], string>> = {
+  notification: 'id = ?',
+  type: 'application = (SELECT id FROM application WHERE name = ?) AND name = ?',
+  application: 'name = ?',
+}
+/** As the index notification_icon_awaited has it. */
+const isAwaited = 'icon_url IS NOT NULL AND icon IS NULL AND icon_failure IS NULL'
+
+export class IconTable {
+  readonly #put
+  readonly #source
+  readonly #awaitedByApplications
+  readonly #awaitedByTypes
+  readonly #awaitedByNotifications
+  readonly #onScreen
+
+  constructor(database: DatabaseSync) {
+    const put = (kind: IconOwner['kind']) =>
+      database.prepare(
+        `UPDATE ${kind} SET icon = ?, icon_failure = ? WHERE ${rowOf[kind]} AND icon_url = ? AND icon_reach = ?
+           AND (icon IS NOT ? OR icon_failure IS NOT ?)`,
+      )
+    const source = (kind: IconOwner['kind']) =>
+      database.prepare(`SELECT icon_url, icon_reach FROM ${kind} WHERE ${rowOf[kind]}`)
+    this.#put = { notification: put('notification'), type: put('type'), application: put('application') }
+    this.#source = { notification: source('notification'), type: source('type'), application: source('application') }
+    this.#awaitedByApplications = database.prepare(
+      `SELECT name, icon_url, icon_reach FROM application WHERE ${isAwaited}`,
+    )
+    this.#awaitedByTypes = database.prepare(
+      `SELECT (SELECT name FROM application WHERE id = type.application) AS application, name, icon_url, icon_reach
+         FROM type WHERE ${isAwaited}`,
+    )
+    this.#awaitedByNotifications = database.prepare(
+      `SELECT id, icon_url, icon_reach FROM notification WHERE ${isAwaited} ORDER BY id DESC`,
+    )
+    this.#onScreen = database.prepare(
+      `SELECT DISTINCT COALESCE(notification.icon, type.icon, application.icon) AS shown FROM notification
+         LEFT JOIN application ON application.name = notification.application
+         LEFT JOIN type ON type.application = application.id AND type.name = notification.type
+         WHERE state IN ('shown', 'queued') AND shown IS NOT NULL`,
+    )
+  }
+
+  /** Takes what a fetch came to. False where that changes nothing: the owner is gone, or named another icon since, or had it. */
+  put(owner: IconOwner, { url, reach }: StoredSource, { hash, failure }: FoundIcon): boolean {
+    const found = [hash, failureValue(failure)]
+    return this.#put[owner.kind].run(...found, ...keysOf(owner), url, reach, ...found).changes > 0
+  }
+
+  /** Where the icon of this owner is fetched from; undefined where that is nowhere, or where there is no such owner. */
+  sourceOf(owner: IconOwner): StoredSource | undefined {
+    const row = this.#source[owner.kind].get(...keysOf(owner))
+    return (row && toSource(row)) ?? undefined
+  }
+
+  /** Those that were neither fetched nor failed, of notifications the newest first. */
+  awaited(): AwaitedIcon[] {
+    return [
+      ...this.#awaitedByApplications
+        .all()
+        .flatMap(row => awaitedIn(row, { kind: 'application', name: text(row, 'name') })),
+      ...this.#awaitedByTypes
+        .all()
+        .flatMap(row =>
+          awaitedIn(row, { kind: 'type', application: text(row, 'application'), name: text(row, 'name') }),
+        ),
+      ...this.#awaitedByNotifications
+        .all()
+        .flatMap(row => awaitedIn(row, { kind: 'notification', id: integer(row, 'id') })),
+    ]
+  }
+
+  /** The icons that notifications need which are on screen or wait to be. */
+  onScreen(): Set<string> {
+    return new Set(this.#onScreen.all().map(row => text(row, 'shown')))
+  }
+}
+
+function awaitedIn(row: Row, owner: IconOwner): AwaitedIcon[] {
+  const source = toSource(row)
+  return source === null ? [] : [{ owner, source }]
+}
+
+function keysOf(owner: IconOwner): (string | number)[] {
+  switch (owner.kind) {
+    case 'notification':
+      return [owner.id]
+    case 'type':
+      return [owner.application, owner.name]
+    case 'application':
+      return [owner.name]
+  }
+}
