@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../build/fresh.ts'
 import type { Findings } from './benchmark.ts'
 import { growth } from './benchmarks/growth.ts'
+import { icons } from './benchmarks/icons.ts'
 import { notify } from './benchmarks/notify.ts'
 import { paint } from './benchmarks/paint.ts'
 import { parsing } from './benchmarks/parse.ts'
@@ -24,7 +25,7 @@ import { Place } from './place.ts'
 import { plot } from './plot.ts'
 import { report, toJson, toTable } from './report.ts'
 
-const benchmarks = [notify, parsing, resource, paint, waiting, search, start, growth]
+const benchmarks = [notify, icons, parsing, resource, paint, waiting, search, start, growth]
 const repeats = 5
 const quickRepeats = 2
 

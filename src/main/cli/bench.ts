@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly size: number
   /** Of the icon, in bytes. */
   readonly icon?: number
+  /** Where icons are; each notification names one, in turn. */
+  readonly iconUrl?: readonly string[]
   readonly callback?: boolean
   readonly passwordFile?: string
   readonly json?: boolean
@@ -33,14 +35,16 @@ const exitInterrupted = 130
 
 /** Sends notifications, and prints how fast they were answered; gives the exit code. Throws UsageError. */
 export async function bench(options: BenchOptions): Promise<number> {
-  const { size, icon, callback = false } = options
+  const { size, icon, iconUrl = [undefined], callback = false } = options
   if (icon !== undefined && icon < smallestIconBytes) {
     throw new UsageError(`The smallest icon has ${smallestIconBytes} bytes: --icon ${smallestIconBytes}.`)
   }
   const [password] = await readPasswords(options.passwordFile)
-  const bytes = notification({ textBytes: size, iconBytes: icon, callback, password })
+  const messages = iconUrl.map(url =>
+    notification({ textBytes: size, iconBytes: icon, iconUrl: url, callback, password }),
+  )
   const tally = new Tally()
-  const show = () => print(options, bytes.length, tally)
+  const show = () => print(options, Math.max(...messages.map(({ length }) => length)), tally)
 
   const reached = await reach(options, registration(password))
   if (typeof reached !== 'string') {
@@ -52,7 +56,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   const bar = await progressBar(tally, options.count)
-  await load({ ...options, host: reached, callback, bytes, tally, signal: interrupted.signal })
+  await load({ ...options, host: reached, callback, messages, tally, signal: interrupted.signal })
   bar?.stop()
   show()
   if (interrupted.signal.aborted) return exitInterrupted

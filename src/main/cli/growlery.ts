@@ -97,6 +97,7 @@ program
   .addOption(new Option('--concurrency <number>', 'how many at a time').argParser(count).default(32))
   .addOption(new Option('--size <bytes>', 'of the text of each').argParser(count).default(132))
   .addOption(new Option('--icon <bytes>', 'embed an icon of this size in each').argParser(count))
+  .addOption(new Option('--icon-url <url...>', 'name an icon by URL in each; several take turns').conflicts('icon'))
   .option('--callback', 'ask for a callback on each connection, and wait until 10 s after the last answer for them')
   .option('--password-file <file>', 'its first line is the password; also read from GROWLERY_PASSWORD')
   .addOption(new Option('--json', 'print one JSON object'))

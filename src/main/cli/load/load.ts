@@ -6,10 +6,11 @@ export interface LoadOptions {
   /** An address: a name would be looked up for each connection. */
   readonly host: string
   readonly port: number
-  readonly bytes: Uint8Array
+  /** What is sent, in turn; at least one. */
+  readonly messages: readonly Uint8Array[]
   readonly count: number
   readonly concurrency: number
-  /** The message asks for a callback: its connection stays open for it, but makes room for the next. */
+  /** The messages ask for a callback: its connection stays open for it, but makes room for the next. */
   readonly callback: boolean
   readonly tally: Tally
   /** Ends it early. */
@@ -26,7 +27,7 @@ export function ask(options: { host: string; port: number; bytes: Uint8Array }):
 
 /** Resolves when all are answered, and called back or given up; errors are counted, and none is thrown. */
 export function load(options: LoadOptions): Promise<void> {
-  const { count, concurrency, tally, signal } = options
+  const { messages, count, concurrency, tally, signal } = options
   const open = new Set<Exchange>()
   let begun = 0
 
@@ -46,11 +47,13 @@ export function load(options: LoadOptions): Promise<void> {
     }
 
     function next(): void {
-      if (begun === count || signal.aborted) return
+      const bytes = messages[begun % messages.length]
+      if (bytes === undefined || begun === count || signal.aborted) return
       begun += 1
       const begunAt = performance.now()
       const exchange = new Exchange({
         ...options,
+        bytes,
         onAnswer: outcome => {
           if (!outcome.ok || !options.callback) open.delete(exchange)
           tally.count(outcome, begunAt)

@@ -11,6 +11,8 @@ export interface NotificationFields {
   readonly textBytes: number
   /** Of its icon, from `smallestIconBytes` on; absent: it has none. */
   readonly iconBytes?: number | undefined
+  /** Where its icon is, if that is not embedded. */
+  readonly iconUrl?: string | undefined
   /** Ask to be told on the same connection what became of it. */
   readonly callback: boolean
   readonly password?: string | undefined
@@ -21,7 +23,7 @@ export function registration(password?: string): Buffer {
   return serialize(registerRequest({ applicationName, types }), protection(password))
 }
 
-export function notification({ textBytes, iconBytes, callback, password }: NotificationFields): Buffer {
+export function notification({ textBytes, iconBytes, iconUrl, callback, password }: NotificationFields): Buffer {
   const identifier = 'bench-icon'
   const request = notifyRequest({
     applicationName,
@@ -29,6 +31,7 @@ export function notification({ textBytes, iconBytes, callback, password }: Notif
     title: 'Under load',
     text: textOf(textBytes),
     ...(callback ? { callback: { kind: 'socket', context: 'bench', contextType: 'bench' } } : {}),
+    ...(iconUrl === undefined ? {} : { icon: { kind: 'url', url: iconUrl } }),
     ...(iconBytes === undefined
       ? {}
       : {
