@@ -4,6 +4,7 @@ import type { Message } from '../../src/main/gntp/message.ts'
 import { capture } from '../support/client.ts'
 import type { Random } from '../support/random.ts'
 import { ask, Sender } from '../support/sender.ts'
+import type { IconWeb } from './icon-web.ts'
 import type { Ledger } from './ledger.ts'
 import {
   applications,
@@ -18,6 +19,7 @@ export interface Stage {
   readonly port: number
   readonly random: Random
   readonly ledger: Ledger
+  readonly iconWeb: IconWeb
 }
 
 /** A toast is held under a pointer for a minute at most, and what is sticky is closed three times a minute. */
@@ -71,6 +73,10 @@ export async function withIcon(stage: Stage): Promise<void> {
   const icon = stage.random.pick(icons)
   const protection = stage.random.next() < 0.1 ? { protection: stage.random.pick(protections) } : {}
   await notify(stage, { icon, ...protection }, bytes => ask(stage.port, bytes))
+}
+
+export async function withIconUrl(stage: Stage): Promise<void> {
+  await notify(stage, { iconUrl: stage.iconWeb.anyUrl(stage.random) }, bytes => ask(stage.port, bytes))
 }
 
 /** Waits for what becomes of it; one in four loses patience first. */

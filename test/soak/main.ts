@@ -10,6 +10,7 @@ import { ask } from '../support/sender.ts'
 import { notify, type Stage } from './clients.ts'
 import { draw } from './drawing.ts'
 import { checkHistory } from './history.ts'
+import { startIconWeb } from './icon-web.ts'
 import { Ledger } from './ledger.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { growth, mostGrowth, summary } from './report.ts'
@@ -54,7 +55,8 @@ async function soak(wanted: Options): Promise<boolean> {
   if (window === undefined) process.stdout.write('There is no Chromium: the soak goes on without a window.\n')
   say(wanted)
 
-  const stage: Stage = { port: server.port, random: seeded(wanted.seed), ledger }
+  const iconWeb = await startIconWeb()
+  const stage: Stage = { port: server.port, random: seeded(wanted.seed), ledger, iconWeb }
   const traffic = new Traffic(stage)
   const sampler = new Sampler(server, data, window)
   const timer = setTimeout(() => ending.abort(), wanted.minutes * 60_000)
@@ -69,6 +71,7 @@ async function soak(wanted: Options): Promise<boolean> {
   await end(stage, traffic, client, window)
   client.close()
   await window?.close()
+  iconWeb.close()
   const code = await server.stop()
   if (code !== 0) ledger.fault(`The server's exit code is ${code}`)
   const inHistory = checkHistory(data, wanted.keep, ledger)

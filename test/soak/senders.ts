@@ -31,6 +31,8 @@ export interface NotificationOptions {
   readonly title: string
   readonly keepAlive?: boolean
   readonly icon?: Uint8Array
+  /** Where its icon is, if it does not come along. */
+  readonly iconUrl?: string
   readonly callback?: NotifyFields['callback']
   readonly protection?: Protection
   /** An emergency that stays until the user has dealt with it: it comes before all others on screen. */
@@ -39,7 +41,7 @@ export interface NotificationOptions {
 
 /** A notification of one of the applications: most are short and normal, some long, urgent, sticky or coalescing. */
 export function notificationBytes(random: Random, options: NotificationOptions): Buffer {
-  const { title, keepAlive = false, icon, callback, protection, isUrgent = false } = options
+  const { title, keepAlive = false, icon, iconUrl, callback, protection, isUrgent = false } = options
   const identifier = `icon-${random.integer(0, 2 ** 31)}`
   const isSticky = random.next() < 0.01
   const fields: NotifyFields = {
@@ -53,6 +55,7 @@ export function notificationBytes(random: Random, options: NotificationOptions):
     priority: isUrgent ? 2 : anyPriority(random),
     // What is sticky is replaced by the next of its kind, or the screen would fill.
     ...(isSticky || random.next() < 0.05 ? { coalescingId: `kind ${random.integer(1, 5)}` } : {}),
+    ...(iconUrl === undefined ? {} : { icon: { kind: 'url', url: iconUrl } }),
     ...(icon === undefined ? {} : { icon: { kind: 'resource', identifier }, resources: new Map([[identifier, icon]]) }),
     ...(callback === undefined ? {} : { callback }),
     headers: [

@@ -10,6 +10,7 @@ import {
   type Stage,
   withCallback,
   withIcon,
+  withIconUrl,
 } from './clients.ts'
 import { applications } from './senders.ts'
 
@@ -32,10 +33,11 @@ export class Traffic {
     this.#stage = stage
     const keepAlive = async () => this.#kept[stage.random.integer(0, keptConnections - 1)]?.notify(stage)
     this.#mix = [
-      [34, plain],
+      [26, plain],
       [26, keepAlive],
       [10, encrypted],
       [10, withIcon],
+      [8, withIconUrl],
       [10, withCallback],
       [5, realClient],
       [2, register],
