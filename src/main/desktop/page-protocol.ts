@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
+import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageWithNonce } from '../api/page.ts'
 import type { Growlery } from '../growlery.ts'
 
@@ -36,10 +37,8 @@ export function servePage(icons: Growlery['icons']): void {
 
 async function iconFile(icons: Growlery['icons'], hash: string): Promise<Response> {
   const icon = await icons.read(hash)
-  if (icon === undefined) return new Response('No such icon', { status: 404 })
-  return new Response(new Uint8Array(icon.bytes), {
-    headers: { 'Content-Type': icon.type, 'X-Content-Type-Options': 'nosniff' },
-  })
+  if (icon === undefined) return new Response('No such icon', { status: 404, headers: noIconHeaders })
+  return new Response(new Uint8Array(icon.bytes), { headers: iconHeaders(icon.type) })
 }
 
 /** A built file; for every other path the page, whose views have addresses of their own. */

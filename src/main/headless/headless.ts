@@ -13,6 +13,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Api } from '../api/api.ts'
 import { reportFaults } from '../api/faults.ts'
+import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageWithNonce } from '../api/page.ts'
 import { isOwnHost, isOwnOrigin, isToken, tokenOf } from './session.ts'
 
@@ -101,12 +102,8 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
 
   app.get<{ Params: { hash: string } }>('/icons/:hash', async (request, reply) => {
     const icon = await options.icon(request.params.hash)
-    if (icon === undefined) return reply.code(404).type('text/plain').send('No such icon\n')
-    return reply
-      .type(icon.type)
-      .header('Cache-Control', `private, max-age=${yearSeconds}, immutable`)
-      .header('Content-Security-Policy', "default-src 'none'; sandbox")
-      .send(Buffer.from(icon.bytes))
+    if (icon === undefined) return reply.code(404).headers(noIconHeaders).send('No such icon\n')
+    return reply.headers(iconHeaders(icon.type)).send(Buffer.from(icon.bytes))
   })
 
   await app.register(fastifyStatic, {

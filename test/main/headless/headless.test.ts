@@ -127,9 +127,33 @@ describe('with the cookie', () => {
     const hash = growlery.hub.applications()[0]?.icon
     const icon = await get(port, `/icons/${hash}`, cookieOf(port, token))
     expect(icon.status).toBe(200)
-    expect(icon.headers['content-type']).toBe('image/png')
-    expect(icon.headers['content-security-policy']).toBe("default-src 'none'; sandbox")
-    expect((await get(port, `/icons/${'0'.repeat(64)}`, cookieOf(port, token))).status).toBe(404)
+    expect(icon.headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+  })
+
+  it('an icon that is not there is not remembered as such', async () => {
+    const { port, token } = await testHeadless()
+    const { status, headers } = await get(port, `/icons/${'0'.repeat(64)}`, cookieOf(port, token))
+    expect(status).toBe(404)
+    expect(headers['cache-control']).toBe('no-store')
+  })
+})
+
+describe('an icon', () => {
+  it('is for nobody without the cookie, and for no other site', async () => {
+    const { growlery, port, token } = await testHeadless()
+    await exchange(growlery.port, capture('growly-1'))
+    const path = `/icons/${growlery.hub.applications()[0]?.icon}`
+    const cookie = cookieOf(port, token)
+    expect((await get(port, path)).status).toBe(401)
+    expect((await get(port, path, { ...cookie, origin: 'http://evil.example' })).status).toBe(403)
+    expect((await get(port, path, { ...cookie, host: `evil.example:${port}` })).status).toBe(403)
+    expect((await get(port, path, cookie)).status).toBe(200)
   })
 })
 
