@@ -6,6 +6,7 @@ import { HubConnection } from './hub/connection.ts'
 import { HubProvider } from './hub/hub.tsx'
 import { openLink } from './hub/link.ts'
 import { createHubStore } from './hub/store.ts'
+import { iconImages } from './icons/images.ts'
 import { Shell } from './shell/Shell.tsx'
 import { Fallen } from './ui/Fallen.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
@@ -13,6 +14,10 @@ import { cssVariablesResolver, theme } from './ui/theme.ts'
 const store = createHubStore()
 const connection = new HubConnection(store, openLink)
 connection.start()
+// While nobody answered, no icon could be had.
+store.subscribe(({ connection: { phase } }, before) => {
+  if (phase === 'connected' && before.connection.phase !== phase) iconImages.retryFailed()
+})
 
 /** Mantine writes style tags, which the page's policy lets pass with this nonce only. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''

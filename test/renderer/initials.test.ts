@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { initialColor, initialColors, initials } from '../../src/renderer/ui/initials.ts'
+import { initialColor, initialColors, initials } from '../../src/renderer/icons/initials.ts'
 
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => {

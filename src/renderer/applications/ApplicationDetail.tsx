@@ -2,7 +2,8 @@ import { Switch } from '@mantine/core'
 import type { Application } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
-import { AppIcon } from '../ui/AppIcon.tsx'
+import { iconCandidates } from '../icons/candidates.ts'
+import { Icon } from '../icons/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { inFull, nearDay, nearTime } from '../ui/time.ts'
@@ -25,7 +26,7 @@ export function ApplicationDetail({ application }: { application: Application })
   return (
     <article className={classes['detail']} aria-labelledby="application-name">
       <header className={classes['head']}>
-        <AppIcon application={name} icon={icon} size={64} />
+        <Icon candidates={iconCandidates(icon)} application={name} size={64} />
         <div className={classes['names']}>
           <h2 id="application-name" className={classes['name']} dir="auto">
             {shownName(name)}

@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import type { Application } from '../../shared/model.ts'
+import { iconCandidates } from '../icons/candidates.ts'
+import { Icon } from '../icons/Icon.tsx'
 import { applicationPath } from '../shell/routes.ts'
-import { AppIcon } from '../ui/AppIcon.tsx'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import classes from './ApplicationList.module.css'
@@ -22,7 +23,7 @@ export function ApplicationList({ applications, selected }: ApplicationListProps
             className={classes['row']}
             aria-current={name === selected ? 'true' : undefined}
           >
-            <AppIcon application={name} icon={icon} size={40} />
+            <Icon candidates={iconCandidates(icon)} application={name} size={40} />
             <span className={classes['words']}>
               <span className={classes['name']}>
                 <Name>{name}</Name>

@@ -4,6 +4,8 @@ import type { Application, NotificationType } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useSwitch } from '../hub/use-switch.ts'
+import { iconCandidates } from '../icons/candidates.ts'
+import { Icon } from '../icons/Icon.tsx'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { inDigits, inFull, nearTime } from '../ui/time.ts'
@@ -13,15 +15,18 @@ import classes from './TypesTable.module.css'
 interface TypeRowProps {
   readonly application: Application
   readonly type: NotificationType
+  /** Whether there is a place for icons: some of the types have one. */
+  readonly hasIcons: boolean
   readonly onProblem: (problem: string | undefined) => void
 }
 
-export function TypeRow({ application, type, onProblem }: TypeRowProps) {
+export function TypeRow({ application, type, hasIcons, onProblem }: TypeRowProps) {
   const { store } = useHub()
   const isConnected = useConnected()
   const today = useToday()
   const { name, displayName, enabled, enabledByDefault, count, lastSeen } = type
   const label = shownName(displayName)
+  const candidates = iconCandidates(type.icon, application.icon)
   const subject = { application: application.name, type: name }
   const change = useSwitch(
     enabled,
@@ -41,6 +46,11 @@ export function TypeRow({ application, type, onProblem }: TypeRowProps) {
   return (
     <tr data-off={!application.enabled || undefined}>
       <th scope="row" className={classes['type']}>
+        {hasIcons && (
+          <span className={classes['icon']}>
+            {candidates.length > 0 && <Icon candidates={candidates} application={application.name} size={24} />}
+          </span>
+        )}
         <span className={classes['display-name']} dir="auto">
           {label}
         </span>

@@ -7,6 +7,8 @@ import classes from './TypesTable.module.css'
 /** The types of an application, each with its switch. */
 export function TypesTable({ application }: { application: Application }) {
   const [problem, setProblem] = useState<string>()
+  // The application's icon alone, on every line, would say nothing.
+  const hasIcons = application.types.some(type => type.icon !== null)
   return (
     <>
       {problem !== undefined && <Notice onDismiss={() => setProblem(undefined)}>{problem}</Notice>}
@@ -27,7 +29,7 @@ export function TypesTable({ application }: { application: Application }) {
         </thead>
         <tbody>
           {application.types.map(type => (
-            <TypeRow key={type.name} application={application} type={type} onProblem={setProblem} />
+            <TypeRow key={type.name} application={application} type={type} hasIcons={hasIcons} onProblem={setProblem} />
           ))}
         </tbody>
       </table>

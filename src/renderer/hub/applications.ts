@@ -1,7 +1,17 @@
-/** What events that do not carry a whole application do to those that are known. They change the map that they are given. */
-import type { Application, HubEvent } from '../../shared/model.ts'
+/** The applications that are known, and what events that do not carry a whole one do to them: they change the map that they are given. */
+import type { Application, HubEvent, NotificationType } from '../../shared/model.ts'
 
 type Applications = Map<string, Application>
+/** Each list of types by name, made when it is first asked for. */
+const indexes = new WeakMap<Application['types'], ReadonlyMap<string, NotificationType>>()
+
+/** The application's type of this name. Fast, however many it has and however often this is asked. */
+export function typeOf({ types }: Application, name: string): NotificationType | undefined {
+  const index = indexes.get(types) ?? new Map(types.map(type => [type.name, type]))
+  indexes.set(types, index)
+  return index.get(name)
+}
+
 type Event<Kind extends HubEvent['kind']> = Extract<HubEvent, { kind: Kind }>
 
 export function count(applications: Applications, { application, types }: Event<'counted'>): void {

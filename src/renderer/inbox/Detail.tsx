@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
 import type { Notification, NotificationDetail } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
-import { AppIcon } from '../ui/AppIcon.tsx'
+import { NotificationIcon } from '../icons/Icon.tsx'
 import { LinkedText } from '../ui/LinkedText.tsx'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -51,11 +51,11 @@ export function Detail({ id }: { id: number }) {
 
 function Head({ notification }: { notification: Notification }) {
   const today = useToday()
-  const { application, typeDisplayName, icon, receivedAt, origin, priority, coalescingId } = notification
+  const { application, typeDisplayName, receivedAt, origin, priority, coalescingId } = notification
   const from = fromMachine(origin)
   return (
     <header className={classes['head']}>
-      <AppIcon application={application} icon={icon} size={64} />
+      <NotificationIcon notification={notification} size={64} />
       <div className={classes['names']}>
         <h1 id="notification-title" className={classes['title']} dir="auto">
           {visible(titleOf(notification))}

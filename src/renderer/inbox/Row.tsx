@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Notification } from '../../shared/model.ts'
-import { AppIcon } from '../ui/AppIcon.tsx'
+import { NotificationIcon } from '../icons/Icon.tsx'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
 import { inClock, inFull } from '../ui/time.ts'
@@ -18,7 +18,7 @@ export const rowId = (id: number) => `notification-${id}`
 
 /** One notification in the list. Memoized: in a burst only rows that have changed are drawn again. */
 export const Row = memo(function Row({ notification, isSelected, onOpen }: RowProps) {
-  const { id, application, icon, text, typeDisplayName, priority, read, receivedAt } = notification
+  const { id, application, text, typeDisplayName, priority, read, receivedAt } = notification
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the focus and the keys
     <div
@@ -31,7 +31,7 @@ export const Row = memo(function Row({ notification, isSelected, onOpen }: RowPr
       data-priority={priority}
       onClick={() => onOpen(id)}
     >
-      <AppIcon application={application} icon={icon} size={40} />
+      <NotificationIcon notification={notification} size={40} />
       <div className={classes['words']}>
         <div className={classes['first']}>
           <span className={classes['title']} dir="auto">

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
-import { AppIcon } from '../ui/AppIcon.tsx'
+import { NotificationIcon } from '../icons/Icon.tsx'
 import { Name } from '../ui/Name.tsx'
 import { inDigits } from '../ui/time.ts'
 import type { Folded } from './arrange.ts'
@@ -24,7 +24,7 @@ export function Fold({ folded, count, isUnfolded, isConnected, onUnfold, onClose
       {folded?.application === undefined ? (
         <IconStack2 className={classes['sign']} size={20} stroke={1.6} aria-hidden="true" />
       ) : (
-        <AppIcon application={folded.application} icon={folded.newest.icon} size={26} />
+        <NotificationIcon notification={folded.newest} size={26} />
       )}
       <span className={classes['words']}>
         <Words folded={folded} count={count} />

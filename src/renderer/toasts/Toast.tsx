@@ -2,8 +2,8 @@ import { CloseButton } from '@mantine/core'
 import { type KeyboardEvent, memo, useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
+import { NotificationIcon } from '../icons/Icon.tsx'
 import { fromMachine } from '../inbox/origin.ts'
-import { AppIcon } from '../ui/AppIcon.tsx'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -27,7 +27,7 @@ const longestText = 600
 /** One notification on screen. A click, or Enter, is the user's click; Escape and Delete close it. */
 export const Toast = memo(function Toast(props: ToastProps) {
   const { notification, motion, isConnected, onClick, onClose, onHold } = props
-  const { id, application, typeDisplayName, text, icon, priority, sticky, origin } = notification
+  const { id, application, typeDisplayName, text, priority, sticky, origin } = notification
   const [isPointed, setIsPointed] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
   const isHeld = isPointed || isFocused
@@ -65,7 +65,7 @@ export const Toast = memo(function Toast(props: ToastProps) {
           onKeyDown={handleKey}
         >
           <button type="button" className={classes['body']} disabled={!isConnected} onClick={() => onClick(id)}>
-            <AppIcon application={application} icon={icon} size={44} />
+            <NotificationIcon notification={notification} size={44} />
             <span className={classes['words']}>
               <span className={classes['source']}>
                 <span className={classes['names']}>

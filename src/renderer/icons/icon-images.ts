@@ -1,0 +1,125 @@
+/**
+ * The images that the window has loaded, so that one that was seen is there at once when it is wanted again. What is wanted comes
+ * as a list of candidates, the best first: the next one is loaded only where those before it cannot be.
+ */
+
+export interface IconImage {
+  readonly hash: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface IconImagesOptions {
+  /** Gives the image when it can be painted at once, and holds it in memory; rejects where it cannot be had. */
+  readonly load: (hash: string) => Promise<IconImage>
+  /** How many are remembered that nobody is showing. */
+  readonly mostKept: number
+  /** In milliseconds, from whenever. */
+  readonly now: () => number
+}
+
+type State =
+  | { readonly phase: 'unknown' }
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'loaded'; readonly image: IconImage }
+  | { readonly phase: 'failed'; readonly at: number }
+
+interface Entry {
+  readonly hash: string
+  state: State
+  readonly watchers: Set<() => void>
+}
+
+/** What failed is tried again when somebody wants it anew after this time: it may have come since. */
+const failedMs = 10_000
+const unknown: State = { phase: 'unknown' }
+
+export class IconImages {
+  readonly #options: IconImagesOptions
+  readonly #entries = new Map<string, Entry>()
+  /** Those that nobody watches, the longest unwatched first. */
+  readonly #unwatched = new Map<string, Entry>()
+
+  constructor(options: IconImagesOptions) {
+    this.#options = options
+  }
+
+  /** The best of those that are loaded: always the same object for the same image. */
+  best(candidates: readonly string[]): IconImage | undefined {
+    for (const hash of candidates) {
+      const state = this.#stateOf(hash)
+      if (state.phase === 'loaded') return state.image
+    }
+    return undefined
+  }
+
+  /** Whether a better one than `best` may still come. */
+  isWaiting(candidates: readonly string[]): boolean {
+    const first = candidates.map(hash => this.#stateOf(hash)).find(({ phase }) => phase !== 'failed')
+    return first !== undefined && first.phase !== 'loaded'
+  }
+
+  /** Loads the best of them that can be had, and calls `changed` whenever one of them was loaded or failed. Gives how to end that. */
+  watch(candidates: readonly string[], changed: () => void): () => void {
+    const watcher = () => {
+      this.#loadFirst(candidates)
+      changed()
+    }
+    const entries = candidates.map(hash => this.#entry(hash))
+    for (const entry of entries) {
+      entry.watchers.add(watcher)
+      this.#unwatched.delete(entry.hash)
+      const { state } = entry
+      if (state.phase === 'failed' && this.#options.now() - state.at > failedMs) entry.state = unknown
+    }
+    this.#loadFirst(candidates)
+    return () => {
+      for (const entry of entries) {
+        entry.watchers.delete(watcher)
+        if (entry.watchers.size === 0) this.#rest(entry)
+      }
+    }
+  }
+
+  /** What has failed may be there by now. */
+  retryFailed(): void {
+    const failed = [...this.#entries.values()].filter(({ state }) => state.phase === 'failed')
+    for (const entry of failed) entry.state = unknown
+    for (const watcher of new Set(failed.flatMap(({ watchers }) => [...watchers]))) watcher()
+  }
+
+  #stateOf(hash: string): State {
+    return this.#entries.get(hash)?.state ?? unknown
+  }
+
+  #entry(hash: string): Entry {
+    const there = this.#entries.get(hash)
+    if (there !== undefined) return there
+    const entry: Entry = { hash, state: unknown, watchers: new Set() }
+    this.#entries.set(hash, entry)
+    return entry
+  }
+
+  #rest(entry: Entry): void {
+    this.#unwatched.set(entry.hash, entry)
+    const [oldest] = this.#unwatched.keys()
+    if (this.#unwatched.size <= this.#options.mostKept || oldest === undefined) return
+    this.#unwatched.delete(oldest)
+    this.#entries.delete(oldest)
+  }
+
+  #loadFirst(candidates: readonly string[]): void {
+    const first = candidates.map(hash => this.#entry(hash)).find(({ state }) => state.phase !== 'failed')
+    if (first?.state.phase !== 'unknown') return
+    first.state = { phase: 'loading' }
+    this.#options.load(first.hash).then(
+      image => this.#settle(first, { phase: 'loaded', image }),
+      () => this.#settle(first, { phase: 'failed', at: this.#options.now() }),
+    )
+  }
+
+  #settle(entry: Entry, state: State): void {
+    entry.state = state
+    for (const watcher of [...entry.watchers]) watcher()
+  }
+}
