@@ -3,6 +3,8 @@ import type { Application } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
 import { iconCandidates } from '../icons/candidates.ts'
+import { FailedIcons } from '../icons/FailedIcons.tsx'
+import { failedIconsOf } from '../icons/failures.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
@@ -56,6 +58,7 @@ export function ApplicationDetail({ application }: { application: Application })
         </div>
       </header>
       {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+      <FailedIcons failed={failedIconsOf(application)} />
       <section className={classes['section']} aria-labelledby="application-types">
         <h3 id="application-types" className={classes['heading']}>
           Notification types

@@ -2,6 +2,9 @@ import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
 import type { Notification, NotificationDetail } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
+import { useKnown } from '../hub/hub.tsx'
+import { FailedIcons } from '../icons/FailedIcons.tsx'
+import { failedIconOf } from '../icons/failures.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
 import { LinkedText } from '../ui/LinkedText.tsx'
 import { Name } from '../ui/Name.tsx'
@@ -44,7 +47,7 @@ export function Detail({ id }: { id: number }) {
       )}
       <Actions notification={notification} />
       {problem !== undefined && <Notice>{problem}</Notice>}
-      {detail !== undefined && <More detail={detail} />}
+      {detail !== undefined && <More notification={notification} detail={detail} />}
     </article>
   )
 }
@@ -88,9 +91,18 @@ function Head({ notification }: { notification: Notification }) {
   )
 }
 
-function More({ detail }: { detail: NotificationDetail }) {
+interface MoreProps {
+  /** Up to date, where the detail is loaded anew after each change. */
+  readonly notification: Notification
+  readonly detail: NotificationDetail
+}
+
+function More({ notification, detail }: MoreProps) {
+  const application = useKnown(known => known.applications.get(notification.application))
+  const failedIcon = failedIconOf(notification, detail.headers, application)
   return (
     <>
+      <FailedIcons failed={failedIcon === undefined ? [] : [failedIcon]} />
       <section className={classes['section']} aria-labelledby="notification-trail">
         <h2 id="notification-trail" className={classes['heading']}>
           What happened to it

@@ -18,6 +18,8 @@ const numbers = new Intl.NumberFormat()
 
 /** 09:41 */
 export const inClock = (at: number) => clock.format(at)
+/** 09:41:07 */
+export const inSeconds = (at: number) => clockSeconds.format(at)
 /** 09:41:07.112 */
 export const inMilliseconds = (at: number) => clockMilliseconds.format(at)
 /** Saturday 21 November 2026 at 09:41:07: for the tooltip. */

@@ -1,0 +1,85 @@
+/** Which icons could not be had, and for whom, as they are told to the user. Pure. */
+import type { Application, Header, IconFailure, IconOwner, Notification } from '../../shared/model.ts'
+import { typeOf } from '../hub/applications.ts'
+
+/** One thing that went wrong, and everybody whose icon it is. */
+export interface FailedIcon {
+  readonly key: string
+  readonly failure: IconFailure
+  /** At least one. */
+  readonly owners: readonly IconOwner[]
+  /** What it is called for the user: "The icon of this notification". */
+  readonly subject: string
+  /** The display name of a type, which the subject ends with. */
+  readonly typeName?: string
+  /** There is an icon all the same, from an earlier fetch. */
+  readonly hasIcon: boolean
+}
+
+/**
+ * Why a notification is not shown with the icon that is meant for it: its own; where it names none, its type's; where that has
+ * none, its application's.
+ */
+export function failedIconOf(
+  notification: Notification,
+  headers: readonly Header[],
+  application: Application | undefined,
+): FailedIcon | undefined {
+  const { id, icon, iconFailure } = notification
+  const own: IconOwner = { kind: 'notification', id }
+  if (iconFailure !== null) return failed(iconFailure, [own], 'The icon of this notification', icon !== null)
+  if (icon !== null || namesIcon(headers) || application === undefined) return undefined
+  const type = typeOf(application, notification.type)
+  if (type !== undefined && type.iconFailure !== null) {
+    const owner: IconOwner = { kind: 'type', application: application.name, name: type.name }
+    return failed(type.iconFailure, [owner], 'The icon of its type', type.icon !== null)
+  }
+  if (application.iconFailure === null || (type !== undefined && type.icon !== null)) return undefined
+  const owner: IconOwner = { kind: 'application', name: application.name }
+  return failed(application.iconFailure, [owner], 'The icon of its application', application.icon !== null)
+}
+
+/** What went wrong with the icons of an application and its types: what went wrong the same way for many is told once. */
+export function failedIconsOf(application: Application): FailedIcon[] {
+  const groups = new Map<string, { failure: IconFailure; owners: IconOwner[]; hasIcon: boolean }>()
+  const add = (owner: IconOwner, icon: string | null, failure: IconFailure | null) => {
+    if (failure === null) return
+    const group = groups.get(keyOf(failure)) ?? { failure, owners: [], hasIcon: true }
+    groups.set(keyOf(failure), group)
+    group.owners.push(owner)
+    group.hasIcon &&= icon !== null
+  }
+  add({ kind: 'application', name: application.name }, application.icon, application.iconFailure)
+  for (const { name, icon, iconFailure } of application.types) {
+    add({ kind: 'type', application: application.name, name }, icon, iconFailure)
+  }
+  return [...groups.values()].map(({ failure, owners, hasIcon }) => ({
+    ...failed(failure, owners, '', hasIcon),
+    ...subjectOf(owners, application),
+  }))
+}
+
+function failed(failure: IconFailure, owners: readonly IconOwner[], subject: string, hasIcon: boolean): FailedIcon {
+  return { key: keyOf(failure), failure, owners, subject, hasIcon }
+}
+
+function keyOf({ url, reason, blockedHost }: IconFailure): string {
+  return JSON.stringify([url, reason, blockedHost])
+}
+
+function namesIcon(headers: readonly Header[]): boolean {
+  return headers.some(([name, value]) => name.toLowerCase() === 'notification-icon' && value.trim() !== '')
+}
+
+function subjectOf(owners: readonly IconOwner[], application: Application): Pick<FailedIcon, 'subject' | 'typeName'> {
+  const types = owners.filter(owner => owner.kind === 'type')
+  const [first] = types
+  const own = types.length < owners.length ? ['this application'] : []
+  const icons = owners.length === 1 ? 'The icon' : 'The icons'
+  if (first === undefined) return { subject: `${icons} of ${own.join('')}` }
+  if (types.length > 1) return { subject: `${icons} of ${[...own, `${types.length} types`].join(' and of ')}` }
+  return {
+    subject: `${icons} of ${[...own, 'the type'].join(' and of ')}`,
+    typeName: typeOf(application, first.name)?.displayName ?? first.name,
+  }
+}
