@@ -11,6 +11,7 @@ import { AcceptUnknown } from './AcceptUnknown.tsx'
 import { ApplicationDetail } from './ApplicationDetail.tsx'
 import { ApplicationList } from './ApplicationList.tsx'
 import classes from './ApplicationsPage.module.css'
+import { IconHosts } from './IconHosts.tsx'
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
@@ -27,6 +28,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
         <>
           <h1 className={classes['head']}>Applications</h1>
           <AcceptUnknown />
+          <IconHosts />
           <div className={classes['list']}>
             {sorted.length === 0 ? <NoApplications /> : <ApplicationList applications={sorted} selected={name} />}
           </div>
