@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { capture, exchange, message, notification, registration } from '../support/client.ts'
-import { serve } from '../support/program.ts'
+import { jsonLines, serve } from '../support/program.ts'
 import { chromium, findProgram } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 
@@ -115,13 +115,16 @@ describe.skipIf(chromium === undefined)('the open window (needs Chromium)', () =
   })
 
   it('switches a type off, and the hub obeys at once', async () => {
-    const { port, url } = await serve()
+    const { port, url, data } = await serve()
     const page = await open(url)
     await exchange(port, registration('App', 'type', 'other'))
     await page.getByRole('link', { name: /applications/i }).click()
     await page.getByText('App', { exact: true }).first().click()
     await page.getByRole('switch', { name: /^type/ }).locator('..').click()
-    await until(async () => (await exchange(port, notification())).includes('-OK'))
+    // The switch moves before the hub has heard of it.
+    const isOff = { types: expect.arrayContaining([expect.objectContaining({ name: 'type', enabled: false })]) }
+    await expect.poll(() => jsonLines(['apps', '--json', '--data', data]), { timeout: 10_000 }).toMatchObject([isOff])
+    expect(await exchange(port, notification())).toContain('-OK')
     await page.getByRole('link', { name: /inbox/i }).click()
     await rows(page).filter({ hasText: 'off' }).first().waitFor()
     expect(await toasts(page).getByText('Title').count()).toBe(0)
