@@ -1,15 +1,13 @@
 /** Icons that could not be had: what the window says of them, and what the user can do. */
-import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { deriveKey, hashKey } from '../../src/main/gntp/key.ts'
-import { isPublicAddress } from '../../src/main/icons/address-rules.ts'
+import { notifyRequest, registerRequest } from '../../src/main/gntp/build.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, message, notification, registration } from '../support/client.ts'
-import { connectToHub } from '../support/hub-client.ts'
+import { exchange, message, registration } from '../support/client.ts'
 import { type Answer, iconServer, sends } from '../support/icon-server.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
+import { testWindow } from '../support/window.ts'
 import { fixture, row, send, toast, widthIn } from './icon-window.ts'
 
 describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () => {
@@ -90,54 +88,42 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
   })
 })
 
-/** An address of this machine that is neither loopback nor public: what comes from it comes from another machine. */
-const host = Object.values(networkInterfaces())
-  .flat()
-  .find(found => found?.family === 'IPv4' && !found.internal && !isPublicAddress(found.address))?.address
+describe.skipIf(chromium === undefined)('hosts that icons may be fetched from (need Chromium)', () => {
+  const open = useBrowser()
 
-describe.skipIf(chromium === undefined || host === undefined)(
-  'hosts that icons may be fetched from (need Chromium and a private address)',
-  () => {
-    const open = useBrowser()
-    const password = 'secret'
-    const salt = Buffer.from('salt')
-    const keyHash = hashKey('SHA256', deriveKey('SHA256', password, salt)).toString('hex')
-    const signed = (text: string) => text.replace(/^(GNTP\S+ \S+ NONE)/, `$1 SHA256:${keyHash}.${salt.toString('hex')}`)
+  it('are allowed from the detail, listed on the page of the applications, and taken back there', async () => {
+    const server = await iconServer({ '/icon.png': sends(fixture('png')) })
+    const { growlery, url } = await testWindow()
+    const names = { applicationName: 'App', notificationName: 'type' }
+    const sender = { address: '192.0.2.7' }
+    const types = [{ name: 'type', enabled: true }]
+    await growlery.hub.receive(registerRequest({ applicationName: 'App', types }), sender)
+    const icon = { kind: 'url', url: server.url('/icon.png') } as const
+    await growlery.hub.receive(notifyRequest({ ...names, title: 'Title', icon }), sender)
+    const page = await open(url)
+    await row(page, 'Title').click()
+    const detail = page.getByRole('article', { name: 'Title' })
+    const allow = detail.getByRole('button', { name: 'Allow 127.0.0.1' })
 
-    it('are allowed from the detail, listed on the page of the applications, and taken back there', async () => {
-      const name = host ?? ''
-      const { port: iconPort } = await iconServer({ '/icon.png': sends(fixture('png')) })
-      const { port, url } = await serve({
-        args: ['--host', name, '--allow-network'],
-        env: { GROWLERY_PASSWORD: password },
-      })
-      const page = await open(url)
-      expect(await exchange(port, signed(registration()), name)).toContain('-OK')
-      const icon = `Notification-Icon: http://${name}:${iconPort}/icon.png`
-      expect(await exchange(port, signed(notification(icon)), name)).toContain('-OK')
-      await row(page, 'Title').click()
-      const detail = page.getByRole('article', { name: 'Title' })
+    // There is an end to how many are allowed.
+    const many = Array.from({ length: 100 }, (_, number) => `host-${number}.example`)
+    await growlery.hub.changeSettings({ iconHosts: many })
+    await allow.click()
+    await detail.getByText('100 hosts are allowed already').waitFor()
+    await growlery.hub.changeSettings({ iconHosts: [] })
 
-      // There is an end to how many are allowed.
-      const { hub, close } = await connectToHub(url)
-      const many = Array.from({ length: 100 }, (_, number) => `host-${number}.example`)
-      await hub.settings.change({ iconHosts: many })
-      await detail.getByRole('button', { name: `Allow ${name}` }).click()
-      await detail.getByText('100 hosts are allowed already').waitFor()
-      await hub.settings.change({ iconHosts: [] })
-      close()
+    await detail.getByText('127.0.0.1 is not on the public internet').waitFor()
+    await detail.getByText('If you allow 127.0.0.1, icons are fetched from it for whichever machine').waitFor()
+    expect(server.requests).toEqual([])
+    await allow.click()
+    await detail.getByText('The icon is here now.').waitFor()
+    await until(async () => (await widthIn(row(page, 'Title'))) === 48)
 
-      await detail.getByText(`${name} is not on the public internet`).waitFor()
-      await detail.getByText(`If you allow ${name}, icons are fetched from it for whichever machine`).waitFor()
-      await detail.getByRole('button', { name: `Allow ${name}` }).click()
-      await detail.getByText('The icon is here now.').waitFor()
-      await until(async () => (await widthIn(row(page, 'Title'))) === 48)
-
-      await page.getByRole('link', { name: /applications/i }).click()
-      const hosts = page.getByRole('region', { name: 'Hosts allowed for icons' })
-      await hosts.getByText(name, { exact: true }).waitFor()
-      await hosts.getByRole('button', { name: `Take back ${name}` }).click()
-      await hosts.waitFor({ state: 'detached' })
-    })
-  },
-)
+    await page.getByRole('link', { name: /applications/i }).click()
+    const hosts = page.getByRole('region', { name: 'Hosts allowed for icons' })
+    await hosts.getByText('127.0.0.1', { exact: true }).waitFor()
+    await hosts.getByRole('button', { name: 'Take back 127.0.0.1' }).click()
+    await hosts.waitFor({ state: 'detached' })
+    expect(growlery.hub.settings().iconHosts).toEqual([])
+  })
+})

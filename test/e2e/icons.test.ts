@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { exchange, message, registration } from '../support/client.ts'
 import { iconServer } from '../support/icon-server.ts'
-import { noisePng } from '../support/png.ts'
+import { noisePng, plainPng } from '../support/png.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
@@ -91,6 +91,31 @@ describe.skipIf(chromium === undefined)('icons (need Chromium)', () => {
       // Nothing but the plane is painted where an image is not.
       expect((await coloursIn(image)).size).toBeGreaterThan(2)
     }
+  })
+
+  it('that are large are made small before they are shown', async () => {
+    const { port, url } = await serve()
+    const page = await open(url)
+    await exchange(port, registration())
+    await send(port, { title: 'Large', icon: plainPng(4096) })
+    await send(port, { title: 'Small', icon: plainPng(256) })
+    await until(async () => (await widthIn(row(page, 'Large'))) === 128)
+    await until(async () => (await widthIn(row(page, 'Small'))) === 256)
+  })
+
+  it('stand still for who wants no motion', async () => {
+    const { port, url } = await serve()
+    const moving = await open(url)
+    const still = await open(url, { reducedMotion: 'reduce' })
+    await exchange(port, registration())
+    await send(port, { title: 'GIF', icon: fixture('gif') })
+    const sourceIn = async (page: Page) => {
+      const image = row(page, 'GIF').locator('img')
+      await image.waitFor()
+      return image.getAttribute('src')
+    }
+    expect(await sourceIn(moving)).toMatch(/^\/icons\//)
+    expect(await sourceIn(still)).toMatch(/^data:image\/png;/)
   })
 
   it('by URL replace the placeholder when they come, in every window, and move nothing', async () => {

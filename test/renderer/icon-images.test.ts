@@ -7,22 +7,23 @@ function testImages({ mostKept = 10 } = {}) {
   const asked: string[] = []
   const clock = { now: 0 }
   const images = new IconImages({
-    load: hash => {
+    load: (hash, signal) => {
       asked.push(hash)
       const loading = Promise.withResolvers<IconImage>()
+      signal.addEventListener('abort', () => loading.reject(signal.reason))
       waiting.set(hash, loading)
       return loading.promise
     },
     mostKept,
     now: () => clock.now,
   })
-  const turn = () => new Promise(resolve => setImmediate(resolve))
+  const turn = () => new Promise(resolve => setTimeout(resolve))
   return {
     images,
     asked,
     clock,
     async comes(hash: string) {
-      waiting.get(hash)?.resolve({ hash, width: 8, height: 8 })
+      waiting.get(hash)?.resolve({ src: hash, width: 8, height: 8 })
       await turn()
     },
     async fails(hash: string) {
@@ -41,7 +42,7 @@ describe('the images that a window has loaded', () => {
     expect(images.isWaiting(['own', 'type', 'application'])).toBe(true)
     await comes('own')
     expect(asked).toEqual(['own'])
-    expect(images.best(['own', 'type', 'application'])?.hash).toBe('own')
+    expect(images.best(['own', 'type', 'application'])?.src).toBe('own')
     expect(images.isWaiting(['own', 'type', 'application'])).toBe(false)
   })
 
@@ -55,7 +56,7 @@ describe('the images that a window has loaded', () => {
     await fails('type')
     expect(asked).toEqual(['own', 'type', 'application'])
     await comes('application')
-    expect(images.best(['own', 'type', 'application'])?.hash).toBe('application')
+    expect(images.best(['own', 'type', 'application'])?.src).toBe('application')
     expect(changes).toBe(3)
   })
 
@@ -73,7 +74,7 @@ describe('the images that a window has loaded', () => {
     images.watch(['application'], ignore)
     await comes('application')
     images.watch(['own', 'application'], ignore)
-    expect(images.best(['own', 'application'])?.hash).toBe('application')
+    expect(images.best(['own', 'application'])?.src).toBe('application')
     expect(images.isWaiting(['own', 'application'])).toBe(true)
   })
 
@@ -86,6 +87,18 @@ describe('the images that a window has loaded', () => {
     images.watch(['own'], ignore)
     expect(images.best(['own'])).toBe(seen)
     expect(asked).toEqual(['own'])
+  })
+
+  test('one that nobody waits for any more is not loaded, and is asked for anew when somebody does again', async () => {
+    const { images, asked, comes } = testImages()
+    images.watch(['own'], ignore)()
+    const end = images.watch(['own', 'type'], ignore)
+    await comes('none')
+    expect(asked).toEqual(['own', 'own'])
+    await comes('own')
+    expect(images.best(['own', 'type'])?.src).toBe('own')
+    end()
+    expect(images.best(['own'])?.src).toBe('own')
   })
 
   test('many rows with one icon load it once', async () => {
@@ -115,7 +128,7 @@ describe('the images that a window has loaded', () => {
     images.watch(['own'], ignore)
     await comes('own')
     expect(asked).toHaveLength(3)
-    expect(images.best(['own'])?.hash).toBe('own')
+    expect(images.best(['own'])?.src).toBe('own')
   })
 
   test('of those that nobody shows, only so many are remembered, the last ones', async () => {

@@ -8,15 +8,24 @@ const trueColour = 2
 
 /** A square of noise, no two alike, which does not compress: about 3 * `side` * `side` bytes. */
 export function noisePng(side: number): Buffer {
+  return squarePng(side, lines => randomFillSync(lines), 0)
+}
+
+/** A square of one colour, which is short however large it is. */
+export function plainPng(side: number): Buffer {
+  return squarePng(side, lines => lines.fill(0x99), 9)
+}
+
+function squarePng(side: number, fill: (lines: Buffer) => Buffer, level: number): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(side, 0)
   header.writeUInt32BE(side, 4)
   header.set([eightBits, trueColour], 8)
   const lineBytes = 1 + 3 * side
-  const lines = randomFillSync(Buffer.alloc(lineBytes * side))
+  const lines = fill(Buffer.alloc(lineBytes * side))
   // The first byte of each line names its filter: none.
   for (let line = 0; line < side; line += 1) lines[line * lineBytes] = 0
-  const body = deflateSync(lines, { level: 0 })
+  const body = deflateSync(lines, { level })
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', body), chunk('IEND', Buffer.alloc(0))])
 }
 

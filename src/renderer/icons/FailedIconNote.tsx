@@ -127,7 +127,7 @@ function QuietButton({ isBusy, isDisabled, onClick, children }: QuietButtonProps
       maw="100%"
       disabled={isDisabled}
       aria-disabled={isBusy || undefined}
-      data-disabled={isBusy || undefined}
+      {...(isBusy && { 'data-disabled': true })}
       onClick={onClick}
     >
       {children}

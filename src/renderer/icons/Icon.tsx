@@ -7,7 +7,7 @@ import { notificationIcons } from './candidates.ts'
 import { fitIn } from './fit-in.ts'
 import classes from './Icon.module.css'
 import type { IconImage } from './icon-images.ts'
-import { iconAddress, iconImages } from './images.ts'
+import { iconImages } from './images.ts'
 import { initialColor, initials } from './initials.ts'
 
 interface IconProps {
@@ -44,7 +44,7 @@ export const Icon = memo(function Icon({ candidates, application, size }: IconPr
       className={classes['image']}
       style={{ ...box, padding: `${before}px ${after}px ${after}px ${before}px` }}
       data-pixelated={isPixelated || undefined}
-      src={iconAddress(image.hash)}
+      src={image.src}
       alt=""
       decoding="async"
       draggable={false}

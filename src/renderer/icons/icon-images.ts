@@ -4,14 +4,18 @@
  */
 
 export interface IconImage {
-  readonly hash: string
+  /** For an <img>. */
+  readonly src: string
   readonly width: number
   readonly height: number
 }
 
 export interface IconImagesOptions {
-  /** Gives the image when it can be painted at once, and holds it in memory; rejects where it cannot be had. */
-  readonly load: (hash: string) => Promise<IconImage>
+  /**
+   * Gives the image when it can be painted at once, and holds it in memory; rejects where it cannot be had. `signal` aborts
+   * when nobody wants it any more: it may reject then.
+   */
+  readonly load: (hash: string, signal: AbortSignal) => Promise<IconImage>
   /** How many are remembered that nobody is showing. */
   readonly mostKept: number
   /** In milliseconds, from whenever. */
@@ -20,7 +24,7 @@ export interface IconImagesOptions {
 
 type State =
   | { readonly phase: 'unknown' }
-  | { readonly phase: 'loading' }
+  | { readonly phase: 'loading'; readonly unwanted: AbortController }
   | { readonly phase: 'loaded'; readonly image: IconImage }
   | { readonly phase: 'failed'; readonly at: number }
 
@@ -101,6 +105,7 @@ export class IconImages {
   }
 
   #rest(entry: Entry): void {
+    if (entry.state.phase === 'loading') entry.state.unwanted.abort()
     this.#unwatched.set(entry.hash, entry)
     const [oldest] = this.#unwatched.keys()
     if (this.#unwatched.size <= this.#options.mostKept || oldest === undefined) return
@@ -111,10 +116,12 @@ export class IconImages {
   #loadFirst(candidates: readonly string[]): void {
     const first = candidates.map(hash => this.#entry(hash)).find(({ state }) => state.phase !== 'failed')
     if (first?.state.phase !== 'unknown') return
-    first.state = { phase: 'loading' }
-    this.#options.load(first.hash).then(
+    const unwanted = new AbortController()
+    first.state = { phase: 'loading', unwanted }
+    this.#options.load(first.hash, unwanted.signal).then(
       image => this.#settle(first, { phase: 'loaded', image }),
-      () => this.#settle(first, { phase: 'failed', at: this.#options.now() }),
+      // Whoever wants it again by now asks for it anew.
+      () => this.#settle(first, unwanted.signal.aborted ? unknown : { phase: 'failed', at: this.#options.now() }),
     )
   }
 
