@@ -3,6 +3,7 @@
  * for any of it.
  */
 import type { HubEvent, IconOwner } from '../../shared/model.ts'
+import { BySource } from '../icons/by-source.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
 import type { FoundIcon, StoredSource } from '../store/stored-icon.ts'
@@ -40,8 +41,7 @@ const toldAtOnce = 200
 
 export class AwaitedIcons {
   readonly #options: AwaitedIconsOptions
-  /** By reach and URL. */
-  readonly #fetches = new Map<string, Fetch>()
+  readonly #fetches = new BySource<Fetch>()
   #isStopped = false
 
   constructor(options: AwaitedIconsOptions) {
@@ -58,17 +58,16 @@ export class AwaitedIcons {
    * rejects.
    */
   fetch(source: StoredSource, owner: IconOwner): Promise<void> {
-    const key = `${source.reach} ${source.url}`
-    const running = this.#fetches.get(key)
+    const running = this.#fetches.get(source)
     if (running !== undefined) {
       running.owners.push(owner)
       return running.told
     }
     const owners = [owner]
-    const told = this.#fetch(source, owners, () => this.#fetches.delete(key)).catch(error => {
+    const told = this.#fetch(source, owners, () => this.#fetches.delete(source)).catch(error => {
       if (!this.#isStopped) this.#options.onError(error)
     })
-    this.#fetches.set(key, { owners, told })
+    this.#fetches.set(source, { owners, told })
     return told
   }
 
@@ -76,7 +75,7 @@ export class AwaitedIcons {
   async stop(): Promise<void> {
     this.#isStopped = true
     await this.#options.icons.stop()
-    await Promise.all([...this.#fetches.values()].map(({ told }) => told))
+    await Promise.all(this.#fetches.values().map(({ told }) => told))
   }
 
   async #fetch(source: StoredSource, owners: readonly IconOwner[], arrived: () => void): Promise<void> {

@@ -5,7 +5,7 @@ import type { Icon, Request } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import { reachOf } from '../icons/address-rules.ts'
 import { FetchError } from '../icons/fetch-error.ts'
-import { dataUrlBytes, iconUrl, isDataUrl } from '../icons/icon-url.ts'
+import { dataUrlBytes, isDataUrl } from '../icons/icon-url.ts'
 import type { Icons } from '../icons/icons.ts'
 import { ImageError } from '../icons/image.ts'
 import type { ApplicationRow } from '../store/applications.ts'
@@ -37,14 +37,20 @@ export async function receiveIcons(
   application: ApplicationRow | undefined,
   wanted: readonly (Icon | undefined)[],
 ): Promise<ReceivedIcons> {
+  const { icons } = parts
   const held = heldIcons(parts, request, application)
   const received = new Map<string, ReceivedIcon>()
   for (const icon of wanted) {
     if (icon === undefined || received.has(keyOf(icon))) continue
-    const bytes = icon.kind === 'resource' ? request.resources.get(icon.identifier) : undefined
-    if (bytes !== undefined) received.set(keyOf(icon), await kept(parts.icons, () => bytes))
-    else if (icon.kind === 'resource') received.set(keyOf(icon), { ...none, hash: held.get(icon.identifier) ?? null })
-    else received.set(keyOf(icon), await receiveUrl(parts.icons, icon.url, sender))
+    if (icon.kind === 'resource') {
+      const bytes = request.resources.get(icon.identifier)
+      const hash = held.get(icon.identifier) ?? null
+      received.set(keyOf(icon), bytes === undefined ? { ...none, hash } : await kept(icons, () => bytes))
+    } else if (isDataUrl(icon.url)) {
+      received.set(keyOf(icon), await kept(icons, () => dataUrlBytes(icon.url)))
+    } else {
+      received.set(keyOf(icon), receiveUrl(icons, icon.url, sender))
+    }
   }
   return {
     of: icon => (icon === undefined ? none : (received.get(keyOf(icon)) ?? none)),
@@ -75,13 +81,8 @@ function heldIcons(
   )
 }
 
-async function receiveUrl(icons: Icons, url: string, sender: Sender): Promise<ReceivedIcon> {
-  if (isDataUrl(url)) return kept(icons, () => dataUrlBytes(url))
-  try {
-    iconUrl(url)
-  } catch (error) {
-    return { ...none, failure: { reason: wordsOf(error), url: null, blockedHost: null } }
-  }
+/** Those that are known, or on their way, cost their notifications next to nothing: nothing is awaited. */
+function receiveUrl(icons: Icons, url: string, sender: Sender): ReceivedIcon {
   const source: StoredSource = { url, reach: reachOf(sender.address) }
   const { hash, failure, isFinal } = icons.known(source)
   return { hash, source, failure, toFetch: isFinal ? null : source }
@@ -102,5 +103,5 @@ function wordsOf(error: unknown): string {
 }
 
 function keyOf(icon: Icon): string {
-  return icon.kind === 'resource' ? `resource ${icon.identifier}` : `url ${icon.url}`
+  return icon.kind === 'resource' ? `x-growl-resource://${icon.identifier}` : icon.url
 }

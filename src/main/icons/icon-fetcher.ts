@@ -3,18 +3,13 @@
  * with the condition that it has changed. What fails is not tried again by itself for ten minutes.
  */
 import type { IconFailure } from '../../shared/model.ts'
-import type { Reach } from './address-rules.ts'
+import { BySource, type IconSource } from './by-source.ts'
 import { conditionsFor, isFresh, policyAfter304, policyOf } from './caching.ts'
 import type { Downloaded } from './download.ts'
 import { FetchError } from './fetch-error.ts'
 import { FetchQueue } from './fetch-queue.ts'
+import { iconUrl } from './icon-url.ts'
 import { ImageError } from './image.ts'
-
-/** Where an icon is fetched from, and how far that may lead. */
-export interface IconSource {
-  readonly url: string
-  readonly reach: Reach
-}
 
 /** What is remembered of a fetch. */
 export interface Fetched {
@@ -72,18 +67,25 @@ interface Failed {
   readonly failure: IconFailure
 }
 
+interface LookedAt {
+  readonly until: number
+  readonly known: Known
+}
+
 const failureMs = 10 * 60_000
 const maxFailures = 1000
+const lookMs = 1000
+const maxLookedAt = 1000
 const noRoom = 'Too many icons were being fetched at that time'
 
 export class IconFetcher {
   readonly #options: IconFetcherOptions
   readonly #queue: FetchQueue
   readonly #stopped = new AbortController()
-  /** By reach and URL. */
-  readonly #running = new Map<string, Running>()
-  /** Oldest first. */
-  readonly #failures = new Map<string, Failed>()
+  readonly #running = new BySource<Running>()
+  readonly #failures = new BySource<Failed>()
+  /** Those that were looked at a moment ago: in a burst, each notification asks for the same. */
+  readonly #fresh = new BySource<LookedAt>()
 
   constructor(options: IconFetcherOptions) {
     this.#options = options
@@ -95,18 +97,29 @@ export class IconFetcher {
    * and where nothing is known, it is not final.
    */
   known(source: IconSource): Known {
-    const running = this.#running.get(keyOf(source))
+    const running = this.#running.get(source)
     if (running !== undefined) return { hash: running.kept?.icon ?? null, failure: null, isFinal: false }
+    const refusal = refusalOf(source.url)
+    if (refusal !== undefined) {
+      return { hash: null, failure: { reason: refusal, url: null, blockedHost: null }, isFinal: true }
+    }
+    const lookedAt = this.#fresh.get(source)
+    if (lookedAt !== undefined && lookedAt.until > this.#options.now()) return lookedAt.known
     const kept = this.#kept(source)
     const hash = kept?.icon ?? null
-    if (kept !== undefined && isFresh(kept.policy, source.url)) return { hash, failure: null, isFinal: true }
+    if (kept !== undefined && isFresh(kept.policy, source.url)) {
+      const known: Known = { hash, failure: null, isFinal: true }
+      this.#fresh.set(source, { until: this.#options.now() + lookMs, known })
+      this.#fresh.keepNewest(maxLookedAt)
+      return known
+    }
     const failure = this.failureOf(source) ?? null
     return { hash, failure, isFinal: failure !== null }
   }
 
   /** Why it could not be fetched in the last ten minutes; undefined where that was not so. */
   failureOf(source: IconSource): IconFailure | undefined {
-    const failed = this.#failures.get(keyOf(source))
+    const failed = this.#failures.get(source)
     return failed !== undefined && failed.until > this.#options.now() ? failed.failure : undefined
   }
 
@@ -120,15 +133,14 @@ export class IconFetcher {
    * that, and where what came cannot be kept.
    */
   fetch(source: IconSource): Promise<Found> {
-    const key = keyOf(source)
-    const running = this.#running.get(key)
+    const running = this.#running.get(source)
     if (running !== undefined) return running.found
     if (!this.#queue.hasRoom(hostOf(source.url))) {
       return Promise.resolve({ hash: null, failure: failureWith(source, noRoom) })
     }
     const kept = this.#kept(source)
-    const found = this.#fetch(source, key, kept).finally(() => this.#running.delete(key))
-    this.#running.set(key, { kept, found })
+    const found = this.#fetch(source, kept).finally(() => this.#running.delete(source))
+    this.#running.set(source, { kept, found })
     return found
   }
 
@@ -137,15 +149,16 @@ export class IconFetcher {
     this.#stopped.abort(new Error('Growlery stops'))
   }
 
-  async #fetch(source: IconSource, key: string, kept: Fetched | undefined): Promise<Found> {
+  async #fetch(source: IconSource, kept: Fetched | undefined): Promise<Found> {
     try {
       const hash = await this.#queue.run(hostOf(source.url), () => this.#ask(source, kept))
-      this.#failures.delete(key)
+      this.#failures.delete(source)
       return { hash, failure: null }
     } catch (error) {
       if (!(error instanceof FetchError || error instanceof ImageError)) throw error
       const failure = failureWith(source, error.message, error instanceof FetchError ? error.blockedHost : null)
-      this.#remember(key, { until: this.#options.now() + failureMs, failure })
+      this.#failures.set(source, { until: this.#options.now() + failureMs, failure })
+      this.#failures.keepNewest(maxFailures)
       return { hash: kept?.icon ?? null, failure }
     }
   }
@@ -174,21 +187,21 @@ export class IconFetcher {
     const fetched = this.#options.fetched.get(source)
     return fetched !== undefined && this.#options.has(fetched.icon) ? fetched : undefined
   }
+}
 
-  #remember(key: string, failed: Failed): void {
-    this.#failures.delete(key)
-    this.#failures.set(key, failed)
-    const [oldest] = this.#failures.keys()
-    if (this.#failures.size > maxFailures && oldest !== undefined) this.#failures.delete(oldest)
+/** Why such a URL is never fetched; undefined where it may be. */
+function refusalOf(url: string): string | undefined {
+  try {
+    iconUrl(url)
+    return undefined
+  } catch (error) {
+    if (error instanceof FetchError) return error.message
+    throw error
   }
 }
 
 function failureWith({ url }: IconSource, reason: string, blockedHost: string | null = null): IconFailure {
   return { reason, url, blockedHost }
-}
-
-function keyOf({ url, reach }: IconSource): string {
-  return `${reach} ${url}`
 }
 
 function hostOf(url: string): string {

@@ -37,6 +37,8 @@ export const defaultBudgetBytes = 200 * 1024 * 1024
 const shareAfterDrop = 0.95
 /** So long an icon is not dropped: the notification that it came with may not be on screen yet. */
 const justUsedMs = 5000
+/** Uses that are no further apart are one. */
+const sameUseMs = 1000
 /** So often the disk learns that a file is in use. */
 const saveUseEveryMs = 60 * 60 * 1000
 const removedAtOnce = 16
@@ -90,7 +92,9 @@ export class IconFiles {
 
   /** It was used just now: by a notification that shows it, although its bytes did not come. */
   use(hash: string): void {
-    this.#touch(hash)
+    // In a burst, each notification says so.
+    const usedMs = this.#now() - (this.#order.get(hash)?.usedAt ?? 0)
+    if (usedMs < 0 || usedMs > sameUseMs) this.#touch(hash)
   }
 
   /** Undefined where there is no such icon (any more), or where its file is damaged; that is removed. Counts as a use. */

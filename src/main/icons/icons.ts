@@ -1,6 +1,8 @@
 /** All icons: those that came along with messages, and those that are fetched. */
+
+import type { IconSource } from './by-source.ts'
 import { Downloader, type DownloaderOptions } from './download.ts'
-import { type FetchedIcons, type Found, IconFetcher, type IconSource, type Known } from './icon-fetcher.ts'
+import { type FetchedIcons, type Found, IconFetcher, type Known } from './icon-fetcher.ts'
 import { type IconFile, IconFiles } from './icon-files.ts'
 
 export interface IconsOptions {
