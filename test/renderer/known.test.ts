@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
-import {
-  type CountedApplication,
-  defaultSettings,
-  type HubEvent,
-  type NotificationType,
-} from '../../src/shared/model.ts'
-import { notificationOf } from './samples.ts'
+import { defaultSettings, type HubEvent } from '../../src/shared/model.ts'
+import { applicationOf, notificationOf, typeOf } from './samples.ts'
 
 const hello: Hello = {
   cursor: { epoch: 'e', seq: 10 },
@@ -88,26 +83,7 @@ describe('what is known of the hub', () => {
 })
 
 describe('what is known of applications', () => {
-  const typeOf = (name: string, count = 0): NotificationType => ({
-    name,
-    displayName: name,
-    icon: null,
-    iconFailure: null,
-    enabled: true,
-    enabledByDefault: true,
-    firstSeen: 1,
-    lastSeen: null,
-    count,
-  })
-  const counts: CountedApplication = {
-    name: 'App',
-    icon: null,
-    iconFailure: null,
-    enabled: true,
-    firstSeen: 1,
-    lastSeen: 1,
-    count: 0,
-  }
+  const { types: _, ...counts } = applicationOf()
   const registered = apply(known, [
     { kind: 'application', seq: 11, application: { ...counts, types: [typeOf('a'), typeOf('b')] } },
     { kind: 'application', seq: 12, application: { ...counts, name: 'Other', types: [typeOf('a')] } },
@@ -115,9 +91,14 @@ describe('what is known of applications', () => {
   const app = ({ applications }: Known) => applications.get('App')
 
   test('counts change what they name, and nothing else', () => {
-    const event: HubEvent = { kind: 'counted', seq: 13, application: { ...counts, count: 3 }, types: [typeOf('b', 3)] }
+    const event: HubEvent = {
+      kind: 'counted',
+      seq: 13,
+      application: { ...counts, count: 3 },
+      types: [typeOf('b', { count: 3 })],
+    }
     const after = apply(registered, [event])
-    expect(app(after)).toEqual({ ...counts, count: 3, types: [typeOf('a'), typeOf('b', 3)] })
+    expect(app(after)).toEqual({ ...counts, count: 3, types: [typeOf('a'), typeOf('b', { count: 3 })] })
     expect(app(after)?.types[0]).toBe(app(registered)?.types[0])
     expect(after.applications.get('Other')).toBe(registered.applications.get('Other'))
     expect(apply(after, [event])).toEqual(after)

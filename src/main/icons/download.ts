@@ -9,6 +9,7 @@ import { Agent, buildConnector, fetch, type Response } from 'undici'
 import { isPublicAddress, type Reach } from './address-rules.ts'
 import { FetchError } from './fetch-error.ts'
 import { iconUrl } from './icon-url.ts'
+import { notPublic, publicConnector, publicLookup } from './public-only.ts'
 
 export interface DownloadLimits {
   /** From the first request to the last byte, redirects included. */
@@ -152,47 +153,6 @@ async function read(response: Response, maxBytes: number): Promise<Downloaded> {
     chunks.push(chunk)
   }
   return { status, bytes: Buffer.concat(chunks, length), headers: Object.fromEntries(response.headers) }
-}
-
-/** As `lookup`, but leaves out the addresses that are not public. */
-function publicLookup(lookup: LookupFunction, isPublic: (address: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error !== null) {
-        callback(error, '', 0)
-        return
-      }
-      const all = typeof found === 'string' ? [{ address: found, family: found.includes(':') ? 6 : 4 }] : found
-      const addresses = all.filter(({ address }) => isPublic(address))
-      const [first] = addresses
-      if (first === undefined) callback(notPublic(hostname), '', 0)
-      else if (options.all === true) callback(null, addresses)
-      else callback(null, first.address, first.family)
-    })
-  }
-}
-
-/** Looks once more at the address that was really connected to, before anything is said. */
-function publicConnector(
-  connect: buildConnector.connector,
-  isPublic: (address: string) => boolean,
-): buildConnector.connector {
-  return (options, callback) => {
-    connect(options, (...result) => {
-      const [, socket] = result
-      if (!socket || isPublic(socket.remoteAddress ?? '')) {
-        callback(...result)
-        return
-      }
-      socket.destroy()
-      callback(notPublic(options.hostname), null)
-    })
-  }
-}
-
-function notPublic(host: string): FetchError {
-  const words = `${host} is not on the public internet, and the notification came from another machine`
-  return new FetchError(words, host)
 }
 
 const words: Readonly<Record<string, string>> = {

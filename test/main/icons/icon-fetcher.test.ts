@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { IconSource } from '../../../src/main/icons/by-source.ts'
@@ -8,12 +5,9 @@ import { Downloader } from '../../../src/main/icons/download.ts'
 import { FetchQueue, type FetchQueueLimits } from '../../../src/main/icons/fetch-queue.ts'
 import { type Fetched, IconFetcher } from '../../../src/main/icons/icon-fetcher.ts'
 import { imageType } from '../../../src/main/icons/image.ts'
+import { gif, hashOf, png } from '../../support/icon-senders.ts'
 import { type Answer, type IconServer, iconServer, sends } from '../../support/icon-server.ts'
 
-const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/icons', name))
-const png = fixture('icon.png')
-const gif = fixture('icon.gif')
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const minute = 60_000
 
 /** A fetcher over the real network, which remembers in memory and has a clock of its own. */
