@@ -2,11 +2,12 @@
  * Icons that are on their way: who waits for which URL, and what happens to them when it comes, or fails. Nobody who sends waits
  * for any of it.
  */
+import { setTimeout } from 'node:timers/promises'
+import type { FoundIcon, IconSource } from '../../shared/icon-source.ts'
 import type { HubEvent, IconOwner } from '../../shared/model.ts'
 import { BySource } from '../icons/by-source.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
-import type { FoundIcon, StoredSource } from '../store/stored-icon.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Registry } from './registry.ts'
@@ -38,11 +39,12 @@ interface Told {
 
 /** Many may want one icon: some hundreds are told in a transaction. */
 const toldAtOnce = 200
+const retryMs = 5000
 
 export class AwaitedIcons {
   readonly #options: AwaitedIconsOptions
   readonly #fetches = new BySource<Fetch>()
-  #isStopped = false
+  readonly #stopped = new AbortController()
 
   constructor(options: AwaitedIconsOptions) {
     this.#options = options
@@ -57,7 +59,7 @@ export class AwaitedIcons {
    * Fetches an icon for an owner that is stored with this source. Resolves when what came of it is stored and told; never
    * rejects.
    */
-  fetch(source: StoredSource, owner: IconOwner): Promise<void> {
+  fetch(source: IconSource, owner: IconOwner): Promise<void> {
     const running = this.#fetches.get(source)
     if (running !== undefined) {
       running.owners.push(owner)
@@ -65,7 +67,7 @@ export class AwaitedIcons {
     }
     const owners = [owner]
     const told = this.#fetch(source, owners, () => this.#fetches.delete(source)).catch(error => {
-      if (!this.#isStopped) this.#options.onError(error)
+      if (!this.#stopped.signal.aborted) this.#options.onError(error)
     })
     this.#fetches.set(source, { owners, told })
     return told
@@ -73,27 +75,40 @@ export class AwaitedIcons {
 
   /** Ends what is on its way; the next run fetches it. */
   async stop(): Promise<void> {
-    this.#isStopped = true
+    this.#stopped.abort()
     await this.#options.icons.stop()
     await Promise.all(this.#fetches.values().map(({ told }) => told))
   }
 
-  async #fetch(source: StoredSource, owners: readonly IconOwner[], arrived: () => void): Promise<void> {
+  async #fetch(source: IconSource, owners: readonly IconOwner[], arrived: () => void): Promise<void> {
     const found = await this.#options.icons.fetch(source).finally(arrived)
-    for (let start = 0; start < owners.length && !this.#isStopped; start += toldAtOnce) {
-      await this.#tell(source, found, owners.slice(start, start + toldAtOnce))
+    for (let start = 0; start < owners.length; start += toldAtOnce) {
+      await this.#tellOrRetry(source, found, owners.slice(start, start + toldAtOnce))
     }
   }
 
-  async #tell(source: StoredSource, found: FoundIcon, owners: readonly IconOwner[]): Promise<void> {
-    const { store, registry, events } = this.#options
+  /** What cannot be stored now (another program has the history locked, the disk is full) is stored later. */
+  async #tellOrRetry(source: IconSource, found: FoundIcon, owners: readonly IconOwner[]): Promise<void> {
+    const { signal } = this.#stopped
+    while (!signal.aborted) {
+      try {
+        return await this.#tell(source, found, owners)
+      } catch (error) {
+        this.#options.onError(error)
+        await setTimeout(retryMs, undefined, { signal }).catch(() => {})
+      }
+    }
+  }
+
+  async #tell(source: IconSource, found: FoundIcon, owners: readonly IconOwner[]): Promise<void> {
+    const { store, events } = this.#options
     await store.write(
       () =>
         owners.flatMap((owner): Told[] => {
-          const id = owner.kind === 'notification' ? owner.id : registry.get(applicationOf(owner))?.id
-          if (id === undefined || !store.icons.put(owner, source, found)) return []
+          const subject = store.icons.put(owner, source, found)
+          if (subject === undefined) return []
           const kind = owner.kind === 'notification' ? 'notification' : 'application'
-          return [{ owner, seq: store.events.append(this.#options.now(), kind, id) }]
+          return [{ owner, seq: store.events.append(this.#options.now(), kind, subject) }]
         }),
       told => {
         for (const { owner, seq } of told) {

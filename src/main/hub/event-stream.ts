@@ -201,7 +201,15 @@ function textOf(event: HubEvent): number {
       return event.forgotten.reduce((sum, one) => sum + lengthOf([one.application, ...(one.types ?? [])]), 0)
     case 'notification': {
       const { title, text, coalescingId, origin, iconFailure } = event.notification
-      return lengthOf([title, text, coalescingId, origin.machine, origin.software, iconFailure?.url ?? null])
+      return lengthOf([
+        title,
+        text,
+        coalescingId,
+        origin.machine,
+        origin.software,
+        iconFailure?.url ?? null,
+        iconFailure?.reason ?? null,
+      ])
     }
     default:
       return 0
@@ -211,7 +219,7 @@ function textOf(event: HubEvent): number {
 function textOfTypes(types: readonly NotificationType[]): number {
   return types.reduce(
     (sum, { name, displayName, icon, iconFailure }) =>
-      sum + lengthOf([name, displayName, icon, iconFailure?.url ?? null]),
+      sum + lengthOf([name, displayName, icon, iconFailure?.url ?? null, iconFailure?.reason ?? null]),
     0,
   )
 }

@@ -23,6 +23,8 @@ export interface HubParts {
   readonly changeUnread: (by: number) => void
   /** Types that one application may have. */
   readonly maxTypes: number
+  /** Told what went wrong where nobody waits for an answer. */
+  readonly onError: (error: unknown) => void
   readonly now: () => number
 }
 

@@ -137,6 +137,7 @@ export class Hub {
       unread,
       changeUnread,
       maxTypes,
+      onError,
       now,
     }
     this.inbox = new Inbox(this.#parts)
@@ -270,9 +271,10 @@ export class Hub {
    * NoIconUrlError.
    */
   async retryIcon(owner: IconOwner): Promise<void> {
-    const { store, awaitedIcons } = this.#parts
+    const { store, icons, awaitedIcons } = this.#parts
     const source = store.icons.sourceOf(owner)
     if (source === undefined) throw new NoIconUrlError()
+    icons.forget(source)
     await awaitedIcons.fetch(source, owner)
   }
 

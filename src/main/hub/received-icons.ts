@@ -1,5 +1,6 @@
 /** The icons of a request: those that it brought are kept, those that it names by URL are looked up. */
 
+import type { IconSource } from '../../shared/icon-source.ts'
 import { GntpError } from '../gntp/error.ts'
 import type { Icon, Request } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
@@ -9,12 +10,12 @@ import { dataUrlBytes, isDataUrl } from '../icons/icon-url.ts'
 import type { Icons } from '../icons/icons.ts'
 import { ImageError } from '../icons/image.ts'
 import type { ApplicationRow } from '../store/applications.ts'
-import { noIcon, type StoredIcon, type StoredSource } from '../store/stored-icon.ts'
+import { noIcon, type StoredIcon } from '../store/stored-icon.ts'
 import type { HubParts, Sender } from './hub-parts.ts'
 
 export interface ReceivedIcon extends StoredIcon {
   /** Where it has to be fetched from, once its owner is stored; null where that is not needed. */
-  readonly toFetch: StoredSource | null
+  readonly toFetch: IconSource | null
 }
 
 export interface ReceivedIcons {
@@ -45,9 +46,9 @@ export async function receiveIcons(
     if (icon.kind === 'resource') {
       const bytes = request.resources.get(icon.identifier)
       const hash = held.get(icon.identifier) ?? null
-      received.set(keyOf(icon), bytes === undefined ? { ...none, hash } : await kept(icons, () => bytes))
+      received.set(keyOf(icon), bytes === undefined ? heldIcon(parts, hash) : await kept(parts, () => bytes))
     } else if (isDataUrl(icon.url)) {
-      received.set(keyOf(icon), await kept(icons, () => dataUrlBytes(icon.url)))
+      received.set(keyOf(icon), await kept(parts, () => dataUrlBytes(icon.url)))
     } else {
       received.set(keyOf(icon), receiveUrl(icons, icon.url, sender))
     }
@@ -83,23 +84,32 @@ function heldIcons(
 
 /** Those that are known, or on their way, cost their notifications next to nothing: nothing is awaited. */
 function receiveUrl(icons: Icons, url: string, sender: Sender): ReceivedIcon {
-  const source: StoredSource = { url, reach: reachOf(sender.address) }
+  const source: IconSource = { url, reach: reachOf(sender.address) }
   const { hash, failure, isFinal } = icons.known(source)
   return { hash, source, failure, toFetch: isFinal ? null : source }
 }
 
-async function kept(icons: Icons, bytes: () => Uint8Array | Promise<Uint8Array>): Promise<ReceivedIcon> {
+function heldIcon({ icons }: HubParts, hash: string | null): ReceivedIcon {
+  if (hash === null || icons.has(hash)) return { ...none, hash }
+  return failed('It was sent before, and is not kept any more')
+}
+
+/** What is the matter with an icon keeps no notification back. */
+async function kept(
+  { icons, onError }: HubParts,
+  bytes: () => Uint8Array | Promise<Uint8Array>,
+): Promise<ReceivedIcon> {
   try {
     return { ...none, hash: await icons.keep(await bytes()) }
   } catch (error) {
-    return { ...none, failure: { reason: wordsOf(error), url: null, blockedHost: null } }
+    if (error instanceof FetchError || error instanceof ImageError) return failed(error.message)
+    onError(error)
+    return failed('It could not be stored')
   }
 }
 
-/** Throws where it is our own fault. */
-function wordsOf(error: unknown): string {
-  if (error instanceof FetchError || error instanceof ImageError) return error.message
-  throw error
+function failed(reason: string): ReceivedIcon {
+  return { ...none, failure: { reason, url: null, blockedHost: null } }
 }
 
 function keyOf(icon: Icon): string {

@@ -1,8 +1,9 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
+import type { FoundIcon } from '../../shared/icon-source.ts'
 import type { Application, CountedApplication, IconOwner, NotificationType } from '../../shared/model.ts'
 import type { ApplicationRow, StoredApplication, StoredType } from '../store/applications.ts'
 import type { Forgotten } from '../store/kept-types.ts'
-import { describeIcon, type FoundIcon } from '../store/stored-icon.ts'
+import { describeIcon } from '../store/stored-icon.ts'
 
 export interface KnownApplication extends ApplicationRow {
   /** By name, in the order of registration. */

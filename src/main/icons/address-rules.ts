@@ -1,8 +1,6 @@
 /** Which machines an icon may be fetched from for the sake of a stranger. */
 import ipaddr from 'ipaddr.js'
-
-/** Where may be fetched from: `anywhere` for a notification of this machine, `public` for one of another. */
-export type Reach = 'anywhere' | 'public'
+import type { Reach } from '../../shared/icon-source.ts'
 
 /** For a sender with this address. */
 export function reachOf(address: string): Reach {
@@ -21,5 +19,11 @@ export function isPublicAddress(address: string): boolean {
   const range = parsed.range()
   // A network without IPv4 reaches it under these: what counts is the address inside.
   if (range === 'rfc6052' && parsed.kind() === 'ipv6') return isPublicAddress(parsed.toByteArray().slice(12).join('.'))
-  return range === 'unicast'
+  // What else is not yet given to anybody may lead anywhere by a route of this network.
+  return range === 'unicast' && (parsed.kind() === 'ipv4' || isGlobalUnicast(parsed.toByteArray()))
+}
+
+/** 2000::/3, the only IPv6 addresses that have been given out (RFC 4291, 2.4). */
+function isGlobalUnicast([first = 0]: readonly number[]): boolean {
+  return first >> 5 === 1
 }

@@ -1,11 +1,5 @@
 /** What is known of the places that icons are fetched from. */
-import type { Reach } from './address-rules.ts'
-
-/** Where an icon is fetched from, and how far that may lead. */
-export interface IconSource {
-  readonly url: string
-  readonly reach: Reach
-}
+import type { IconSource, Reach } from '../../shared/icon-source.ts'
 
 /** A map by source. Every notification with an icon by URL asks it: no key is put together for that. */
 export class BySource<T> {

@@ -6,7 +6,8 @@ import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, fetch, type Response } from 'undici'
-import { isPublicAddress, type Reach } from './address-rules.ts'
+import type { IconSource, Reach } from '../../shared/icon-source.ts'
+import { isPublicAddress } from './address-rules.ts'
 import { FetchError } from './fetch-error.ts'
 import { iconUrl } from './icon-url.ts'
 import { notPublic, publicConnector, publicLookup } from './public-only.ts'
@@ -77,7 +78,7 @@ export class Downloader {
    * and with the reason of `signal`.
    */
   async download(
-    { url, reach }: { readonly url: string; readonly reach: Reach },
+    { url, reach }: IconSource,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Downloaded> {

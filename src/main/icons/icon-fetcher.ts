@@ -2,8 +2,9 @@
  * Icons by URL: each is fetched once for all who want it at once, believed for as long as its server says, and asked for again
  * with the condition that it has changed. What fails is not tried again by itself for ten minutes.
  */
+import type { FetchedIcon, FoundIcon, IconSource } from '../../shared/icon-source.ts'
 import type { IconFailure } from '../../shared/model.ts'
-import { BySource, type IconSource } from './by-source.ts'
+import { BySource } from './by-source.ts'
 import { conditionsFor, isFresh, policyAfter304, policyOf } from './caching.ts'
 import type { Downloaded } from './download.ts'
 import { FetchError } from './fetch-error.ts'
@@ -11,19 +12,11 @@ import { FetchQueue } from './fetch-queue.ts'
 import { iconUrl } from './icon-url.ts'
 import { ImageError } from './image.ts'
 
-/** What is remembered of a fetch. */
-export interface Fetched {
-  /** The hash of the icon. */
-  readonly icon: string
-  /** What its server says of caching: see caching.ts. */
-  readonly policy: string
-}
-
 /** Where it is remembered. */
 export interface FetchedIcons {
-  get(source: IconSource): Fetched | undefined
+  get(source: IconSource): FetchedIcon | undefined
   /** Resolves when it is stored. */
-  put(source: IconSource, fetched: Fetched): Promise<void>
+  put(source: IconSource, fetched: FetchedIcon): Promise<void>
 }
 
 export interface IconFetcherOptions {
@@ -39,27 +32,22 @@ export interface IconFetcherOptions {
   /** Whether the icon of this hash is still here. */
   readonly has: (hash: string) => boolean
   readonly queue?: FetchQueue | undefined
+  /** Told of what is not the fault of whoever was asked: an icon that cannot be written. */
+  readonly onError: (error: unknown) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
-/** What came of a fetch. */
-export interface Found {
-  /** The hash of the icon; null where there is none. */
-  readonly hash: string | null
-  /** Why the fetch failed; there may be an icon from an earlier one all the same. */
-  readonly failure: IconFailure | null
-}
-
-export interface Known extends Found {
+/** What is known of a source without asking anybody. */
+export interface Known extends FoundIcon {
   /** False where it should be fetched now. */
   readonly isFinal: boolean
 }
 
 interface Running {
   /** Of an earlier fetch. */
-  readonly kept: Fetched | undefined
-  readonly found: Promise<Found>
+  readonly kept: FetchedIcon | undefined
+  readonly found: Promise<FoundIcon>
 }
 
 interface Failed {
@@ -84,8 +72,8 @@ export class IconFetcher {
   readonly #stopped = new AbortController()
   readonly #running = new BySource<Running>()
   readonly #failures = new BySource<Failed>()
-  /** Those that were looked at a moment ago: in a burst, each notification asks for the same. */
-  readonly #fresh = new BySource<LookedAt>()
+  /** Fetched, or found to be fresh, a moment ago: in a burst, each notification asks for the same. */
+  readonly #lookedAt = new BySource<LookedAt>()
 
   constructor(options: IconFetcherOptions) {
     this.#options = options
@@ -103,18 +91,12 @@ export class IconFetcher {
     if (refusal !== undefined) {
       return { hash: null, failure: { reason: refusal, url: null, blockedHost: null }, isFinal: true }
     }
-    const lookedAt = this.#fresh.get(source)
+    const lookedAt = this.#lookedAt.get(source)
     if (lookedAt !== undefined && lookedAt.until > this.#options.now()) return lookedAt.known
     const kept = this.#kept(source)
-    const hash = kept?.icon ?? null
-    if (kept !== undefined && isFresh(kept.policy, source.url)) {
-      const known: Known = { hash, failure: null, isFinal: true }
-      this.#fresh.set(source, { until: this.#options.now() + lookMs, known })
-      this.#fresh.keepNewest(maxLookedAt)
-      return known
-    }
+    if (kept !== undefined && isFresh(kept.policy, source.url)) return this.#look(source, kept.icon)
     const failure = this.failureOf(source) ?? null
-    return { hash, failure, isFinal: failure !== null }
+    return { hash: kept?.icon ?? null, failure, isFinal: failure !== null }
   }
 
   /** Why it could not be fetched in the last ten minutes; undefined where that was not so. */
@@ -123,20 +105,28 @@ export class IconFetcher {
     return failed !== undefined && failed.until > this.#options.now() ? failed.failure : undefined
   }
 
+  /** It is to be asked for again, whatever is known of it. */
+  forget(source: IconSource): void {
+    this.#failures.delete(source)
+    this.#lookedAt.delete(source)
+  }
+
   /** What failed may be tried again: what the user allows has changed. */
   forgetFailures(): void {
     this.#failures.clear()
   }
 
   /**
-   * Fetches it, or waits for the fetch that is on its way. Rejects only where this fetcher is stopped, with the reason of
-   * that, and where what came cannot be kept.
+   * Gives what is known, where that is final; else fetches it, or waits for the fetch that is on its way. Rejects only where this
+   * fetcher is stopped, with the reason of that.
    */
-  fetch(source: IconSource): Promise<Found> {
+  fetch(source: IconSource): Promise<FoundIcon> {
     const running = this.#running.get(source)
     if (running !== undefined) return running.found
+    const { hash, failure, isFinal } = this.known(source)
+    if (isFinal) return Promise.resolve({ hash, failure })
     if (!this.#queue.hasRoom(hostOf(source.url))) {
-      return Promise.resolve({ hash: null, failure: failureWith(source, noRoom) })
+      return Promise.resolve({ hash, failure: failureWith(source, noRoom) })
     }
     const kept = this.#kept(source)
     const found = this.#fetch(source, kept).finally(() => this.#running.delete(source))
@@ -149,41 +139,54 @@ export class IconFetcher {
     this.#stopped.abort(new Error('Growlery stops'))
   }
 
-  async #fetch(source: IconSource, kept: Fetched | undefined): Promise<Found> {
+  async #fetch(source: IconSource, kept: FetchedIcon | undefined): Promise<FoundIcon> {
     try {
-      const hash = await this.#queue.run(hostOf(source.url), () => this.#ask(source, kept))
+      const fetched = await this.#queue.run(hostOf(source.url), () => this.#ask(source, kept))
+      // An icon that is here is shown, also where it cannot be remembered where it came from.
+      await this.#options.fetched.put(source, fetched).catch(this.#options.onError)
       this.#failures.delete(source)
-      return { hash, failure: null }
+      this.#look(source, fetched.icon)
+      return { hash: fetched.icon, failure: null }
     } catch (error) {
-      if (!(error instanceof FetchError || error instanceof ImageError)) throw error
-      const failure = failureWith(source, error.message, error instanceof FetchError ? error.blockedHost : null)
-      this.#failures.set(source, { until: this.#options.now() + failureMs, failure })
-      this.#failures.keepNewest(maxFailures)
-      return { hash: kept?.icon ?? null, failure }
+      this.#stopped.signal.throwIfAborted()
+      return { hash: kept?.icon ?? null, failure: this.#failureOf(source, error) }
     }
   }
 
-  async #ask(source: IconSource, kept: Fetched | undefined): Promise<string> {
+  async #ask(source: IconSource, kept: FetchedIcon | undefined): Promise<FetchedIcon> {
     // Those that waited for their turn when it was stopped.
     this.#stopped.signal.throwIfAborted()
-    const { download, keep, fetched } = this.#options
     const { url } = source
     const conditions = kept === undefined ? {} : conditionsFor(kept.policy, url)
-    const { status, headers, bytes } = await download(source, conditions, this.#stopped.signal)
-    if (status !== 304) {
-      const icon = await keep(bytes)
-      await fetched.put(source, { icon, policy: policyOf(url, headers) })
-      return icon
-    }
+    const { status, headers, bytes } = await this.#options.download(source, conditions, this.#stopped.signal)
+    if (status !== 304) return { icon: await this.#options.keep(bytes), policy: policyOf(url, headers) }
     if (kept === undefined) {
       throw new FetchError('The server answered that it has not changed, though it was never fetched')
     }
-    await fetched.put(source, { icon: kept.icon, policy: policyAfter304(kept.policy, url, headers) })
-    return kept.icon
+    return { icon: kept.icon, policy: policyAfter304(kept.policy, url, headers) }
+  }
+
+  /** What is the fault of whoever was asked is remembered. */
+  #failureOf(source: IconSource, error: unknown): IconFailure {
+    if (!(error instanceof FetchError || error instanceof ImageError)) {
+      this.#options.onError(error)
+      return failureWith(source, 'It could not be stored')
+    }
+    const failure = failureWith(source, error.message, error instanceof FetchError ? error.blockedHost : null)
+    this.#failures.set(source, { until: this.#options.now() + failureMs, failure })
+    this.#failures.keepNewest(maxFailures)
+    return failure
+  }
+
+  #look(source: IconSource, hash: string): Known {
+    const known: Known = { hash, failure: null, isFinal: true }
+    this.#lookedAt.set(source, { until: this.#options.now() + lookMs, known })
+    this.#lookedAt.keepNewest(maxLookedAt)
+    return known
   }
 
   /** What was fetched before, if it is still here. */
-  #kept(source: IconSource): Fetched | undefined {
+  #kept(source: IconSource): FetchedIcon | undefined {
     const fetched = this.#options.fetched.get(source)
     return fetched !== undefined && this.#options.has(fetched.icon) ? fetched : undefined
   }

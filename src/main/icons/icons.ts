@@ -1,8 +1,8 @@
 /** All icons: those that came along with messages, and those that are fetched. */
 
-import type { IconSource } from './by-source.ts'
+import type { FoundIcon, IconSource } from '../../shared/icon-source.ts'
 import { Downloader, type DownloaderOptions } from './download.ts'
-import { type FetchedIcons, type Found, IconFetcher, type Known } from './icon-fetcher.ts'
+import { type FetchedIcons, IconFetcher, type Known } from './icon-fetcher.ts'
 import { type IconFile, IconFiles } from './icon-files.ts'
 
 export interface IconsOptions {
@@ -47,6 +47,7 @@ export class Icons {
       fetched: options.fetched,
       keep: bytes => this.#files.keep(bytes),
       has: hash => this.#files.has(hash),
+      onError,
       now,
     })
   }
@@ -54,6 +55,11 @@ export class Icons {
   /** See `IconFiles.keep`. */
   keep(bytes: Uint8Array): Promise<string> {
     return this.#files.keep(bytes)
+  }
+
+  /** See `IconFiles.has`. */
+  has(hash: string): boolean {
+    return this.#files.has(hash)
   }
 
   /** See `IconFiles.use`. */
@@ -67,8 +73,13 @@ export class Icons {
   }
 
   /** See `IconFetcher.fetch`. */
-  fetch(source: IconSource): Promise<Found> {
+  fetch(source: IconSource): Promise<FoundIcon> {
     return this.#fetcher.fetch(source)
+  }
+
+  /** See `IconFetcher.forget`. */
+  forget(source: IconSource): void {
+    this.#fetcher.forget(source)
   }
 
   /** See `IconFetcher.forgetFailures`. */
@@ -76,14 +87,22 @@ export class Icons {
     this.#fetcher.forgetFailures()
   }
 
-  /** Gives an icon's bytes; one that is gone or damaged is fetched again, if it was fetched. Undefined where it cannot be had. */
+  /**
+   * Gives an icon's bytes; undefined where it is gone or damaged. If it was fetched, it is fetched again then, and is there for who
+   * asks later: its server may be slow, and who asks has others to show.
+   */
   async read(hash: string): Promise<IconFile | undefined> {
     const file = await this.#files.read(hash)
-    if (file !== undefined) return file
+    if (file === undefined) this.#fetchAgain(hash)
+    return file
+  }
+
+  #fetchAgain(hash: string): void {
     const source = this.#options.fetched.sourceOf(hash)
-    if (source === undefined || this.#fetcher.failureOf(source) !== undefined) return undefined
-    await this.#fetcher.fetch(source)
-    return this.#files.read(hash)
+    if (source === undefined || this.#fetcher.failureOf(source) !== undefined) return
+    this.#fetcher.forget(source)
+    // It rejects where it is stopped.
+    this.#fetcher.fetch(source).catch(() => {})
   }
 
   /** Ends what is being fetched; when this resolves, no file is removed any more. */

@@ -1,17 +1,12 @@
 /** Icons that were fetched: what a URL led to, and for how long that may be believed. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { FetchedIcon, IconSource } from '../../shared/icon-source.ts'
 import { text } from './rows.ts'
-import { type StoredSource, toSource } from './stored-icon.ts'
+import { toSource } from './stored-icon.ts'
 
-export interface FetchedIcon {
-  /** The hash of its bytes. */
-  readonly icon: string
-  /** What the answer's headers say of caching; whoever fetches knows what it means. */
-  readonly policy: string
-}
-
-/** Of more than this, those that were fetched longest ago are forgotten. */
+/** Of more than this, those that were fetched longest ago are forgotten, some of them at a time. */
 const maxKept = 10_000
+const forgottenAtOnce = 1000
 
 export class FetchedIconTable {
   readonly #get
@@ -26,7 +21,7 @@ export class FetchedIconTable {
        ON CONFLICT DO UPDATE SET icon = excluded.icon, policy = excluded.policy, at = excluded.at`,
     )
     this.#forgetOldest = database.prepare(
-      `DELETE FROM fetched_icon WHERE id IN (SELECT id FROM fetched_icon ORDER BY at DESC LIMIT -1 OFFSET ${maxKept})`,
+      `DELETE FROM fetched_icon WHERE id IN (SELECT id FROM fetched_icon ORDER BY at DESC LIMIT ${forgottenAtOnce} OFFSET ${maxKept})`,
     )
     this.#source = database.prepare(
       'SELECT url AS icon_url, reach AS icon_reach FROM fetched_icon WHERE icon = ? ORDER BY at DESC LIMIT 1',
@@ -34,12 +29,12 @@ export class FetchedIconTable {
   }
 
   /** What was fetched for one reach is not told for the other: it may not be seen from there. */
-  get({ url, reach }: StoredSource): FetchedIcon | undefined {
+  get({ url, reach }: IconSource): FetchedIcon | undefined {
     const row = this.#get.get(url, reach)
     return row === undefined ? undefined : { icon: text(row, 'icon'), policy: text(row, 'policy') }
   }
 
-  put({ url, reach }: StoredSource, { icon, policy }: FetchedIcon, at: number): void {
+  put({ url, reach }: IconSource, { icon, policy }: FetchedIcon, at: number): void {
     this.#put.run(url, reach, icon, policy, at)
   }
 
@@ -49,7 +44,7 @@ export class FetchedIconTable {
   }
 
   /** Where an icon came from the last time. */
-  sourceOf(icon: string): StoredSource | undefined {
+  sourceOf(icon: string): IconSource | undefined {
     const row = this.#source.get(icon)
     return (row && toSource(row)) ?? undefined
   }

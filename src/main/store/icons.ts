@@ -1,13 +1,14 @@
 /** Icons wherever they stand: those of notifications, of types and of applications. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { FoundIcon, IconSource } from '../../shared/icon-source.ts'
 import type { IconOwner } from '../../shared/model.ts'
 import { integer, type Row, text } from './rows.ts'
-import { type FoundIcon, failureValue, type StoredSource, toSource } from './stored-icon.ts'
+import { failureValue, toSource } from './stored-icon.ts'
 
 /** An owner, and where its icon is fetched from. */
 export interface AwaitedIcon {
   readonly owner: IconOwner
-  readonly source: StoredSource
+  readonly source: IconSource
 }
 
 /** The row of an owner, for the values of `keysOf`. */
@@ -31,7 +32,7 @@ export class IconTable {
     const put = (kind: IconOwner['kind']) =>
       database.prepare(
         `UPDATE ${kind} SET icon = ?, icon_failure = ? WHERE ${rowOf[kind]} AND icon_url = ? AND icon_reach = ?
-           AND (icon IS NOT ? OR icon_failure IS NOT ?)`,
+           AND (icon IS NOT ? OR icon_failure IS NOT ?) RETURNING ${kind === 'type' ? 'application' : 'id'} AS subject`,
       )
     const source = (kind: IconOwner['kind']) =>
       database.prepare(`SELECT icon_url, icon_reach FROM ${kind} WHERE ${rowOf[kind]}`)
@@ -55,14 +56,18 @@ export class IconTable {
     )
   }
 
-  /** Takes what a fetch came to. False where that changes nothing: the owner is gone, or named another icon since, or had it. */
-  put(owner: IconOwner, { url, reach }: StoredSource, { hash, failure }: FoundIcon): boolean {
+  /**
+   * Takes what a fetch came to; gives the id of the notification, or of the application. Undefined where that changes nothing:
+   * the owner is gone, or named another icon since, or had it.
+   */
+  put(owner: IconOwner, { url, reach }: IconSource, { hash, failure }: FoundIcon): number | undefined {
     const found = [hash, failureValue(failure)]
-    return this.#put[owner.kind].run(...found, ...keysOf(owner), url, reach, ...found).changes > 0
+    const row = this.#put[owner.kind].get(...found, ...keysOf(owner), url, reach, ...found)
+    return row && integer(row, 'subject')
   }
 
   /** Where the icon of this owner is fetched from; undefined where that is nowhere, or where there is no such owner. */
-  sourceOf(owner: IconOwner): StoredSource | undefined {
+  sourceOf(owner: IconOwner): IconSource | undefined {
     const row = this.#source[owner.kind].get(...keysOf(owner))
     return (row && toSource(row)) ?? undefined
   }

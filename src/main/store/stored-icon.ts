@@ -1,27 +1,12 @@
 /** An icon as a notification, a type or an application has it: four columns in each of their tables. */
-import { z } from 'zod'
+import { type FoundIcon, type IconSource, reach } from '../../shared/icon-source.ts'
 import { type IconFailure, iconFailure } from '../../shared/model.ts'
 import { type Row, text, textOrNull } from './rows.ts'
 
-/** How far a fetch may lead: for a notification of another machine only to the public internet. */
-const iconReach = z.enum(['anywhere', 'public'])
-
-export interface StoredSource {
-  readonly url: string
-  readonly reach: z.infer<typeof iconReach>
-}
-
-export interface StoredIcon {
-  /** The hash of its bytes; null where there is none, or none yet. */
-  readonly hash: string | null
+export interface StoredIcon extends FoundIcon {
   /** Where it is fetched from; null where it came along with the message, or there is none. */
-  readonly source: StoredSource | null
-  /** Why it is not there, or not the newest. */
-  readonly failure: IconFailure | null
+  readonly source: IconSource | null
 }
-
-/** What a fetch came to. */
-export type FoundIcon = Pick<StoredIcon, 'hash' | 'failure'>
 
 export const noIcon: StoredIcon = { hash: null, source: null, failure: null }
 
@@ -47,9 +32,9 @@ export function toIcon(row: Row): StoredIcon {
   return { hash: textOrNull(row, 'icon'), source: toSource(row), failure: toFailure(row) }
 }
 
-export function toSource(row: Row): StoredSource | null {
+export function toSource(row: Row): IconSource | null {
   const url = textOrNull(row, 'icon_url')
-  return url === null ? null : { url, reach: iconReach.parse(text(row, 'icon_reach')) }
+  return url === null ? null : { url, reach: reach.parse(text(row, 'icon_reach')) }
 }
 
 export function toFailure(row: Row): IconFailure | null {
@@ -60,9 +45,4 @@ export function toFailure(row: Row): IconFailure | null {
 /** As windows see it. */
 export function describeIcon({ hash, failure }: StoredIcon): { icon: string | null; iconFailure: IconFailure | null } {
   return { icon: hash, iconFailure: failure }
-}
-
-/** Whether it is to be fetched: nothing is there, and nothing went wrong. */
-export function isAwaited(icon: StoredIcon): icon is StoredIcon & { readonly source: StoredSource } {
-  return icon.source !== null && icon.hash === null && icon.failure === null
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { notifyRequest } from '../../../src/main/gntp/build.ts'
 import type { Icon } from '../../../src/main/gntp/message.ts'
+import { temporaryFolder } from '../../support/folder.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
 import {
   another,
@@ -43,6 +44,9 @@ describe('for a notification of another machine', () => {
     expect(server.requests).toEqual([])
 
     await growlery.hub.changeSettings({ iconHosts: [host] })
+    // The failure of before is not remembered.
+    await notify(growlery, byUrl(`http://${host}:${server.port}/a`), another)
+    await until(() => stateOf(growlery, 2).icon === hashOf(png))
     await growlery.hub.retryIcon({ kind: 'notification', id: 1 })
     expect(stateOf(growlery, 1)).toMatchObject({ icon: hashOf(png), iconFailure: null })
   })
@@ -95,6 +99,29 @@ describe('an icon that came along', () => {
     expect(stateOf(growlery, 1)).toMatchObject({ icon: null, iconFailure })
   })
 
+  it('and cannot be stored leaves its reason, and keeps no notification back', async () => {
+    const dataFolder = temporaryFolder()
+    writeFileSync(join(dataFolder, 'icons'), 'no folder')
+    const growlery = await testGrowlery({ dataFolder })
+    await register(growlery)
+    const request = { applicationName: 'App', notificationName: 'type', title: 'Title', ...resource(gif) }
+    await growlery.hub.receive(notifyRequest(request), { address: thisMachine })
+    expect(stateOf(growlery, 1).iconFailure?.reason).toBe('It could not be stored')
+    expect(growlery.faults).not.toEqual([])
+  })
+
+  it('before, and is not kept any more, leaves its reason', async () => {
+    const growlery = await testGrowlery()
+    await register(growlery)
+    const request = { applicationName: 'App', notificationName: 'type', title: 'Title', ...resource(gif) }
+    await growlery.hub.receive(notifyRequest(request), { address: thisMachine })
+    rmSync(join(growlery.dataFolder, 'icons'), { recursive: true })
+    const again = { ...notifyRequest(request), resources: new Map(), missingResources: ['r'] }
+    await growlery.hub.receive(again, { address: thisMachine })
+    const iconFailure = { reason: 'It was sent before, and is not kept any more' }
+    expect(stateOf(growlery, 2)).toMatchObject({ icon: null, iconFailure })
+  })
+
   it('in a data: URL is kept as any other', async () => {
     const growlery = await testGrowlery()
     await register(growlery)
@@ -117,11 +144,11 @@ describe('a file that is missing or damaged', () => {
     await notify(growlery, byUrl(server.url('/a')))
     await until(() => stateOf(growlery, 1).icon !== null)
     harm(pathOf(growlery, hashOf(png)))
+    // Its server may be slow: nobody waits for it.
+    expect(await growlery.icons.read(hashOf(png))).toBeUndefined()
+    await until(async () => (await growlery.icons.read(hashOf(png))) !== undefined)
     expect((await growlery.icons.read(hashOf(png)))?.bytes).toEqual(png)
     expect(server.requests).toHaveLength(2)
-    expect(readdirSync(join(growlery.dataFolder, 'icons'), { recursive: true })).toContain(
-      join(hashOf(png).slice(0, 2), hashOf(png)),
-    )
   })
 
   it('is not to be had where it came along, or where its server has another one by now', async () => {
@@ -137,6 +164,9 @@ describe('a file that is missing or damaged', () => {
       rmSync(pathOf(growlery, hash))
       expect(await growlery.icons.read(hash)).toBeUndefined()
     }
+    await until(() => server.requests.length === 2)
+    await until(async () => (await growlery.icons.read(hashOf(gif))) !== undefined)
+    for (const hash of [hashOf(png), hashOf(webp)]) expect(await growlery.icons.read(hash)).toBeUndefined()
   })
 })
 

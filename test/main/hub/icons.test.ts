@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { HubEvent } from '../../../src/shared/model.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { follow } from '../../support/follow.ts'
@@ -78,6 +80,36 @@ describe('an icon by URL', () => {
     expect(application(growlery)).toMatchObject(arrived)
   })
 
+  it('that comes late is not taken for another that its owner has named since', async () => {
+    const { answer, open } = gate()
+    const server = await iconServer({ '/old': answer, '/new': sends(gif) })
+    const growlery = await testGrowlery()
+    await register(growlery, { application: byUrl(server.url('/old')), type: byUrl(server.url('/old')) })
+    await until(() => server.requests.length === 1)
+    await register(growlery, { application: byUrl(server.url('/new')), type: byUrl(server.url('/new')) })
+    const icons = () => [application(growlery)?.icon, application(growlery)?.types[0]?.icon]
+    await until(() => icons().every(icon => icon === hashOf(gif)))
+    await notify(growlery, byUrl(server.url('/old')))
+    open()
+    await until(() => stateOf(growlery, 1).icon === hashOf(png))
+    expect(icons()).toEqual([hashOf(gif), hashOf(gif)])
+  })
+
+  it('is stored later where another program has the history locked when it comes', async () => {
+    const { answer, open } = gate()
+    const server = await iconServer({ '/a': answer })
+    const growlery = await testGrowlery()
+    await register(growlery)
+    await notify(growlery, byUrl(server.url('/a')))
+    const other = new DatabaseSync(join(growlery.dataFolder, 'history.sqlite'))
+    onTestFinished(() => other.close())
+    other.exec('BEGIN IMMEDIATE')
+    open()
+    await until(() => growlery.faults.length > 0)
+    other.exec('ROLLBACK')
+    await until(() => stateOf(growlery, 1).icon === hashOf(png))
+  }, 20_000)
+
   it('is fetched by the next run where this one was stopped before it came', async () => {
     const { answer, open } = gate()
     const server = await iconServer({ '/a': answer, '/app': answer })
@@ -126,6 +158,20 @@ describe('an icon that cannot be fetched', () => {
     await growlery.hub.retryIcon({ kind: 'notification', id: 1 })
     expect(stateOf(growlery, 1)).toMatchObject({ icon: hashOf(png), iconFailure: null })
     expect(server.requests).toHaveLength(2)
+  })
+
+  it('is asked for once in a burst, as one that can be', async () => {
+    const server = await iconServer({ '/there': sends(png, { 'Cache-Control': 'max-age=60' }) })
+    const growlery = await testGrowlery()
+    await register(growlery)
+    for (const path of ['/there', '/missing']) {
+      for (let round = 0; round < 5; round += 1) {
+        await Promise.all(Array.from({ length: 20 }, () => notify(growlery, byUrl(server.url(path)))))
+        await until(() => server.requests.some(({ url }) => url === path))
+      }
+    }
+    await until(() => growlery.hub.inbox.page({ limit: 200 }).notifications.every(one => one.icon ?? one.iconFailure))
+    expect(server.requests.map(({ url }) => url)).toEqual(['/there', '/missing'])
   })
 
   it('of an application or a type is tried again as well', async () => {

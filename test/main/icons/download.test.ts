@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { isPublicAddress, type Reach } from '../../../src/main/icons/address-rules.ts'
+import { isPublicAddress } from '../../../src/main/icons/address-rules.ts'
 import { Downloader, type DownloaderOptions } from '../../../src/main/icons/download.ts'
+import type { Reach } from '../../../src/shared/icon-source.ts'
 import { type Answer, iconServer, redirects, sends } from '../../support/icon-server.ts'
 
 const never = new AbortController().signal
@@ -176,6 +177,16 @@ describe('for a notification of another machine', () => {
     expect(looks).toBe(1)
   })
 
+  it('the address that was really connected to counts, whatever the name was found to lead to', async () => {
+    const server = await iconServer({ '/a': sends('secret') })
+    const looks: string[] = []
+    const isPublic = (address: string) => looks.push(address) === 1
+    const get = downloader({ ...publicStandIn({ 'changes.test': ['127.0.0.2'] }), isPublic })
+    await expect(get(`http://changes.test:${server.port}/a`, 'public')).rejects.toThrow(words)
+    expect(looks).toEqual(['127.0.0.2', '127.0.0.2'])
+    expect(server.requests).toEqual([])
+  })
+
   it('a connection that was made for one of this machine is not used', async () => {
     const server = await iconServer({ '/a': sends('x') })
     const get = downloader(publicStandIn({ 'inside.test': ['127.0.0.1'] }))
@@ -202,7 +213,20 @@ describe('isPublicAddress', () => {
   it.each([
     ...['127.0.0.1', '127.9.9.9', '10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0'],
     ...['224.0.0.1', '255.255.255.255', '192.0.2.1', '198.18.0.1', '240.0.0.1'],
-    ...['::', '::1', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '2001:db8::1', '2002:7f00:1::', '2001::1'],
+    ...[
+      '::',
+      '::1',
+      '::8.8.8.8',
+      '1::1',
+      '4000::1',
+      'fe80::1',
+      'fc00::1',
+      'fd12:3456::1',
+      'ff02::1',
+      '2001:db8::1',
+      '2002:7f00:1::',
+      '2001::1',
+    ],
     ...['::ffff:127.0.0.1', '::ffff:10.0.0.1', '::127.0.0.1', '64:ff9b::7f00:1', '64:ff9b::a00:1', 'fec0::1'],
     ...['', 'localhost', 'example.com'],
   ])('%s is not', address => {

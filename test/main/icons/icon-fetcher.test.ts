@@ -1,41 +1,52 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { IconSource } from '../../../src/main/icons/by-source.ts'
 import { Downloader } from '../../../src/main/icons/download.ts'
 import { FetchQueue, type FetchQueueLimits } from '../../../src/main/icons/fetch-queue.ts'
-import { type Fetched, IconFetcher } from '../../../src/main/icons/icon-fetcher.ts'
+import { IconFetcher } from '../../../src/main/icons/icon-fetcher.ts'
 import { imageType } from '../../../src/main/icons/image.ts'
+import type { FetchedIcon, IconSource } from '../../../src/shared/icon-source.ts'
 import { gif, hashOf, png } from '../../support/icon-senders.ts'
 import { type Answer, type IconServer, iconServer, sends } from '../../support/icon-server.ts'
 
 const minute = 60_000
+/** So long what was just fetched is not asked for again, whatever its server says. */
+const moment = 1000
 
 /** A fetcher over the real network, which remembers in memory and has a clock of its own. */
-function fetcher(limits: Partial<FetchQueueLimits> = {}) {
-  const remembered = new Map<string, Fetched>()
+function fetcher(
+  limits: Partial<FetchQueueLimits> = {},
+  { put, keep }: { put?: () => Promise<void>; keep?: () => Promise<string> } = {},
+) {
+  const remembered = new Map<string, FetchedIcon>()
   const files = new Set<string>()
   const clock = { now: Date.now() }
+  const faults: unknown[] = []
   const downloader = new Downloader({ allowedHosts: () => [], limits: { timeoutMs: 2000 } })
   const keyOf = ({ url, reach }: IconSource) => `${reach} ${url}`
   const one = new IconFetcher({
     download: (source, headers, signal) => downloader.download(source, headers, signal),
     fetched: {
       get: source => remembered.get(keyOf(source)),
-      put: async (source, fetched) => {
-        remembered.set(keyOf(source), fetched)
-      },
+      put:
+        put ??
+        (async (source, fetched) => {
+          remembered.set(keyOf(source), fetched)
+        }),
     },
-    keep: async bytes => {
-      imageType(bytes)
-      files.add(hashOf(bytes))
-      return hashOf(bytes)
-    },
+    keep:
+      keep ??
+      (async bytes => {
+        imageType(bytes)
+        files.add(hashOf(bytes))
+        return hashOf(bytes)
+      }),
     has: hash => files.has(hash),
     queue: new FetchQueue(limits),
+    onError: error => faults.push(error),
     now: () => clock.now,
   })
   onTestFinished(() => downloader.close())
-  return Object.assign(one, { files, clock })
+  return Object.assign(one, { files, clock, faults })
 }
 
 const anywhere = (url: string): IconSource => ({ url, reach: 'anywhere' })
@@ -56,6 +67,9 @@ describe('an icon that was fetched', () => {
     const server = await iconServer({ '/a': sends(png, { 'Cache-Control': 'no-cache' }) })
     const one = fetcher()
     await one.fetch(sourceAt(server))
+    // In a burst it is not.
+    expect(one.known(sourceAt(server))).toMatchObject({ isFinal: true })
+    one.clock.now += moment
     expect(one.known(sourceAt(server))).toEqual({ hash: hashOf(png), failure: null, isFinal: false })
   })
 
@@ -82,6 +96,7 @@ describe('an icon that was fetched', () => {
     const server = await iconServer({ '/a': answer })
     const one = fetcher()
     await one.fetch(sourceAt(server))
+    one.clock.now += moment
     expect(await one.fetch(sourceAt(server))).toEqual({ hash: hashOf(png), failure: null })
     expect(server.requests).toHaveLength(2)
     expect(one.known(sourceAt(server))).toMatchObject({ hash: hashOf(png), isFinal: true })
@@ -89,10 +104,13 @@ describe('an icon that was fetched', () => {
 
   it('is replaced where it has changed', async () => {
     let bytes = png
-    const server = await iconServer({ '/a': (response, request) => sends(bytes, { ETag: '"1"' })(response, request) })
+    const server = await iconServer({
+      '/a': (response, request) => sends(bytes, { ETag: '"1"', 'Cache-Control': 'no-cache' })(response, request),
+    })
     const one = fetcher()
     await one.fetch(sourceAt(server))
     bytes = gif
+    one.forget(sourceAt(server))
     expect(await one.fetch(sourceAt(server))).toEqual({ hash: hashOf(gif), failure: null })
   })
 
@@ -101,6 +119,7 @@ describe('an icon that was fetched', () => {
     const one = fetcher()
     await one.fetch(sourceAt(server))
     one.files.clear()
+    one.clock.now += moment
     expect(one.known(sourceAt(server))).toEqual({ hash: null, failure: null, isFinal: false })
     await one.fetch(sourceAt(server))
     expect(server.requests.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined])
@@ -117,6 +136,7 @@ describe('an icon that was fetched', () => {
     const one = fetcher()
     await one.fetch(sourceAt(server))
     isBroken = true
+    one.clock.now += moment
     const failure = {
       reason: 'The server answered 500 Internal Server Error',
       url: server.url('/a'),
@@ -181,6 +201,8 @@ describe('a failure', () => {
     await one.fetch(sourceAt(server))
     await one.fetch(sourceAt(server, '/b'))
     isThere = true
+    expect(await one.fetch(sourceAt(server))).toMatchObject({ hash: null })
+    one.forget(sourceAt(server))
     expect(await one.fetch(sourceAt(server))).toEqual({ hash: hashOf(png), failure: null })
     expect(one.failureOf(sourceAt(server))).toBeUndefined()
     one.forgetFailures()
@@ -190,6 +212,32 @@ describe('a failure', () => {
   it('names the host that the user may allow', async () => {
     const { failure } = await fetcher().fetch({ url: 'http://127.0.0.1:1/a', reach: 'public' })
     expect(failure?.blockedHost).toBe('127.0.0.1')
+  })
+})
+
+describe('an icon that came', () => {
+  it('is shown also where it cannot be remembered where from', async () => {
+    const server = await iconServer({ '/a': sends(png) })
+    const one = fetcher({}, { put: () => Promise.reject(new Error('locked')) })
+    expect(await one.fetch(sourceAt(server))).toEqual({ hash: hashOf(png), failure: null })
+    expect(one.faults).toEqual([new Error('locked')])
+  })
+
+  it('and cannot be stored is a failure, and our own fault', async () => {
+    const server = await iconServer({ '/a': sends(png) })
+    const one = fetcher({}, { keep: () => Promise.reject(new Error('no space')) })
+    const { hash, failure } = await one.fetch(sourceAt(server))
+    expect([hash, failure?.reason]).toEqual([null, 'It could not be stored'])
+    expect(one.faults).toEqual([new Error('no space')])
+    // The next notification tries again.
+    expect(one.failureOf(sourceAt(server))).toBeUndefined()
+  })
+
+  it('long words of its server are cut', async () => {
+    const server = await iconServer({ '/a': response => response.writeHead(404, 'x'.repeat(5000)).end() })
+    const { failure } = await fetcher().fetch(sourceAt(server))
+    expect(failure?.reason).toMatch(/^The server answered 404 x+…$/)
+    expect(failure?.reason).toHaveLength(200)
   })
 })
 
@@ -252,6 +300,17 @@ describe('many fetches', () => {
     expect(one.failureOf(sourceAt(server, '/never?3'))).toBeUndefined()
     one.stop()
     await Promise.allSettled(waiting)
+  })
+
+  it('beyond what may wait leave an icon that is there', async () => {
+    const server = await iconServer({ '/a': sends(png, { 'Cache-Control': 'no-cache' }), '/never': () => {} })
+    const one = fetcher({ maxWaiting: 1 })
+    await one.fetch(sourceAt(server))
+    one.clock.now += moment
+    const waiting = one.fetch(sourceAt(server, '/never'))
+    expect(await one.fetch(sourceAt(server))).toMatchObject({ hash: hashOf(png), failure: { url: server.url('/a') } })
+    one.stop()
+    await Promise.allSettled([waiting])
   })
 
   it('end when it is stopped, and nothing of them is remembered', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openForReading, Store } from '../../../src/main/store/store.ts'
 import { noIcon } from '../../../src/main/store/stored-icon.ts'
+import type { IconSource } from '../../../src/shared/icon-source.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { newNotification } from '../../support/samples.ts'
 
@@ -175,5 +176,25 @@ describe('applications', () => {
     await store.write(() => store.keptTypes.forgetDownTo({ types: 1, nameBytes: 1000 }, 1))
     expectCounted()
     expect(store.applications.all().map(({ name }) => name)).toEqual(['App'])
+  })
+})
+
+describe('what was fetched', () => {
+  const source = (number: number): IconSource => ({ url: `http://example.org/${number}`, reach: 'anywhere' })
+
+  it('is kept for the newest ten thousand URLs', async () => {
+    const store = openStore()
+    await store.write(() => {
+      for (let number = 1; number <= 10_003; number += 1) {
+        store.fetchedIcons.put(source(number), { icon: `hash ${number}`, policy: '{}' }, number)
+      }
+      // It is the newest then.
+      store.fetchedIcons.put(source(1), { icon: 'hash 1', policy: '{}' }, 20_000)
+      store.fetchedIcons.forgetOldest()
+    })
+    const kept = [1, 2, 3, 4, 5, 10_003].filter(number => store.fetchedIcons.get(source(number)) !== undefined)
+    expect(kept).toEqual([1, 5, 10_003])
+    expect(store.fetchedIcons.sourceOf('hash 5')).toEqual(source(5))
+    expect(store.fetchedIcons.get({ ...source(5), reach: 'public' })).toBeUndefined()
   })
 })
