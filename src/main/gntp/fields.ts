@@ -78,7 +78,7 @@ export function optionalIcon(block: HeaderBlock, name: string): Icon | undefined
   if (value === '') return undefined
   const identifier = pointerIdentifier(value)
   if (identifier !== undefined) return { kind: 'resource', identifier: identifier.toLowerCase() }
-  return isWebUrl(value) || /^data:/i.test(value) ? { kind: 'url', url: value } : undefined
+  return URL.canParse(value) ? { kind: 'url', url: value } : undefined
 }
 
 export function isWebUrl(value: string): boolean {

@@ -22,7 +22,7 @@ export type HeaderList = readonly (readonly [name: string, value: string])[]
 export type Icon =
   /** `x-growl-resource://<identifier>`; the identifier in lower case. */
   | { readonly kind: 'resource'; readonly identifier: string }
-  /** An http, https or data URL, as sent. */
+  /** A URL as sent. Of any kind: which ones lead to an icon is for whoever shows it. */
   | { readonly kind: 'url'; readonly url: string }
 
 /** Bodies of the resource sections that the headers point to, decrypted, by identifier in lower case. */

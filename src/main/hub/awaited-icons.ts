@@ -39,37 +39,56 @@ interface Told {
 
 /** Many may want one icon: some hundreds are told in a transaction. */
 const toldAtOnce = 200
+/** Those that wait for their turn included; beyond them the store remembers who waits. */
+const mostFetches = 1000
 const retryMs = 5000
 
 export class AwaitedIcons {
   readonly #options: AwaitedIconsOptions
   readonly #fetches = new BySource<Fetch>()
+  /** Fetches, and what is told of them. */
+  readonly #unfinished = new Set<Promise<void>>()
+  /** More is stored as awaited than is being fetched. */
+  #isBehind = false
   readonly #stopped = new AbortController()
 
   constructor(options: AwaitedIconsOptions) {
     this.#options = options
   }
 
-  /** Fetches what the last run left. */
+  /** Fetches what is stored as awaited: what the last run left, and what had to wait because there was so much. */
   start(): void {
-    for (const { owner, source } of this.#options.store.icons.awaited()) void this.fetch(source, owner)
+    const awaited = this.#options.store.icons.awaited(mostFetches)
+    this.#isBehind = awaited.length >= mostFetches
+    for (const { owner, source } of awaited) this.fetch(source, owner)
   }
 
-  /**
-   * Fetches an icon for an owner that is stored with this source. Resolves when what came of it is stored and told; never
-   * rejects.
-   */
-  fetch(source: IconSource, owner: IconOwner): Promise<void> {
+  /** Fetches an icon for an owner that is stored with this source: now, or when there is less to fetch. */
+  fetch(source: IconSource, owner: IconOwner): void {
+    if (this.#fetches.size < mostFetches || this.#fetches.get(source) !== undefined) void this.#begin(source, owner)
+    else this.#isBehind = true
+  }
+
+  /** Fetches it once more, whatever is known of it. Resolves when what came of it is stored and told; never rejects. */
+  retry(source: IconSource, owner: IconOwner): Promise<void> {
+    this.#options.icons.forget(source)
+    return this.#begin(source, owner)
+  }
+
+  #begin(source: IconSource, owner: IconOwner): Promise<void> {
     const running = this.#fetches.get(source)
     if (running !== undefined) {
       running.owners.push(owner)
       return running.told
     }
     const owners = [owner]
-    const told = this.#fetch(source, owners, () => this.#fetches.delete(source)).catch(error => {
-      if (!this.#stopped.signal.aborted) this.#options.onError(error)
-    })
+    const told = this.#fetch(source, owners)
+      .catch(error => {
+        if (!this.#stopped.signal.aborted) this.#options.onError(error)
+      })
+      .finally(() => this.#unfinished.delete(told))
     this.#fetches.set(source, { owners, told })
+    this.#unfinished.add(told)
     return told
   }
 
@@ -77,14 +96,15 @@ export class AwaitedIcons {
   async stop(): Promise<void> {
     this.#stopped.abort()
     await this.#options.icons.stop()
-    await Promise.all(this.#fetches.values().map(({ told }) => told))
+    await Promise.all(this.#unfinished)
   }
 
-  async #fetch(source: IconSource, owners: readonly IconOwner[], arrived: () => void): Promise<void> {
-    const found = await this.#options.icons.fetch(source).finally(arrived)
+  async #fetch(source: IconSource, owners: readonly IconOwner[]): Promise<void> {
+    const found = await this.#options.icons.fetch(source).finally(() => this.#fetches.delete(source))
     for (let start = 0; start < owners.length; start += toldAtOnce) {
       await this.#tellOrRetry(source, found, owners.slice(start, start + toldAtOnce))
     }
+    if (this.#isBehind && this.#fetches.size < mostFetches / 2 && !this.#stopped.signal.aborted) this.start()
   }
 
   /** What cannot be stored now (another program has the history locked, the disk is full) is stored later. */

@@ -213,11 +213,13 @@ export class Hub {
 
   /** Changes the settings that are given; they count at once. */
   async changeSettings(changes: SettingsChange): Promise<Settings> {
-    const { store, lifecycle, events, now } = this.#parts
+    const { store, icons, awaitedIcons, lifecycle, events, now } = this.#parts
     const before = this.#settings
+    const allowed = changes.iconHosts?.filter(host => !before.iconHosts.includes(host)) ?? []
     await store.write(
       () => {
         store.settings.write(changes)
+        for (const host of allowed) store.icons.awaitAgain(host)
         return { settings: store.settings.read(), seq: store.events.append(now(), 'settings', null) }
       },
       ({ settings, seq }) => {
@@ -225,7 +227,10 @@ export class Hub {
         events.publish({ kind: 'settings', seq, settings })
       },
     )
-    if (changes.iconHosts !== undefined) this.#parts.icons.forgetFailures()
+    if (allowed.length > 0) {
+      icons.forgetFailures()
+      awaitedIcons.start()
+    }
     if (before.doNotDisturb && !this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
     return this.#settings
   }
@@ -271,11 +276,10 @@ export class Hub {
    * NoIconUrlError.
    */
   async retryIcon(owner: IconOwner): Promise<void> {
-    const { store, icons, awaitedIcons } = this.#parts
+    const { store, awaitedIcons } = this.#parts
     const source = store.icons.sourceOf(owner)
     if (source === undefined) throw new NoIconUrlError()
-    icons.forget(source)
-    await awaitedIcons.fetch(source, owner)
+    await awaitedIcons.retry(source, owner)
   }
 
   #sweep(): void {

@@ -90,7 +90,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       if (callback !== undefined) callbacks.expect(id, callback)
       lifecycle.begin({ id, ...seen }, seq)
       events.typeCounted(application.name, type.name)
-      if (icon.toFetch !== null) void parts.awaitedIcons.fetch(icon.toFetch, { kind: 'notification', id })
+      if (icon.toFetch !== null) parts.awaitedIcons.fetch(icon.toFetch, { kind: 'notification', id })
     },
   )
 

@@ -84,7 +84,8 @@ function heldIcons(
 
 /** Those that are known, or on their way, cost their notifications next to nothing: nothing is awaited. */
 function receiveUrl(icons: Icons, url: string, sender: Sender): ReceivedIcon {
-  const source: IconSource = { url, reach: reachOf(sender.address) }
+  // What follows a # is the reader's business: servers never hear of it.
+  const source: IconSource = { url: url.replace(/#.*$/s, ''), reach: reachOf(sender.address) }
   const { hash, failure, isFinal } = icons.known(source)
   return { hash, source, failure, toFetch: isFinal ? null : source }
 }

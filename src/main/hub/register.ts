@@ -37,7 +37,7 @@ export async function register(parts: HubParts, request: RegisterRequest, sender
 }
 
 function fetchIcon({ awaitedIcons }: HubParts, { toFetch }: ReceivedIcon, owner: IconOwner): void {
-  if (toFetch !== null) void awaitedIcons.fetch(toFetch, owner)
+  if (toFetch !== null) awaitedIcons.fetch(toFetch, owner)
 }
 
 /** Throws INVALID_REQUEST where one of them is too long to be a name. */

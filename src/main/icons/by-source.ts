@@ -5,6 +5,10 @@ import type { IconSource, Reach } from '../../shared/icon-source.ts'
 export class BySource<T> {
   readonly #byUrl: Readonly<Record<Reach, Map<string, T>>> = { anywhere: new Map(), public: new Map() }
 
+  get size(): number {
+    return this.#byUrl.anywhere.size + this.#byUrl.public.size
+  }
+
   get({ url, reach }: IconSource): T | undefined {
     return this.#byUrl[reach].get(url)
   }
@@ -31,9 +35,5 @@ export class BySource<T> {
         map.delete(url)
       }
     }
-  }
-
-  values(): T[] {
-    return Object.values(this.#byUrl).flatMap(map => [...map.values()])
   }
 }

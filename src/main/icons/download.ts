@@ -10,7 +10,7 @@ import type { IconSource, Reach } from '../../shared/icon-source.ts'
 import { isPublicAddress } from './address-rules.ts'
 import { FetchError } from './fetch-error.ts'
 import { iconUrl } from './icon-url.ts'
-import { notPublic, publicConnector, publicLookup } from './public-only.ts'
+import { notPublic, publicConnector, publicLookup, publicNames } from './public-only.ts'
 
 export interface DownloadLimits {
   /** From the first request to the last byte, redirects included. */
@@ -31,7 +31,7 @@ export interface DownloaderOptions {
   readonly limits?: Partial<DownloadLimits>
   /** Hosts, as they stand in URLs, that a notification of another machine may name although they are not public. */
   readonly allowedHosts: () => readonly string[]
-  /** The system's by default. */
+  /** By default the system's; for other machines a resolver of our own. */
   readonly lookup?: LookupFunction | undefined
   /** Which addresses are public; `isPublicAddress` by default. */
   readonly isPublic?: (address: string) => boolean
@@ -48,6 +48,9 @@ export interface Downloaded {
 /** Also where many lead to one host by redirects. */
 const connectionsPerHost = 2
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308]
+const permanentStatuses: readonly number[] = [301, 308]
+/** A server that keeps connections open may not do so for long: thousands of hosts may be asked. */
+const keepAlive = { keepAliveTimeout: 2000, keepAliveMaxTimeout: 4000 }
 
 export class Downloader {
   readonly #options: DownloaderOptions
@@ -60,16 +63,14 @@ export class Downloader {
     this.#options = options
     this.#limits = { ...defaultDownloadLimits, ...options.limits }
     this.#isPublic = options.isPublic ?? isPublicAddress
-    const lookup = options.lookup ?? (systemLookup as LookupFunction)
+    const { lookup = systemLookup as LookupFunction } = options
+    const lookupPublic = publicLookup(options.lookup ?? publicNames(), this.#isPublic)
     const timeout = this.#limits.timeoutMs
     const connections = connectionsPerHost
-    const toPublic = publicConnector(
-      buildConnector({ lookup: publicLookup(lookup, this.#isPublic), timeout }),
-      this.#isPublic,
-    )
+    const toPublic = publicConnector(buildConnector({ lookup: lookupPublic, timeout }), this.#isPublic)
     this.#agents = {
-      anywhere: new Agent({ connections, connect: buildConnector({ lookup, timeout }) }),
-      public: new Agent({ connections, connect: toPublic }),
+      anywhere: new Agent({ ...keepAlive, connections, connect: buildConnector({ lookup, timeout }) }),
+      public: new Agent({ ...keepAlive, connections, connect: toPublic }),
     }
   }
 
@@ -106,10 +107,12 @@ export class Downloader {
   ): Promise<Downloaded> {
     const { maxRedirects, maxBytes } = this.#limits
     let url = iconUrl(first)
+    let isSettled = true
     for (let redirects = 0; ; redirects += 1) {
       const response = await this.#get(url, reach, headers, signal)
       const location = redirectStatuses.includes(response.status) ? response.headers.get('location') : null
-      if (location === null) return read(response, maxBytes)
+      if (location === null) return withPolicy(await read(response, maxBytes), isSettled)
+      isSettled &&= mayBeBelieved(response)
       // Its body is of no interest; the connection may be used again.
       await response.body?.cancel()
       if (redirects === maxRedirects) throw new FetchError(`It was redirected more than ${maxRedirects} times`)
@@ -140,6 +143,19 @@ export class Downloader {
   }
 }
 
+/** Whether a redirect will lead to the same place for a while. */
+function mayBeBelieved({ status, headers }: Response): boolean {
+  const caching = headers.get('cache-control') ?? ''
+  if (/no-store|no-cache|max-age=0\b/i.test(caching)) return false
+  return permanentStatuses.includes(status) || /max-age=\d/i.test(caching)
+}
+
+/** Where the way may change, it is asked for each time, however long what stands at its end stays fresh. */
+function withPolicy(downloaded: Downloaded, isSettled: boolean): Downloaded {
+  if (isSettled) return downloaded
+  return { ...downloaded, headers: { ...downloaded.headers, 'cache-control': 'no-cache' } }
+}
+
 async function read(response: Response, maxBytes: number): Promise<Downloaded> {
   const { status } = response
   if (status !== 200 && status !== 304) {
@@ -156,6 +172,7 @@ async function read(response: Response, maxBytes: number): Promise<Downloaded> {
   return { status, bytes: Buffer.concat(chunks, length), headers: Object.fromEntries(response.headers) }
 }
 
+/** By the codes of errors, or their names where they have none. */
 const words: Readonly<Record<string, string>> = {
   ENOTFOUND: 'No machine has this name',
   EAI_AGAIN: 'The name of the machine could not be looked up',
@@ -165,13 +182,17 @@ const words: Readonly<Record<string, string>> = {
   ECONNRESET: 'The connection broke',
   UND_ERR_SOCKET: 'The connection broke',
   UND_ERR_CONNECT_TIMEOUT: 'The machine does not answer',
+  HTTPParserError: 'What answers there does not speak HTTP',
+  UND_ERR_HEADERS_OVERFLOW: 'The headers of the answer are too long',
+  Z_DATA_ERROR: 'What came is not packed as it says',
+  Z_BUF_ERROR: 'What came is not packed as it says',
 }
 
 /** Of what fetch rejected with: the reason is in its causes. */
 function explained(error: unknown): FetchError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof FetchError) return cause
-    const known = 'code' in cause && typeof cause.code === 'string' ? words[cause.code] : undefined
+    const known = words['code' in cause && typeof cause.code === 'string' ? cause.code : cause.name]
     if (known !== undefined) return new FetchError(known)
     if (cause.cause === undefined) return new FetchError(`It could not be fetched: ${cause.message}`)
   }

@@ -1,57 +1,63 @@
-/** Fetches in parallel, but not all at once: so many in all, and so many from one host, so that a slow one holds up only itself. */
-import limit, { type LimitFunction } from 'p-limit'
+/**
+ * Fetches in parallel, but not all at once: so many in all, and so many from one host, so that a slow one holds up only itself.
+ * What was asked for last goes first: it is what the user sees now, and those who ask for much hold up themselves.
+ */
 
 export interface FetchQueueLimits {
   readonly atOnce: number
   readonly atOncePerHost: number
-  /** Those that are at it included. */
-  readonly maxWaiting: number
-  /** One slow host must not take all the room there is. */
-  readonly maxWaitingPerHost: number
 }
 
-export const defaultFetchQueueLimits: FetchQueueLimits = {
-  atOnce: 8,
-  atOncePerHost: 2,
-  maxWaiting: 2000,
-  maxWaitingPerHost: 500,
-}
+export const defaultFetchQueueLimits: FetchQueueLimits = { atOnce: 8, atOncePerHost: 2 }
 
-interface HostQueue {
-  readonly run: LimitFunction
-  waiting: number
+interface Waiting {
+  readonly host: string
+  readonly begin: () => void
 }
 
 export class FetchQueue {
   readonly #limits: FetchQueueLimits
-  readonly #all: LimitFunction
-  readonly #hosts = new Map<string, HostQueue>()
-  #waiting = 0
+  /** The latest last. */
+  readonly #waiting: Waiting[] = []
+  /** How many run, by host. */
+  readonly #running = new Map<string, number>()
+  #runningInAll = 0
 
   constructor(limits: Partial<FetchQueueLimits> = {}) {
     this.#limits = { ...defaultFetchQueueLimits, ...limits }
-    this.#all = limit(this.#limits.atOnce)
-  }
-
-  /** Whether one more may wait for this host. */
-  hasRoom(host: string): boolean {
-    const { maxWaiting, maxWaitingPerHost } = this.#limits
-    return this.#waiting < maxWaiting && (this.#hosts.get(host)?.waiting ?? 0) < maxWaitingPerHost
   }
 
   /** Runs `work` when it is its turn; settles as it does. */
   async run<T>(host: string, work: () => Promise<T>): Promise<T> {
-    const queue = this.#hosts.get(host) ?? { run: limit(this.#limits.atOncePerHost), waiting: 0 }
-    this.#hosts.set(host, queue)
-    this.#waiting += 1
-    queue.waiting += 1
+    await new Promise<void>(begin => {
+      this.#waiting.push({ host, begin })
+      this.#beginNext()
+    })
     try {
-      // Its host's turn first: who waits for that takes no place of the others.
-      return await queue.run(() => this.#all(work))
+      return await work()
     } finally {
-      this.#waiting -= 1
-      queue.waiting -= 1
-      if (queue.waiting === 0) this.#hosts.delete(host)
+      this.#count(host, -1)
+      this.#beginNext()
     }
+  }
+
+  #beginNext(): void {
+    if (this.#runningInAll >= this.#limits.atOnce) return
+    const place = this.#waiting.findLastIndex(({ host }) => this.#runningOf(host) < this.#limits.atOncePerHost)
+    const [next] = place < 0 ? [] : this.#waiting.splice(place, 1)
+    if (next === undefined) return
+    this.#count(next.host, 1)
+    next.begin()
+  }
+
+  #runningOf(host: string): number {
+    return this.#running.get(host) ?? 0
+  }
+
+  #count(host: string, by: number): void {
+    this.#runningInAll += by
+    const running = this.#runningOf(host) + by
+    if (running === 0) this.#running.delete(host)
+    else this.#running.set(host, running)
   }
 }

@@ -64,7 +64,6 @@ const failureMs = 10 * 60_000
 const maxFailures = 1000
 const lookMs = 1000
 const maxLookedAt = 1000
-const noRoom = 'Too many icons were being fetched at that time'
 
 export class IconFetcher {
   readonly #options: IconFetcherOptions
@@ -125,9 +124,6 @@ export class IconFetcher {
     if (running !== undefined) return running.found
     const { hash, failure, isFinal } = this.known(source)
     if (isFinal) return Promise.resolve({ hash, failure })
-    if (!this.#queue.hasRoom(hostOf(source.url))) {
-      return Promise.resolve({ hash, failure: failureWith(source, noRoom) })
-    }
     const kept = this.#kept(source)
     const found = this.#fetch(source, kept).finally(() => this.#running.delete(source))
     this.#running.set(source, { kept, found })

@@ -2,9 +2,45 @@
  * Connections to the public internet only: a stranger may not have us look into our own network, whatever a name leads to, and
  * whatever it leads to the next time.
  */
+import { Resolver } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import type { buildConnector } from 'undici'
 import { FetchError } from './fetch-error.ts'
+
+const resolveMs = 1500
+const resolveTries = 2
+/** There is no such name, or none that has an address. */
+const unknownCodes: readonly unknown[] = ['ENOTFOUND', 'ENODATA']
+
+/**
+ * Looks names up without the system, which does so for two at a time and cannot be stopped: dead names of strangers would hold up
+ * those of this machine's senders. Names that only this network knows (mDNS, a file of hosts) are not found: the user may allow
+ * them. `servers`: the system's name servers by default.
+ */
+export function publicNames(servers?: readonly string[]): LookupFunction {
+  const resolver = new Resolver({ timeout: resolveMs, tries: resolveTries })
+  if (servers !== undefined) resolver.setServers(servers)
+  return (hostname, _options, callback) => {
+    const asked = [
+      resolver.resolve4(hostname).then(all => all.map(address => ({ address, family: 4 }))),
+      resolver.resolve6(hostname).then(all => all.map(address => ({ address, family: 6 }))),
+    ]
+    void Promise.allSettled(asked).then(answers => {
+      const found = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []))
+      const codes = answers.map(answer => (answer.status === 'rejected' ? answer.reason.code : undefined))
+      if (found.length > 0) callback(null, found)
+      else if (codes.every(code => unknownCodes.includes(code))) callback(unknown(hostname), '')
+      else callback(new FetchError('The name of the machine could not be looked up'), '')
+    })
+  }
+}
+
+function unknown(host: string): FetchError {
+  return new FetchError(
+    'No machine has this name on the public internet, and the notification came from another machine',
+    host,
+  )
+}
 
 /** As `lookup`, but leaves out the addresses that are not public. */
 export function publicLookup(lookup: LookupFunction, isPublic: (address: string) => boolean): LookupFunction {

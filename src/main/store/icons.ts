@@ -17,6 +17,8 @@ const rowOf: Readonly<Record<IconOwner['kind'], string>> = {
   type: 'application = (SELECT id FROM application WHERE name = ?) AND name = ?',
   application: 'name = ?',
 }
+/** Of notifications: nobody looks for an icon that was missing long ago, and looking through a large history is felt. */
+const mostAwaitedAgain = 10_000
 /** As the index notification_icon_awaited has it. */
 const isAwaited = 'icon_url IS NOT NULL AND icon IS NULL AND icon_failure IS NULL'
 
@@ -26,6 +28,7 @@ export class IconTable {
   readonly #awaitedByApplications
   readonly #awaitedByTypes
   readonly #awaitedByNotifications
+  readonly #awaitAgain
   readonly #onScreen
 
   constructor(database: DatabaseSync) {
@@ -39,15 +42,22 @@ export class IconTable {
     this.#put = { notification: put('notification'), type: put('type'), application: put('application') }
     this.#source = { notification: source('notification'), type: source('type'), application: source('application') }
     this.#awaitedByApplications = database.prepare(
-      `SELECT name, icon_url, icon_reach FROM application WHERE ${isAwaited}`,
+      `SELECT name, icon_url, icon_reach FROM application WHERE ${isAwaited} LIMIT ?`,
     )
     this.#awaitedByTypes = database.prepare(
       `SELECT (SELECT name FROM application WHERE id = type.application) AS application, name, icon_url, icon_reach
-         FROM type WHERE ${isAwaited}`,
+         FROM type WHERE ${isAwaited} LIMIT ?`,
     )
     this.#awaitedByNotifications = database.prepare(
-      `SELECT id, icon_url, icon_reach FROM notification WHERE ${isAwaited} ORDER BY id DESC`,
+      `SELECT id, icon_url, icon_reach FROM notification WHERE ${isAwaited} ORDER BY id DESC LIMIT ?`,
     )
+    const again = (kind: IconOwner['kind'], which: string) =>
+      database.prepare(`UPDATE ${kind} SET icon_failure = NULL WHERE icon_failure ->> '$.blockedHost' = ? AND ${which}`)
+    this.#awaitAgain = [
+      again('notification', `id > (SELECT max(id) FROM notification) - ${mostAwaitedAgain}`),
+      again('type', 'true'),
+      again('application', 'true'),
+    ]
     this.#onScreen = database.prepare(
       `SELECT DISTINCT COALESCE(notification.icon, type.icon, application.icon) AS shown FROM notification
          LEFT JOIN application ON application.name = notification.application
@@ -72,19 +82,24 @@ export class IconTable {
     return (row && toSource(row)) ?? undefined
   }
 
-  /** Those that were neither fetched nor failed, of notifications the newest first. */
-  awaited(): AwaitedIcon[] {
+  /** Those that failed because this host was not allowed are awaited again: the newest notifications, applications and types. */
+  awaitAgain(blockedHost: string): void {
+    for (const statement of this.#awaitAgain) statement.run(blockedHost)
+  }
+
+  /** Those that were neither fetched nor failed: so many of each kind of owner, of notifications the newest. */
+  awaited(limit: number): AwaitedIcon[] {
     return [
       ...this.#awaitedByApplications
-        .all()
+        .all(limit)
         .flatMap(row => awaitedIn(row, { kind: 'application', name: text(row, 'name') })),
       ...this.#awaitedByTypes
-        .all()
+        .all(limit)
         .flatMap(row =>
           awaitedIn(row, { kind: 'type', application: text(row, 'application'), name: text(row, 'name') }),
         ),
       ...this.#awaitedByNotifications
-        .all()
+        .all(limit)
         .flatMap(row => awaitedIn(row, { kind: 'notification', id: integer(row, 'id') })),
     ]
   }

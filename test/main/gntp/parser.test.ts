@@ -179,7 +179,8 @@ describe('NOTIFY', () => {
     ['https://a/i.png', { kind: 'url', url: 'https://a/i.png' }],
     ['data:image/png;base64,AA', { kind: 'url', url: 'data:image/png;base64,AA' }],
     ['[object Object]', undefined],
-    ['C:\\icon.png', undefined],
+    ['C:\\icon.png', { kind: 'url', url: 'C:\\icon.png' }],
+    ['/usr/share/icon.png', undefined],
   ])('takes the icon %s', (value, icon) => {
     const message = parse(lines(...notify, `Notification-Icon: ${value}`))
     expect('icon' in message ? message.icon : undefined).toEqual(icon)

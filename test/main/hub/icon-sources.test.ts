@@ -43,12 +43,15 @@ describe('for a notification of another machine', () => {
     expect(stateOf(growlery, 1).iconFailure).toMatchObject(blocked(host))
     expect(server.requests).toEqual([])
 
+    // Those that wanted it before get it, those that do from now on, and applications and types.
+    await register(growlery, { application: byUrl(`http://${host}:${server.port}/a`) }, another)
+    await until(() => application(growlery)?.iconFailure != null)
     await growlery.hub.changeSettings({ iconHosts: [host] })
-    // The failure of before is not remembered.
-    await notify(growlery, byUrl(`http://${host}:${server.port}/a`), another)
-    await until(() => stateOf(growlery, 2).icon === hashOf(png))
-    await growlery.hub.retryIcon({ kind: 'notification', id: 1 })
-    expect(stateOf(growlery, 1)).toMatchObject({ icon: hashOf(png), iconFailure: null })
+    await until(() => stateOf(growlery, 1).icon === hashOf(png) && application(growlery)?.icon === hashOf(png))
+    expect(stateOf(growlery, 1).iconFailure).toBeNull()
+    expect(await notify(growlery, byUrl(`http://${host}:${server.port}/a`), another)).toMatchObject({
+      icon: hashOf(png),
+    })
   })
 
   it('a redirect into this network is not followed', async () => {

@@ -49,6 +49,16 @@ describe('an icon by URL', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  it('comes also where more are wanted than may wait at once', async () => {
+    const answers = Object.fromEntries(Array.from({ length: 1100 }, (_, number) => [`/${number}`, sends(png)]))
+    const server = await iconServer(answers)
+    const growlery = await testGrowlery()
+    await register(growlery)
+    await Promise.all(Object.keys(answers).map(path => notify(growlery, byUrl(server.url(path)))))
+    await until(() => growlery.hub.inbox.page({ limit: 2000 }).notifications.every(({ icon }) => icon === hashOf(png)))
+    expect(server.requests).toHaveLength(1100)
+  }, 30_000)
+
   it('that was fetched before is there from the beginning', async () => {
     const server = await iconServer({ '/a': sends(png, { 'Cache-Control': 'max-age=60' }) })
     const growlery = await testGrowlery()
@@ -200,6 +210,8 @@ describe('an icon that cannot be fetched', () => {
   })
 
   it.each([
+    ['a file', 'file:///usr/share/a.png', 'Its address begins with file: instead of http: or https:'],
+    ['a path of Windows', 'C:\\a.png', 'Its address begins with c: instead of http: or https:'],
     ['with a password in it', 'http://me:secret@example.org/a.png', 'Its address holds a name or a password'],
     ['too long', `http://example.org/${'a'.repeat(3000)}`, 'Its address has 3019 characters: at most 2048 are taken'],
     ['with data that are no image', 'data:image/png;base64,AAAA', 'It is not an image, or a damaged one'],

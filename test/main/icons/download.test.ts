@@ -86,7 +86,17 @@ describe('a download', () => {
     ['redirected to data:', redirects('data:,x'), 'Its address begins with data: instead of http: or https:'],
     ['redirected with a password', redirects('http://a:b@127.0.0.1/'), 'Its address holds a name or a password'],
     ['redirected to nonsense', redirects('http://['), 'It was redirected to what is no URL'],
-    ['not HTTP', response => response.socket?.end('nonsense\r\n\r\n'), /./],
+    ['not HTTP', response => response.socket?.end('nonsense\r\n\r\n'), 'What answers there does not speak HTTP'],
+    [
+      'not packed as it says',
+      sends('not packed', { 'Content-Encoding': 'gzip' }),
+      'What came is not packed as it says',
+    ],
+    [
+      'long headers',
+      response => response.writeHead(200, { X: 'x'.repeat(40_000) }).end(),
+      'The headers of the answer are too long',
+    ],
   ])('of what is %s fails, and says so', async (_, answer, words) => {
     const server = await iconServer({ '/a': answer })
     await expect(downloader({ limits: { timeoutMs: 300 } })(server.url('/a'))).rejects.toThrow(words)

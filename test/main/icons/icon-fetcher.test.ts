@@ -102,6 +102,22 @@ describe('an icon that was fetched', () => {
     expect(one.known(sourceAt(server))).toMatchObject({ hash: hashOf(png), isFinal: true })
   })
 
+  it.each([
+    ['a temporary one', 302, {}, false],
+    ['one that must not be kept', 301, { 'Cache-Control': 'no-store' }, false],
+    ['a permanent one', 301, {}, true],
+    ['one that may be kept', 302, { 'Cache-Control': 'max-age=60' }, true],
+  ])('by a redirect is believed only as long as that: %s', async (_, status, headers, isFinal) => {
+    const server = await iconServer({
+      '/a': response => response.writeHead(status, { Location: '/b', ...headers }).end(),
+      '/b': sends(png, { 'Cache-Control': 'max-age=3600' }),
+    })
+    const one = fetcher()
+    await one.fetch(sourceAt(server))
+    one.clock.now += moment
+    expect(one.known(sourceAt(server))).toEqual({ hash: hashOf(png), failure: null, isFinal })
+  })
+
   it('is replaced where it has changed', async () => {
     let bytes = png
     const server = await iconServer({
@@ -290,27 +306,11 @@ describe('many fetches', () => {
     await Promise.allSettled(slow)
   })
 
-  it.each(['maxWaiting', 'maxWaitingPerHost'])('beyond what may wait (%s) fail at once, and say so', async limit => {
-    const server = await iconServer({ '/never': () => {} })
-    const one = fetcher({ [limit]: 2 })
-    const waiting = [1, 2].map(count => one.fetch(sourceAt(server, `/never?${count}`)))
-    const { failure } = await one.fetch(sourceAt(server, '/never?3'))
-    expect(failure?.reason).toBe('Too many icons were being fetched at that time')
-    // It is nobody's fault but that moment's.
-    expect(one.failureOf(sourceAt(server, '/never?3'))).toBeUndefined()
-    one.stop()
-    await Promise.allSettled(waiting)
-  })
-
-  it('beyond what may wait leave an icon that is there', async () => {
-    const server = await iconServer({ '/a': sends(png, { 'Cache-Control': 'no-cache' }), '/never': () => {} })
-    const one = fetcher({ maxWaiting: 1 })
-    await one.fetch(sourceAt(server))
-    one.clock.now += moment
-    const waiting = one.fetch(sourceAt(server, '/never'))
-    expect(await one.fetch(sourceAt(server))).toMatchObject({ hash: hashOf(png), failure: { url: server.url('/a') } })
-    one.stop()
-    await Promise.allSettled([waiting])
+  it('go on with what was asked for last', async () => {
+    const server = await iconServer({ '/1': sends(png), '/2': sends(png), '/3': sends(png) })
+    const one = fetcher({ atOnce: 1 })
+    await Promise.all(['/1', '/2', '/3'].map(path => one.fetch(sourceAt(server, path))))
+    expect(server.requests.map(({ url }) => url)).toEqual(['/1', '/3', '/2'])
   })
 
   it('end when it is stopped, and nothing of them is remembered', async () => {
