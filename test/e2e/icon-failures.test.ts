@@ -1,4 +1,5 @@
 /** Icons that could not be had: what the window says of them, and what the user can do. */
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { notifyRequest, registerRequest } from '../../src/main/gntp/build.ts'
 import { useBrowser } from '../support/browser.ts'
@@ -9,6 +10,18 @@ import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 import { testWindow } from '../support/window.ts'
 import { fixture, row, send, toast, widthIn } from './icon-window.ts'
+
+/** Follows what the page says aloud from now on; gives all of it. */
+async function allSaid(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const said: string[] = []
+    new MutationObserver(() => {
+      for (const status of document.querySelectorAll('[role=status]')) said.push(status.textContent)
+      document.body.dataset['said'] = said.join(' ')
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  return () => page.evaluate(() => document.body.dataset['said'] ?? '')
+}
 
 describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () => {
   const open = useBrowser()
@@ -46,6 +59,33 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
     }
   })
 
+  it('for another reason when they are tried again have not come', async () => {
+    const answers: Record<string, Answer> = {}
+    const { url: at } = await iconServer(answers)
+    const { port, url } = await serve()
+    const page = await open(url)
+    await exchange(port, registration())
+    await send(port, { title: 'Failing', icon: at('/icon.png') })
+    await row(page, 'Failing').click()
+    const detail = page.getByRole('article', { name: 'Failing' })
+    await detail.getByText('The server answered 404').waitFor()
+    const button = await detail.getByRole('button', { name: 'Try again' }).elementHandle()
+    await button?.focus()
+    const said = await allSaid(page)
+
+    answers['/icon.png'] = response => response.writeHead(503).end()
+    await page.keyboard.press('Enter')
+    await detail.getByText('The server answered 503').waitFor()
+    await detail.getByText(/^Tried again at .*, in vain/).waitFor()
+    expect(await button?.evaluate(element => element === document.activeElement)).toBe(true)
+    expect(await said()).not.toContain('The icon is here now.')
+
+    answers['/icon.png'] = sends(fixture('png'))
+    await page.keyboard.press('Enter')
+    await detail.getByText('The icon is here now.').waitFor()
+    await until(() => page.evaluate(() => document.activeElement?.textContent === 'The icon is here now.'))
+  })
+
   it('cannot be tried again while there is no connection', async () => {
     const { url: at } = await iconServer({})
     const { port, url, stop } = await serve()
@@ -81,6 +121,13 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
     await exchange(port, `${head}${type('one')}${type('other')}`)
     await page.goto(new URL('/applications/App', url).href)
     await page.getByText('The icons of 2 types could not be fetched').waitFor()
+    const said = await allSaid(page)
+    answers['/type.png'] = response => response.writeHead(503).end()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('The server answered 503').waitFor()
+    await page.getByText('The icons of 2 types could not be fetched').waitFor()
+    await page.getByText(/^Tried again at .*, in vain/).waitFor()
+    expect(await said()).not.toContain('The icon is here now.')
     answers['/type.png'] = sends(fixture('png'))
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('The icon is here now.').waitFor()
@@ -91,12 +138,39 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
 describe.skipIf(chromium === undefined)('hosts that icons may be fetched from (need Chromium)', () => {
   const open = useBrowser()
 
+  const names = { applicationName: 'App', notificationName: 'type' }
+  const sender = { address: '192.0.2.7' }
+  const types = [{ name: 'type', enabled: true }]
+
+  it('that are allowed and have no such icon say so, and the focus stays near', async () => {
+    const answers: Record<string, Answer> = {}
+    const server = await iconServer(answers)
+    const { growlery, url } = await testWindow()
+    await growlery.hub.receive(registerRequest({ applicationName: 'App', types }), sender)
+    const icon = { kind: 'url', url: server.url('/icon.png') } as const
+    await growlery.hub.receive(notifyRequest({ ...names, title: 'Title', icon }), sender)
+    const page = await open(url)
+    await row(page, 'Title').click()
+    const detail = page.getByRole('article', { name: 'Title' })
+    const allow = detail.getByRole('button', { name: 'Allow 127.0.0.1' })
+    await allow.focus()
+    const said = await allSaid(page)
+    await page.keyboard.press('Enter')
+    await detail.getByText('The server answered 404').waitFor()
+    await allow.waitFor({ state: 'detached' })
+    await until(() => page.evaluate(() => /^Tried again at/.test(document.activeElement?.textContent ?? '')))
+    expect(await said()).not.toContain('The icon is here now.')
+
+    // The button to try again is the one before.
+    answers['/icon.png'] = sends(fixture('png'))
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await detail.getByText('The icon is here now.').waitFor()
+  })
+
   it('are allowed from the detail, listed on the page of the applications, and taken back there', async () => {
     const server = await iconServer({ '/icon.png': sends(fixture('png')) })
     const { growlery, url } = await testWindow()
-    const names = { applicationName: 'App', notificationName: 'type' }
-    const sender = { address: '192.0.2.7' }
-    const types = [{ name: 'type', enabled: true }]
     await growlery.hub.receive(registerRequest({ applicationName: 'App', types }), sender)
     const icon = { kind: 'url', url: server.url('/icon.png') } as const
     await growlery.hub.receive(notifyRequest({ ...names, title: 'Title', icon }), sender)

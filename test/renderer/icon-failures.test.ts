@@ -72,11 +72,19 @@ describe('what is told of an application’s icons', () => {
     ])
   })
 
+  test('what fails again for another reason is known as the same', () => {
+    const failing = (reason: string) =>
+      applicationOf({ types: [typeOf('a', { iconFailure: failure('http://host/1', reason) })] })
+    const [before] = failedIconsOf(failing('The server answered 404'))
+    const [after] = failedIconsOf(failing('The server answered 503'))
+    expect(after?.key).toBe(before?.key)
+  })
+
   test('different reasons are different failures', () => {
     const types = [
       typeOf('a', { iconFailure: failure(null, 'one') }),
       typeOf('b', { iconFailure: failure(null, 'two') }),
     ]
-    expect(failedIconsOf(applicationOf({ types }))).toHaveLength(2)
+    expect(new Set(failedIconsOf(applicationOf({ types })).map(({ key }) => key)).size).toBe(2)
   })
 })

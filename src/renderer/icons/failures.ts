@@ -4,10 +4,11 @@ import { typeOf } from '../hub/applications.ts'
 
 /** One thing that went wrong, and everybody whose icon it is. */
 export interface FailedIcon {
+  /** Of the first of its owners: the same one also when it fails again for another reason. */
   readonly key: string
   readonly failure: IconFailure
   /** At least one. */
-  readonly owners: readonly IconOwner[]
+  readonly owners: readonly [IconOwner, ...IconOwner[]]
   /** What it is called for the user: "The icon of this notification". */
   readonly subject: string
   /** The display name of a type, which the subject ends with. */
@@ -41,13 +42,17 @@ export function failedIconOf(
 
 /** What went wrong with the icons of an application and its types: what went wrong the same way for many is told once. */
 export function failedIconsOf(application: Application): FailedIcon[] {
-  const groups = new Map<string, { failure: IconFailure; owners: IconOwner[]; hasIcon: boolean }>()
+  const groups = new Map<string, { failure: IconFailure; owners: [IconOwner, ...IconOwner[]]; hasIcon: boolean }>()
   const add = (owner: IconOwner, icon: string | null, failure: IconFailure | null) => {
     if (failure === null) return
-    const group = groups.get(keyOf(failure)) ?? { failure, owners: [], hasIcon: true }
-    groups.set(keyOf(failure), group)
-    group.owners.push(owner)
-    group.hasIcon &&= icon !== null
+    const sameWay = JSON.stringify([failure.url, failure.reason, failure.blockedHost])
+    const group = groups.get(sameWay)
+    if (group === undefined) {
+      groups.set(sameWay, { failure, owners: [owner], hasIcon: icon !== null })
+    } else {
+      group.owners.push(owner)
+      group.hasIcon &&= icon !== null
+    }
   }
   add({ kind: 'application', name: application.name }, application.icon, application.iconFailure)
   for (const { name, icon, iconFailure } of application.types) {
@@ -59,12 +64,13 @@ export function failedIconsOf(application: Application): FailedIcon[] {
   }))
 }
 
-function failed(failure: IconFailure, owners: readonly IconOwner[], subject: string, hasIcon: boolean): FailedIcon {
-  return { key: keyOf(failure), failure, owners, subject, hasIcon }
+/** The same for the same owner. */
+export function ownerKey(owner: IconOwner): string {
+  return JSON.stringify(owner)
 }
 
-function keyOf({ url, reason, blockedHost }: IconFailure): string {
-  return JSON.stringify([url, reason, blockedHost])
+function failed(failure: IconFailure, owners: FailedIcon['owners'], subject: string, hasIcon: boolean): FailedIcon {
+  return { key: ownerKey(owners[0]), failure, owners, subject, hasIcon }
 }
 
 function namesIcon(headers: readonly Header[]): boolean {
