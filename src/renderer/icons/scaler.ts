@@ -1,34 +1,52 @@
 /** The way to the worker that makes large icons small. */
+import { LatestFirst } from './latest-first.ts'
 import type { ScaleAnswer, ScaleRequest } from './scaler.worker.ts'
+import { within } from './within.ts'
 
-let worker: Worker | undefined
-let lastId = 0
-const waiting = new Map<number, PromiseWithResolvers<Blob | undefined>>()
+/** What is used of a Worker. */
+export type ScalerWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>
 
-/** Gives the image at this address made smaller; undefined where it is small enough as it is. Rejects where it is none. */
-export function scaled(request: Omit<ScaleRequest, 'id'>): Promise<Blob | undefined> {
-  worker ??= startWorker()
-  lastId += 1
-  const answer = Promise.withResolvers<Blob | undefined>()
-  waiting.set(lastId, answer)
-  worker.postMessage({ id: lastId, ...request } satisfies ScaleRequest)
-  return answer.promise
-}
+/** One image keeps the others waiting for no longer: some that are built for it never end. */
+const longestMs = 15_000
 
-function startWorker(): Worker {
-  const started = new Worker(new URL('./scaler.worker.ts', import.meta.url), { type: 'module' })
-  started.addEventListener('message', ({ data }: MessageEvent<ScaleAnswer>) => {
-    const answer = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.problem === undefined) answer?.resolve(data.small)
-    else answer?.reject(new Error(data.problem))
-  })
-  started.addEventListener('error', () => {
-    // The next one is asked of a new worker.
-    started.terminate()
-    worker = undefined
-    for (const answer of waiting.values()) answer.reject(new Error('The worker has failed'))
-    waiting.clear()
-  })
-  return started
+export class Scaler {
+  readonly #startWorker: () => ScalerWorker
+  #worker: ScalerWorker | undefined
+  /** Two at once would take twice the memory, and nobody could tell at which of them a worker died. */
+  readonly #turns = new LatestFirst(1)
+
+  constructor(startWorker: () => ScalerWorker) {
+    this.#startWorker = startWorker
+  }
+
+  /**
+   * Gives the image made smaller; undefined where it is small enough as it is. Rejects where it is none, where that takes longer
+   * than 15 s, and where `signal` aborts before its turn has come.
+   */
+  async scaled(request: ScaleRequest, signal: AbortSignal): Promise<Blob | undefined> {
+    const { small, problem } = await this.#turns.run(() => this.#ask(request), signal)
+    if (problem !== undefined) throw new Error(problem)
+    return small
+  }
+
+  async #ask(request: ScaleRequest): Promise<ScaleAnswer> {
+    this.#worker ??= this.#startWorker()
+    const worker = this.#worker
+    const answer = Promise.withResolvers<ScaleAnswer>()
+    const done = new AbortController()
+    const { signal } = done
+    worker.addEventListener('message', ({ data }: MessageEvent<ScaleAnswer>) => answer.resolve(data), { signal })
+    worker.addEventListener('error', () => answer.reject(new Error('The worker has failed')), { signal })
+    worker.postMessage(request)
+    try {
+      return await within(longestMs, answer.promise, 'The worker does not answer')
+    } catch (error) {
+      // The next one is asked of a new worker.
+      worker.terminate()
+      this.#worker = undefined
+      throw error
+    } finally {
+      done.abort()
+    }
+  }
 }

@@ -1,11 +1,11 @@
 /**
- * A worker that makes large icons small, one after the other. Decoded, an image of 4096 x 4096 pixels takes 64 MB: a list that
+ * A worker that makes large icons small: one at a time, the next is asked of it when it has answered. Decoded, an image of 4096 x 4096 pixels takes 64 MB: a list that
  * showed some twenty of them stood still for seconds, and kept a gigabyte. It decodes where the page does, in the sandbox.
  */
 
 export interface ScaleRequest {
-  readonly id: number
-  readonly url: string
+  /** Of an image that has pixels. */
+  readonly blob: Blob
   /** An image whose longer side has more pixels is made smaller. */
   readonly mostPixels: number
   /** How many that side has then. */
@@ -15,21 +15,16 @@ export interface ScaleRequest {
 }
 
 export interface ScaleAnswer {
-  readonly id: number
   /** The smaller image; undefined where it is small enough as it is. */
   readonly small?: Blob | undefined
   /** Why it cannot be had. */
   readonly problem?: string
 }
 
-/** Resolves when the one before is done: two at once would take twice the memory. */
-let turn: Promise<unknown> = Promise.resolve()
-
 addEventListener('message', ({ data }: MessageEvent<ScaleRequest>) => {
-  const { id } = data
-  scale(data).then(
-    small => answer({ id, small }),
-    (error: unknown) => answer({ id, problem: String(error) }),
+  smaller(data).then(
+    small => answer({ small }),
+    (error: unknown) => answer({ problem: String(error) }),
   )
 })
 
@@ -37,18 +32,7 @@ function answer(message: ScaleAnswer): void {
   postMessage(message)
 }
 
-async function scale(request: ScaleRequest): Promise<Blob | undefined> {
-  const response = await fetch(request.url)
-  if (!response.ok) throw new Error(`${request.url} was answered ${response.status}`)
-  const blob = await response.blob()
-  // It has no pixels.
-  if (blob.type === 'image/svg+xml') return undefined
-  const scaled = turn.then(() => smaller(blob, request))
-  turn = scaled.catch(() => {})
-  return scaled
-}
-
-async function smaller(blob: Blob, { mostPixels, targetPixels, isStill }: ScaleRequest): Promise<Blob | undefined> {
+async function smaller({ blob, mostPixels, targetPixels, isStill }: ScaleRequest): Promise<Blob | undefined> {
   const whole = await createImageBitmap(blob)
   try {
     const longest = Math.max(whole.width, whole.height)
