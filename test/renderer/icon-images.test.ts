@@ -1,11 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type IconImage, IconImages } from '../../src/renderer/icons/icon-images.ts'
 
 /** Images that are loaded when the test says so. */
 function testImages({ mostKept = 10 } = {}) {
   const waiting = new Map<string, PromiseWithResolvers<IconImage>>()
   const asked: string[] = []
-  const clock = { now: 0 }
   const images = new IconImages({
     load: (hash, signal) => {
       asked.push(hash)
@@ -15,13 +14,11 @@ function testImages({ mostKept = 10 } = {}) {
       return loading.promise
     },
     mostKept,
-    now: () => clock.now,
   })
-  const turn = () => new Promise(resolve => setTimeout(resolve))
+  const turn = () => vi.advanceTimersByTimeAsync(0)
   return {
     images,
     asked,
-    clock,
     async comes(hash: string) {
       waiting.get(hash)?.resolve({ src: hash, width: 8, height: 8 })
       await turn()
@@ -34,6 +31,14 @@ function testImages({ mostKept = 10 } = {}) {
 }
 
 const ignore = () => {}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('the images that a window has loaded', () => {
   test('the best candidate is loaded, and no other', async () => {
@@ -114,20 +119,13 @@ describe('the images that a window has loaded', () => {
     expect(changes).toBe(100)
   })
 
-  test('what failed is tried again when it is wanted a while later, or when everything is', async () => {
-    const { images, asked, clock, comes, fails } = testImages()
-    const end = images.watch(['own'], ignore)
-    await fails('own')
-    end()
+  test('what failed is tried again when everything is', async () => {
+    const { images, asked, comes, fails } = testImages()
     images.watch(['own'], ignore)
-    expect(asked).toHaveLength(1)
+    await fails('own')
     images.retryFailed()
     expect(asked).toHaveLength(2)
-    await fails('own')
-    clock.now += 10_001
-    images.watch(['own'], ignore)
     await comes('own')
-    expect(asked).toHaveLength(3)
     expect(images.best(['own'])?.src).toBe('own')
   })
 
@@ -142,5 +140,89 @@ describe('the images that a window has loaded', () => {
     }
     const kept = ['shown', 'a', 'b', 'c'].filter(hash => images.best([hash]) !== undefined)
     expect(kept).toEqual(['shown', 'b', 'c'])
+  })
+})
+
+describe('an image that has failed', () => {
+  const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
+
+  test('is tried again by itself while it is watched, and replaces what stood there when it comes', async () => {
+    const { images, asked, comes, fails } = testImages()
+    let best: string | undefined
+    const candidates = ['own', 'type']
+    images.watch(candidates, () => {
+      best = images.best(candidates)?.src
+    })
+    await fails('own')
+    await comes('type')
+    expect(best).toBe('type')
+    await seconds(9)
+    expect(asked).toEqual(['own', 'type'])
+    await seconds(1)
+    expect(asked).toEqual(['own', 'type', 'own'])
+    await comes('own')
+    expect(best).toBe('own')
+  })
+
+  test('is tried again after twice the time each, up to ten minutes', async () => {
+    const { images, asked, fails } = testImages()
+    images.watch(['own'], ignore)
+    for (const pause of [10, 20, 40, 80, 160, 320, 600, 600]) {
+      await fails('own')
+      const before = asked.length
+      await seconds(pause - 1)
+      expect(asked).toHaveLength(before)
+      await seconds(1)
+      expect(asked).toHaveLength(before + 1)
+    }
+  })
+
+  test('is tried again soon after somebody wanted it tried, or after it was there', async () => {
+    const { images, asked, comes, fails } = testImages({ mostKept: 0 })
+    const end = images.watch(['own'], ignore)
+    await fails('own')
+    await seconds(10)
+    await fails('own')
+    images.retryFailed()
+    await fails('own')
+    await seconds(10)
+    expect(asked).toHaveLength(4)
+    await comes('own')
+    end()
+    expect(vi.getTimerCount()).toBe(0)
+    images.watch(['own'], ignore)
+    await fails('own')
+    await seconds(10)
+    expect(asked).toHaveLength(6)
+  })
+
+  test('is left alone while nobody watches it; who does later waits for the rest of its time at most', async () => {
+    const { images, asked, fails } = testImages()
+    const ends = [images.watch(['own'], ignore), images.watch(['own'], ignore)]
+    await fails('own')
+    for (const end of ends) end()
+    expect(vi.getTimerCount()).toBe(0)
+    await seconds(4)
+    const end = images.watch(['own'], ignore)
+    images.watch(['own'], ignore)
+    await seconds(5)
+    end()
+    expect(asked).toHaveLength(1)
+    await seconds(1)
+    expect(asked).toHaveLength(2)
+    await fails('own')
+    expect(vi.getTimerCount()).toBe(1)
+  })
+
+  test('long ago is tried again as soon as somebody wants it', async () => {
+    const { images, asked, fails } = testImages()
+    const end = images.watch(['own'], ignore)
+    await fails('own')
+    end()
+    await seconds(3600)
+    expect(asked).toHaveLength(1)
+    images.watch(['own'], ignore)
+    await seconds(0)
+    expect(asked).toHaveLength(2)
   })
 })

@@ -18,24 +18,28 @@ export interface IconImagesOptions {
   readonly load: (hash: string, signal: AbortSignal) => Promise<IconImage>
   /** How many are remembered that nobody is showing. */
   readonly mostKept: number
-  /** In milliseconds, from whenever. */
-  readonly now: () => number
 }
 
 type State =
   | { readonly phase: 'unknown' }
   | { readonly phase: 'loading'; readonly unwanted: AbortController }
   | { readonly phase: 'loaded'; readonly image: IconImage }
-  | { readonly phase: 'failed'; readonly at: number }
+  /** Not tried again before `until`, as performance.now() has it. */
+  | { readonly phase: 'failed'; readonly until: number }
 
 interface Entry {
   readonly hash: string
   state: State
+  /** How often it has failed in a row. */
+  failures: number
+  /** Runs while it has failed and somebody watches it. */
+  retry: ReturnType<typeof setTimeout> | undefined
   readonly watchers: Set<() => void>
 }
 
-/** What failed is tried again when somebody wants it anew after this time: it may have come since. */
-const failedMs = 10_000
+/** What failed may come later. It is tried again after this time, then after twice that, and so on. */
+const firstRetryMs = 10_000
+const longestRetryMs = 600_000
 const unknown: State = { phase: 'unknown' }
 
 export class IconImages {
@@ -63,7 +67,10 @@ export class IconImages {
     return first !== undefined && first.phase !== 'loaded'
   }
 
-  /** Loads the best of them that can be had, and calls `changed` whenever one of them was loaded or failed. Gives how to end that. */
+  /**
+   * Loads the best of them that can be had, and calls `changed` whenever one of them was loaded or failed. Those that failed are
+   * tried again from time to time. Gives how to end that.
+   */
   watch(candidates: readonly string[], changed: () => void): () => void {
     const watcher = () => {
       this.#loadFirst(candidates)
@@ -73,8 +80,7 @@ export class IconImages {
     for (const entry of entries) {
       entry.watchers.add(watcher)
       this.#unwatched.delete(entry.hash)
-      const { state } = entry
-      if (state.phase === 'failed' && this.#options.now() - state.at > failedMs) entry.state = unknown
+      this.#retryLater(entry)
     }
     this.#loadFirst(candidates)
     return () => {
@@ -85,10 +91,14 @@ export class IconImages {
     }
   }
 
-  /** What has failed may be there by now. */
+  /** What has failed may be there by now: it is tried again at once. */
   retryFailed(): void {
     const failed = [...this.#entries.values()].filter(({ state }) => state.phase === 'failed')
-    for (const entry of failed) entry.state = unknown
+    for (const entry of failed) {
+      this.#stopRetry(entry)
+      entry.failures = 0
+      entry.state = unknown
+    }
     for (const watcher of new Set(failed.flatMap(({ watchers }) => [...watchers]))) watcher()
   }
 
@@ -99,13 +109,14 @@ export class IconImages {
   #entry(hash: string): Entry {
     const there = this.#entries.get(hash)
     if (there !== undefined) return there
-    const entry: Entry = { hash, state: unknown, watchers: new Set() }
+    const entry: Entry = { hash, state: unknown, failures: 0, retry: undefined, watchers: new Set() }
     this.#entries.set(hash, entry)
     return entry
   }
 
   #rest(entry: Entry): void {
     if (entry.state.phase === 'loading') entry.state.unwanted.abort()
+    this.#stopRetry(entry)
     this.#unwatched.set(entry.hash, entry)
     const [oldest] = this.#unwatched.keys()
     if (this.#unwatched.size <= this.#options.mostKept || oldest === undefined) return
@@ -119,10 +130,34 @@ export class IconImages {
     const unwanted = new AbortController()
     first.state = { phase: 'loading', unwanted }
     this.#options.load(first.hash, unwanted.signal).then(
-      image => this.#settle(first, { phase: 'loaded', image }),
+      image => {
+        first.failures = 0
+        this.#settle(first, { phase: 'loaded', image })
+      },
       // Whoever wants it again by now asks for it anew.
-      () => this.#settle(first, unwanted.signal.aborted ? unknown : { phase: 'failed', at: this.#options.now() }),
+      () => (unwanted.signal.aborted ? this.#settle(first, unknown) : this.#fail(first)),
     )
+  }
+
+  #fail(entry: Entry): void {
+    const pause = Math.min(firstRetryMs * 2 ** entry.failures, longestRetryMs)
+    entry.failures += 1
+    this.#settle(entry, { phase: 'failed', until: performance.now() + pause })
+    this.#retryLater(entry)
+  }
+
+  /** One that nobody watches waits until somebody does. */
+  #retryLater(entry: Entry): void {
+    if (entry.state.phase !== 'failed' || entry.retry !== undefined || entry.watchers.size === 0) return
+    entry.retry = setTimeout(() => {
+      entry.retry = undefined
+      this.#settle(entry, unknown)
+    }, entry.state.until - performance.now())
+  }
+
+  #stopRetry(entry: Entry): void {
+    clearTimeout(entry.retry)
+    entry.retry = undefined
   }
 
   #settle(entry: Entry, state: State): void {

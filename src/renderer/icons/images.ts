@@ -4,7 +4,7 @@ import { LatestFirst } from './latest-first.ts'
 import { Scaler } from './scaler.ts'
 import { within } from './within.ts'
 
-export const iconImages = new IconImages({ load, mostKept: 500, now: () => performance.now() })
+export const iconImages = new IconImages({ load, mostKept: 500 })
 
 /** The largest place that an icon has, in CSS pixels: the head of a detail. */
 const largestPlace = 64
