@@ -63,10 +63,9 @@ export function NotificationIcon({ notification, size }: { notification: Notific
   return <Icon key={application} candidates={candidates} application={application} size={size} />
 }
 
+/** `candidates` is the same list as long as the same ones are in it, as in a memoized component. */
 function useImage(candidates: readonly string[]): IconImage | undefined {
-  const key = candidates.join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says it all, and a list is a new one each time
-  const watch = useCallback((changed: () => void) => iconImages.watch(candidates, changed), [key])
+  const watch = useCallback((changed: () => void) => iconImages.watch(candidates, changed), [candidates])
   const best = useSyncExternalStore(watch, () => iconImages.best(candidates))
   const isWaiting = useSyncExternalStore(watch, () => iconImages.isWaiting(candidates))
   const [shown, setShown] = useState(best)
