@@ -4,6 +4,7 @@
  */
 import { Buffer } from 'node:buffer'
 import { dimensions, type RasterType } from './dimensions.ts'
+import { afterProlog, isSvg, refusalOfSvg } from './svg.ts'
 
 /** What every browser shows. */
 export type ImageType = RasterType | 'image/svg+xml'
@@ -19,28 +20,31 @@ export class ImageError extends Error {
 /** A window decodes four bytes for each pixel: what is larger is an attack, or a photograph. */
 export const maxPixelsAcross = 4096
 
-/** Declaration, comments and document type, in that order as a rule; then the root, which may have a prefix. */
-const svgBeginning =
-  /^\uFEFF?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg\b[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:\w+:)?svg[\s/>]/
-const htmlBeginning = /^\uFEFF?\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|script|title|meta)\b/i
+const htmlRoot = /<(?:!doctype html|html|head|body|script|title|meta)\b/iy
 const beginningBytes = 4096
 const webPage = 'It is a web page, not an image'
 const damaged = 'It is not an image, or a damaged one'
 
 /**
  * Gives what the bytes are. Throws ImageError for what is no image or none that every browser shows, is damaged where its size
- * should stand, or has more than 4096 pixels across.
+ * should stand, has more than 4096 pixels across anywhere in it, or is an SVG that could stop a window while it is painted.
  */
 export function imageType(bytes: Uint8Array): ImageType {
   if (bytes.length === 0) throw new ImageError('It is empty')
   const beginning = Buffer.from(bytes.subarray(0, beginningBytes)).toString('utf8')
   // An SVG has no pixels: it is drawn as large as it is shown.
-  return svgBeginning.test(beginning) ? 'image/svg+xml' : typeOfRaster(bytes, beginning)
+  return isSvg(beginning) ? typeOfSvg(bytes) : typeOfRaster(bytes, beginning)
+}
+
+function typeOfSvg(bytes: Uint8Array): ImageType {
+  const refusal = refusalOfSvg(bytes)
+  if (refusal !== undefined) throw new ImageError(refusal)
+  return 'image/svg+xml'
 }
 
 function typeOfRaster(bytes: Uint8Array, beginning: string): ImageType {
   const found = dimensions(bytes)
-  if (found === undefined) throw new ImageError(htmlBeginning.test(beginning) ? webPage : damaged)
+  if (found === undefined) throw new ImageError(isWebPage(beginning) ? webPage : damaged)
   const { type, width, height } = found
   if (!(width >= 1 && height >= 1)) throw new ImageError(`It is a damaged image: ${width} x ${height} pixels`)
   if (width > maxPixelsAcross || height > maxPixelsAcross) {
@@ -48,4 +52,9 @@ function typeOfRaster(bytes: Uint8Array, beginning: string): ImageType {
     throw new ImageError(`It is an image of ${width} x ${height} pixels: at most ${most} are taken`)
   }
   return type
+}
+
+function isWebPage(beginning: string): boolean {
+  htmlRoot.lastIndex = afterProlog(beginning)
+  return htmlRoot.test(beginning)
 }

@@ -33,7 +33,9 @@ describe('imageType', () => {
     '<svg/>',
     '\ufeff<?xml version="1.0"?>\n<!-- made by hand -->\n<svg xmlns="http://www.w3.org/2000/svg">',
     '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd"><svg width="9">',
-    `<!DOCTYPE svg [ <!ENTITY a "b"> ]>\n${'<!-- long -->'.repeat(100)}<svg:svg xmlns:svg="http://www.w3.org/2000/svg">`,
+    `<?xml-stylesheet a=">"?>\n${'<!-- long -->'.repeat(100)}<svg:svg xmlns:svg="http://www.w3.org/2000/svg">`,
+    `${'<!-- a -->\n<!---->\t<!-- > <svg -->'.repeat(100)}<svg>`,
+    '<!DOCTYPE svg SYSTEM "a>[b" ><svg>',
     '<svg width="60000" height="60000">',
   ])('tells that %j is an SVG', text => {
     expect(imageType(Buffer.from(text))).toBe('image/svg+xml')
@@ -48,6 +50,9 @@ describe('imageType', () => {
     ['GIF89a', 'It is not an image, or a damaged one'],
     ['BM', 'It is not an image, or a damaged one'],
     ['8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x10\0\0\0\x10\0\x08\0\x03', 'It is not an image, or a damaged one'],
+    ['\xff\xfe<\0s\0v\0g\0>\0', 'It is not an image, or a damaged one'],
+    [`${'<!-- a --><!---->'.repeat(100)}<html>`, 'It is a web page, not an image'],
+    [`${'<!-- a -->\n<!----><!-- - -->'.repeat(125)}<x>`, 'It is not an image, or a damaged one'],
   ])('says of %j what it is instead', (text, words) => {
     expect(() => imageType(Buffer.from(text, 'latin1'))).toThrow(words)
   })
@@ -75,6 +80,86 @@ describe('imageType', () => {
 
   it('is quick with comments that have no end', () => {
     expect(() => imageType(Buffer.from('<!-- '.repeat(1_000_000)))).toThrow('It is not an image')
-    expect(() => imageType(Buffer.from(`<!DOCTYPE svg ${'['.repeat(4000)}`))).toThrow('It is not an image')
+    expect(() => imageType(Buffer.from(`<!DOCTYPE svg ${'"'.repeat(4000)}`))).toThrow('It is not an image')
+  })
+})
+
+/** An SVG with this inside. */
+const svg = (...inside: string[]) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside.join('')}</svg>`)
+const kilobytes = (count: number) => ' '.repeat(1024 * count - svg().length)
+
+describe('imageType of an SVG', () => {
+  it('takes 512 KB, and no more', () => {
+    expect(imageType(svg(kilobytes(512)))).toBe('image/svg+xml')
+    expect(() => imageType(svg(kilobytes(512), ' '))).toThrow('It is an SVG of 513 KB: at most 512 are taken')
+  })
+
+  it.each([
+    '<!DOCTYPE svg [ <!ENTITY a "b"> ]><svg/>',
+    `<?xml version="1.0"?><!-- a --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" 'a>' [`,
+    '<!DOCTYPE svg SYSTEM "a><svg " [ <!ENTITY a "]>"> ]><svg/>',
+  ])('takes none that defines entities: %j', text => {
+    expect(() => imageType(Buffer.from(text))).toThrow('It is an SVG that defines entities, which are not taken')
+  })
+
+  it('takes 16 uses of its parts, and no more, whatever their prefix', () => {
+    expect(imageType(svg('<use href="#a"/>'.repeat(16), '<user/>'))).toBe('image/svg+xml')
+    const words = 'It is an SVG with 17 uses of its own parts: at most 16 are taken'
+    expect(() => imageType(svg('<use href="#a"/>'.repeat(17)))).toThrow(words)
+    expect(() => imageType(svg('<use\n/>'.repeat(8), '<svg:use/>'.repeat(8), '<\u00e9.b-c:use>'))).toThrow(words)
+  })
+
+  it('takes so many parts that they cannot be drawn too often by uses one in another', () => {
+    expect(imageType(svg('<use href="#a"/>'.repeat(16), '<g/>'.repeat(250)))).toBe('image/svg+xml')
+    expect(imageType(svg('<use href="#a"/>'.repeat(4), '<g/>'.repeat(20_000)))).toBe('image/svg+xml')
+    expect(imageType(svg('<g/>'.repeat(100_000)))).toBe('image/svg+xml')
+    expect(() => imageType(svg('<use href="#a"/>'.repeat(16), '<g/>'.repeat(300)))).toThrow(
+      'It is an SVG that may draw 111098 parts: at most 100000 are taken',
+    )
+  })
+
+  it.each([
+    '<image href="data:image/png;base64,AAAA"/>',
+    // Browsers look into the bytes for the type.
+    '<image href="data:;base64,AAAA"/>',
+    '<image href=" DATA:text/plain,a"/>',
+    '<image href="&#100;&#x0061;t&#X61;&#58;image/png,a"/>',
+    '<image href="da&#10;ta:image/png,a"/>',
+    '<image href="da\nta:image/png,a"/>',
+    '<g style="background: url(\\64 \\000061t\\61:image/png,a)"/>',
+    '<g style="background: url(da&#92;74 a:image/png,a)"/>',
+    '<style>a { background: url("da<!-- > -->ta:image/png,a") }</style>',
+    '<style>a { background: url("d<?a > ?>at<![CDATA[a:image/png,a") }]]></style>',
+    '<style>a { background: url("da<g x=">"/>ta:image/png,a") }</style>',
+    '<![CDATA[ <!-- ]]><style>a { background: url("da<g/>ta:image/png,a") }</style>',
+    '<style>da<!-- &#45;&#45;> -->ta:image/png,a</style>',
+  ])('takes none that holds other files: %j', inside => {
+    expect(() => imageType(svg(inside))).toThrow('It is an SVG that holds other images, which are not taken')
+  })
+
+  it('takes one that runs programs and names other files: an image does neither', () => {
+    const inside = '<metadata:a/><script>a</script><image href="http://a/b.png"/><foreignObject><a/></foreignObject>'
+    expect(imageType(svg(inside))).toBe('image/svg+xml')
+  })
+
+  it('takes none with characters that XML has not, which would hide others', () => {
+    expect(() => imageType(svg('<image href="da\x1b(Bta:image/png,a"/>'))).toThrow('It is not an image')
+  })
+
+  it.each([
+    ['<', 520_000],
+    ['<!-- ', 100_000],
+    ['<a "', 125_000],
+    ['<![CDATA[', 55_000],
+    ['<?', 250_000],
+    ['&#x0', 125_000],
+    ['&#', 250_000],
+    ['\\', 520_000],
+    ['"\'', 250_000],
+    ['<a:', 170_000],
+    ['data', 125_000],
+    ['a '.repeat(9), 25_000],
+  ])('is quick with many of %j', (part, count) => {
+    expect(imageType(svg(part.repeat(count)))).toBe('image/svg+xml')
   })
 })
