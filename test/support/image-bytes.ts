@@ -68,30 +68,10 @@ export function box(type: string, ...content: Part[]): Buffer {
 const version0 = u32(0)
 export const ispe = (width: number, height: number): Buffer => box('ispe', version0, u32(width), u32(height))
 
-/** An image item of this type, whose content stands in the meta box itself. */
-export function avifItem(type: string, content: Part): Part[] {
-  const inside = bytesOf(content)
-  const place = [...u16(1), ...u16(1), ...u16(0), ...u16(1), ...u32(0), ...u32(inside.length)]
-  return [
-    box('iinf', version0, u16(1), box('infe', [2, 0, 0, 0], u16(1), u16(0), type, [0])),
-    box('iloc', [1, 0, 0, 0], [0x44, 0], u16(1), place),
-    box('idat', inside),
-  ]
-}
-
-/** `properties` are boxes such as `ispe`; `rest` are further boxes in the meta box. */
-export function avif(properties: Part[], rest: Part[] = [], ...behind: Part[]): Buffer {
-  const meta = box('meta', version0, box('iprp', box('ipco', ...properties)), ...rest)
+/** `properties` are boxes such as `ispe`; `behind` comes after the meta box. */
+export function avif(properties: Part[], ...behind: Part[]): Buffer {
+  const meta = box('meta', version0, box('iprp', box('ipco', ...properties)))
   return bytesOf(box('ftyp', 'mif1', u32(0), 'miafavif'), meta, ...behind)
-}
-
-/** A sequence header (AV1), reduced as that of a still image or whole, whose frames may have sizes of 16 bits. */
-export function av1(width: number, height: number, isReduced = true): Buffer {
-  const number = (value: number, bits: number) => value.toString(2).padStart(bits, '0')
-  const start = isReduced ? `000${'1'}${'1'}${number(0, 5)}` : `000${'0'}${'0'}${'0'}${'0'}${number(0, 5 + 12 + 5)}`
-  const bits = start + number(15, 4) + number(15, 4) + number(width - 1, 16) + number(height - 1, 16)
-  const content = (bits.match(/.{1,8}/g) ?? []).map(part => Number.parseInt(part.padEnd(8, '0'), 2))
-  return bytesOf([0x12, 0, 0x0a, content.length], content)
 }
 
 /** Negative heights are those of images from the top down. */

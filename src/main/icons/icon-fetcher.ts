@@ -10,7 +10,7 @@ import type { Downloaded } from './download.ts'
 import { FetchError } from './fetch-error.ts'
 import { FetchQueue } from './fetch-queue.ts'
 import { iconUrl } from './icon-url.ts'
-import { ImageError } from './image.ts'
+import { ImageError } from './image/image.ts'
 
 /** Where it is remembered. */
 export interface FetchedIcons {

@@ -10,7 +10,7 @@ import { rmSync, type Stats, statSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import limit from 'p-limit'
-import { ImageError, type ImageType, imageType } from './image.ts'
+import { ImageError, type ImageType, imageType } from './image/image.ts'
 import { roomFor, UseOrder } from './use-order.ts'
 
 export interface IconFile {

@@ -2,7 +2,7 @@ import { pbkdf2 } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ImageError } from '../../../src/main/icons/image.ts'
+import { ImageError } from '../../../src/main/icons/image/image.ts'
 import { filesIn, hashOf, hourMs, type IconsOfTest, iconFiles, newIcon, newIcons, pathOf } from '../../support/icons.ts'
 import { noisePng } from '../../support/png.ts'
 

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { imageType } from '../../../src/main/icons/image.ts'
+import { imageType } from '../../../src/main/icons/image/image.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/icons')
 const icon = (name: string) => readFileSync(join(folder, `icon.${name}`))
@@ -102,10 +102,16 @@ describe('imageType of an SVG', () => {
     expect(() => imageType(Buffer.from(text))).toThrow('It is an SVG that defines entities, which are not taken')
   })
 
-  it('takes 16 uses of its parts, and no more, whatever their prefix', () => {
-    expect(imageType(svg('<use href="#a"/>'.repeat(16), '<user/>'))).toBe('image/svg+xml')
-    const words = 'It is an SVG with 17 uses of its own parts: at most 16 are taken'
-    expect(() => imageType(svg('<use href="#a"/>'.repeat(17)))).toThrow(words)
+  it.each([
+    '<use href="#a"/>',
+    '<x:use href="#a"/>',
+    '<g mask="url(#a)"/>',
+    '<g style="clip-path: url( #a )"/>',
+    "<path marker-mid='url(#a)'/>",
+  ])('takes 16 parts of its own drawn again (%s), and no more', part => {
+    expect(imageType(svg(part.repeat(16), '<user fill="url(#a)"/>'))).toBe('image/svg+xml')
+    const words = 'It is an SVG that draws parts of its own 17 times again: at most 16 are taken'
+    expect(() => imageType(svg(part.repeat(17)))).toThrow(words)
     expect(() => imageType(svg('<use\n/>'.repeat(8), '<svg:use/>'.repeat(8), '<\u00e9.b-c:use>'))).toThrow(words)
   })
 

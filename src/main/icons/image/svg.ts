@@ -2,8 +2,8 @@
 import { Buffer } from 'node:buffer'
 
 const mostKilobytes = 512
-const mostUses = 16
-/** What 300 drawn parts cost with 16 uses of them one in another. */
+const mostReferences = 16
+/** What 300 drawn parts cost with 16 references to them one in another. */
 const mostDrawnParts = 100_000
 
 /** Instructions, comments and a document type without definitions: each alternative ends in one pass. */
@@ -15,7 +15,8 @@ const definitions = /<!DOCTYPE\s+svg\b(?:[^>["']|"[^"]*"|'[^']*')*\[/y
 /** No XML holds them. One encoding (ISO-2022-JP) drops them, and would make other words of what stands around. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them.
 const controlCharacter = /[\0-\x08\v\f\x0e-\x1f]/
-const use = /<(?:[^\s<>/:]*:)?use(?=[\s/>])/g
+/** To parts that are drawn again for each: gradients are not. That a style sheet makes some for many parts is not noticed. */
+const reference = /<(?:[^\s<>/:]*:)?use(?=[\s/>])|\b(?:mask|clip-path|filter|marker(?:-\w+)?)\s*[=:]\s*["']?\s*url\(/g
 const startOfElement = /<[^\s!?/<>]/g
 const dataAddress = /\bdata:/i
 const markup =
@@ -44,11 +45,13 @@ export function refusalOfSvg(bytes: Uint8Array): string | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
   if (controlCharacter.test(text)) return 'It is not an image, or a damaged one'
   if (matchesAt(definitions, text, afterProlog(text))) return 'It is an SVG that defines entities, which are not taken'
-  const uses = text.match(use)?.length ?? 0
-  if (uses > mostUses) return `It is an SVG with ${uses} uses of its own parts: at most ${mostUses} are taken`
-  // Uses stand one in another at worst, and three of each part draw the most: 3 * 3 * 3 and so on.
-  const drawnParts = Math.round((text.match(startOfElement)?.length ?? 0) * 3 ** (uses / 3))
-  if (uses > 1 && drawnParts > mostDrawnParts)
+  const references = text.match(reference)?.length ?? 0
+  if (references > mostReferences) {
+    return `It is an SVG that draws parts of its own ${references} times again: at most ${mostReferences} are taken`
+  }
+  // They stand one in another at worst, and three to each part draw the most: 3 * 3 * 3 and so on.
+  const drawnParts = Math.round((text.match(startOfElement)?.length ?? 0) * 3 ** (references / 3))
+  if (references > 1 && drawnParts > mostDrawnParts)
     return `It is an SVG that may draw ${drawnParts} parts: at most ${mostDrawnParts} are taken`
   return holdsFiles(text) ? 'It is an SVG that holds other images, which are not taken' : undefined
 }
