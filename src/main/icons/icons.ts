@@ -1,7 +1,7 @@
 /** All icons: those that came along with messages, and those that are fetched. */
 
 import type { FoundIcon, IconSource } from '../../shared/icon-source.ts'
-import { Downloader, type DownloaderOptions } from './download.ts'
+import type { Downloader, DownloaderOptions } from './download.ts'
 import { type FetchedIcons, IconFetcher, type Known } from './icon-fetcher.ts'
 import { type IconFile, IconFiles } from './icon-files.ts'
 
@@ -31,18 +31,18 @@ export interface IconsOptions {
 export class Icons {
   readonly #options: IconsOptions
   readonly #files: IconFiles
-  readonly #downloader: Downloader
+  #downloader: Promise<Downloader> | undefined
   readonly #fetcher: IconFetcher
 
   constructor(options: IconsOptions) {
     this.#options = options
     const { folder, budgetBytes, needed, onError, quietMoment, now = Date.now } = options
     this.#files = new IconFiles({ folder, needed, onError, now, ...(budgetBytes === undefined ? {} : { budgetBytes }) })
-    this.#downloader = new Downloader({ allowedHosts: options.allowedHosts, ...options.network })
     this.#fetcher = new IconFetcher({
       download: async (source, headers, signal) => {
         await quietMoment?.()
-        return this.#downloader.download(source, headers, signal)
+        this.#downloader ??= this.#startDownloader()
+        return (await this.#downloader).download(source, headers, signal)
       },
       fetched: options.fetched,
       keep: bytes => this.#files.keep(bytes),
@@ -108,6 +108,13 @@ export class Icons {
   /** Ends what is being fetched; when this resolves, no file is removed any more. */
   async stop(): Promise<void> {
     this.#fetcher.stop()
-    await Promise.all([this.#downloader.close(), this.#files.close()])
+    const downloader = await this.#downloader
+    await Promise.all([downloader?.close(), this.#files.close()])
+  }
+
+  /** Loaded when it is needed: an HTTP client of its size would be felt at each start. */
+  async #startDownloader(): Promise<Downloader> {
+    const { Downloader } = await import('./download.ts')
+    return new Downloader({ allowedHosts: this.#options.allowedHosts, ...this.#options.network })
   }
 }
