@@ -26,15 +26,20 @@ async function allSaid(page: Page): Promise<() => Promise<string>> {
 describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () => {
   const open = useBrowser()
 
-  it('leave their reason in the detail, and come when they are tried again', async () => {
+  /** A window in which a notification is opened whose icon would be at this path. */
+  async function openFailing(path: string) {
     const answers: Record<string, Answer> = {}
     const { url: at } = await iconServer(answers)
-    const { port, url } = await serve()
+    const { port, url, stop } = await serve()
     const page = await open(url)
     await exchange(port, registration())
-    await send(port, { title: 'Failing', icon: at('/icon.png?\u202eexe') })
+    await send(port, { title: 'Failing', icon: at(path) })
     await row(page, 'Failing').click()
-    const detail = page.getByRole('article', { name: 'Failing' })
+    return { answers, at, page, stop, detail: page.getByRole('article', { name: 'Failing' }) }
+  }
+
+  it('leave their reason in the detail, and come when they are tried again', async () => {
+    const { answers, at, page, detail } = await openFailing('/icon.png?\u202eexe')
     await detail.getByText('The icon of this notification could not be fetched').waitFor()
     await detail.getByText('The server answered 404').waitFor()
     await detail
@@ -60,14 +65,7 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
   })
 
   it('for another reason when they are tried again have not come', async () => {
-    const answers: Record<string, Answer> = {}
-    const { url: at } = await iconServer(answers)
-    const { port, url } = await serve()
-    const page = await open(url)
-    await exchange(port, registration())
-    await send(port, { title: 'Failing', icon: at('/icon.png') })
-    await row(page, 'Failing').click()
-    const detail = page.getByRole('article', { name: 'Failing' })
+    const { answers, page, detail } = await openFailing('/icon.png')
     await detail.getByText('The server answered 404').waitFor()
     const button = await detail.getByRole('button', { name: 'Try again' }).elementHandle()
     await button?.focus()
@@ -87,12 +85,7 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
   })
 
   it('cannot be tried again while there is no connection', async () => {
-    const { url: at } = await iconServer({})
-    const { port, url, stop } = await serve()
-    const page = await open(url)
-    await exchange(port, registration())
-    await send(port, { title: 'Failing', icon: at('/icon.png') })
-    await row(page, 'Failing').click()
+    const { page, stop } = await openFailing('/icon.png')
     const button = page.getByRole('button', { name: 'Try again' })
     await until(() => button.isEnabled())
     await stop()

@@ -11,6 +11,7 @@ import type { Icons } from '../icons/icons.ts'
 import { ImageError } from '../icons/image/image.ts'
 import type { ApplicationRow } from '../store/applications.ts'
 import { noIcon, type StoredIcon } from '../store/stored-icon.ts'
+import { detached } from './detached.ts'
 import type { HubParts, Sender } from './hub-parts.ts'
 
 export interface ReceivedIcon extends StoredIcon {
@@ -85,7 +86,7 @@ function heldIcons(
 /** Those that are known, or on their way, cost their notifications next to nothing: nothing is awaited. */
 function receiveUrl(icons: Icons, url: string, sender: Sender): ReceivedIcon {
   // What follows a # is the reader's business: servers never hear of it.
-  const source: IconSource = { url: url.replace(/#.*$/s, ''), reach: reachOf(sender.address) }
+  const source: IconSource = { url: detached(url.replace(/#.*$/s, '')), reach: reachOf(sender.address) }
   const { hash, failure, isFinal } = icons.known(source)
   return { hash, source, failure, toFetch: isFinal ? null : source }
 }

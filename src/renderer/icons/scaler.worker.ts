@@ -1,6 +1,7 @@
 /**
- * A worker that makes large icons small: one at a time, the next is asked of it when it has answered. Decoded, an image of 4096 x 4096 pixels takes 64 MB: a list that
- * showed some twenty of them stood still for seconds, and kept a gigabyte. It decodes where the page does, in the sandbox.
+ * A worker that makes large icons small: one at a time, the next is asked of it when it has answered. Decoded, an image of
+ * 4096 x 4096 pixels takes 64 MB: a list that showed some twenty of them stood still for seconds, and kept a gigabyte. It decodes
+ * where the page does, in the sandbox.
  */
 
 export interface ScaleRequest {
