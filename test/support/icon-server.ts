@@ -44,3 +44,16 @@ export const redirects =
   (location: string, status = 302): Answer =>
   response =>
     response.writeHead(status, { Location: location }).end()
+
+/** A server that never answers, on all of 127.0.0.0/8. */
+export async function silentServer(): Promise<{ readonly port: number }> {
+  const server = createServer(() => {}).listen(0, '0.0.0.0')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return { port: address.port }
+}

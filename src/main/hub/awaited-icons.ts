@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { FoundIcon, IconSource } from '../../shared/icon-source.ts'
 import type { HubEvent, IconOwner } from '../../shared/model.ts'
 import { BySource } from '../icons/by-source.ts'
+import { DisplacedError } from '../icons/displaced-error.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
 import type { EventStream } from './event-stream.ts'
@@ -25,8 +26,8 @@ export interface AwaitedIconsOptions {
 }
 
 interface Fetch {
-  /** Those who want it, those who came while it was on its way included. */
-  readonly owners: IconOwner[]
+  /** Those who want it, by their keys, those who came while it was on its way included. */
+  readonly owners: Map<string | number, IconOwner>
   /** Resolves when all of them were told. */
   readonly told: Promise<void>
 }
@@ -39,8 +40,8 @@ interface Told {
 
 /** Many may want one icon: some hundreds are told in a transaction. */
 const toldAtOnce = 200
-/** Those that wait for their turn included; beyond them the store remembers who waits. */
-const mostFetches = 1000
+/** So many are taken up again at a time: the store remembers the others. */
+const mostAtOnce = 1000
 const retryMs = 5000
 
 export class AwaitedIcons {
@@ -56,17 +57,17 @@ export class AwaitedIcons {
     this.#options = options
   }
 
-  /** Fetches what is stored as awaited: what the last run left, and what had to wait because there was so much. */
+  /** Fetches what is stored as awaited: what the last run left, and what was displaced by what came later. */
   start(): void {
-    const awaited = this.#options.store.icons.awaited(mostFetches)
-    this.#isBehind = awaited.length >= mostFetches
-    for (const { owner, source } of awaited) this.fetch(source, owner)
+    const awaited = this.#options.store.icons.awaited(mostAtOnce)
+    this.#isBehind = awaited.length >= mostAtOnce
+    // The last goes first: applications and types, of whom many notifications have theirs, then the newest notifications.
+    for (const { owner, source } of awaited.reverse()) this.fetch(source, owner)
   }
 
-  /** Fetches an icon for an owner that is stored with this source: now, or when there is less to fetch. */
+  /** Fetches an icon for an owner that is stored with this source. */
   fetch(source: IconSource, owner: IconOwner): void {
-    if (this.#fetches.size < mostFetches || this.#fetches.get(source) !== undefined) void this.#begin(source, owner)
-    else this.#isBehind = true
+    void this.#begin(source, owner)
   }
 
   /** Fetches it once more, whatever is known of it. Resolves when what came of it is stored and told; never rejects. */
@@ -78,13 +79,14 @@ export class AwaitedIcons {
   #begin(source: IconSource, owner: IconOwner): Promise<void> {
     const running = this.#fetches.get(source)
     if (running !== undefined) {
-      running.owners.push(owner)
+      running.owners.set(keyOf(owner), owner)
       return running.told
     }
-    const owners = [owner]
+    const owners = new Map([[keyOf(owner), owner]])
     const told = this.#fetch(source, owners)
       .catch(error => {
-        if (!this.#stopped.signal.aborted) this.#options.onError(error)
+        if (error instanceof DisplacedError) this.#isBehind = true
+        else if (!this.#stopped.signal.aborted) this.#options.onError(error)
       })
       .finally(() => this.#unfinished.delete(told))
     this.#fetches.set(source, { owners, told })
@@ -99,12 +101,13 @@ export class AwaitedIcons {
     await Promise.all(this.#unfinished)
   }
 
-  async #fetch(source: IconSource, owners: readonly IconOwner[]): Promise<void> {
+  async #fetch(source: IconSource, owners: ReadonlyMap<string | number, IconOwner>): Promise<void> {
     const found = await this.#options.icons.fetch(source).finally(() => this.#fetches.delete(source))
-    for (let start = 0; start < owners.length; start += toldAtOnce) {
-      await this.#tellOrRetry(source, found, owners.slice(start, start + toldAtOnce))
+    const waiting = [...owners.values()]
+    for (let start = 0; start < waiting.length; start += toldAtOnce) {
+      await this.#tellOrRetry(source, found, waiting.slice(start, start + toldAtOnce))
     }
-    if (this.#isBehind && this.#fetches.size < mostFetches / 2 && !this.#stopped.signal.aborted) this.start()
+    if (this.#isBehind && this.#fetches.size < mostAtOnce / 2 && !this.#stopped.signal.aborted) this.start()
   }
 
   /** What cannot be stored now (another program has the history locked, the disk is full) is stored later. */
@@ -156,4 +159,8 @@ export class AwaitedIcons {
 
 function applicationOf(owner: Exclude<IconOwner, { kind: 'notification' }>): string {
   return owner.kind === 'type' ? owner.application : owner.name
+}
+
+function keyOf(owner: IconOwner): string | number {
+  return owner.kind === 'notification' ? owner.id : JSON.stringify(owner)
 }

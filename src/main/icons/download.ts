@@ -109,9 +109,13 @@ export class Downloader {
     let url = iconUrl(first)
     let isSettled = true
     for (let redirects = 0; ; redirects += 1) {
-      const response = await this.#get(url, reach, headers, signal)
+      // What it asks for on a condition is what stood at this very URL.
+      const response = await this.#get(url, reach, redirects === 0 ? headers : {}, signal)
       const location = redirectStatuses.includes(response.status) ? response.headers.get('location') : null
-      if (location === null) return withPolicy(await read(response, maxBytes), isSettled)
+      if (location === null) {
+        const downloaded = await read(response, maxBytes)
+        return redirects === 0 ? downloaded : redirected(downloaded, isSettled)
+      }
       isSettled &&= mayBeBelieved(response)
       // Its body is of no interest; the connection may be used again.
       await response.body?.cancel()
@@ -150,10 +154,13 @@ function mayBeBelieved({ status, headers }: Response): boolean {
   return permanentStatuses.includes(status) || /max-age=\d/i.test(caching)
 }
 
-/** Where the way may change, it is asked for each time, however long what stands at its end stays fresh. */
-function withPolicy(downloaded: Downloaded, isSettled: boolean): Downloaded {
-  if (isSettled) return downloaded
-  return { ...downloaded, headers: { ...downloaded.headers, 'cache-control': 'no-cache' } }
+/**
+ * What may be remembered of an answer that came by redirects. Its validators are those of another URL; and where the way may
+ * change, it is asked for each time, however long what stands at its end stays fresh.
+ */
+function redirected({ headers, ...rest }: Downloaded, isSettled: boolean): Downloaded {
+  const { etag: _, 'last-modified': __, ...kept } = headers
+  return { ...rest, headers: isSettled ? kept : { ...kept, 'cache-control': 'no-cache' } }
 }
 
 async function read(response: Response, maxBytes: number): Promise<Downloaded> {

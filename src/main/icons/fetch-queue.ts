@@ -2,17 +2,21 @@
  * Fetches in parallel, but not all at once: so many in all, and so many from one host, so that a slow one holds up only itself.
  * What was asked for last goes first: it is what the user sees now, and those who ask for much hold up themselves.
  */
+import { DisplacedError } from './displaced-error.ts'
 
 export interface FetchQueueLimits {
   readonly atOnce: number
   readonly atOncePerHost: number
+  /** Beyond it, who has waited for the longest time loses its place. */
+  readonly maxWaiting: number
 }
 
-export const defaultFetchQueueLimits: FetchQueueLimits = { atOnce: 8, atOncePerHost: 2 }
+export const defaultFetchQueueLimits: FetchQueueLimits = { atOnce: 8, atOncePerHost: 2, maxWaiting: 1000 }
 
 interface Waiting {
   readonly host: string
   readonly begin: () => void
+  readonly giveUp: (error: DisplacedError) => void
 }
 
 export class FetchQueue {
@@ -27,11 +31,12 @@ export class FetchQueue {
     this.#limits = { ...defaultFetchQueueLimits, ...limits }
   }
 
-  /** Runs `work` when it is its turn; settles as it does. */
+  /** Runs `work` when it is its turn; settles as it does. Rejects with DisplacedError where its turn does not come. */
   async run<T>(host: string, work: () => Promise<T>): Promise<T> {
-    await new Promise<void>(begin => {
-      this.#waiting.push({ host, begin })
+    await new Promise<void>((begin, giveUp) => {
+      this.#waiting.push({ host, begin, giveUp })
       this.#beginNext()
+      if (this.#waiting.length > this.#limits.maxWaiting) this.#waiting.shift()?.giveUp(new DisplacedError())
     })
     try {
       return await work()

@@ -6,6 +6,7 @@ import type { FetchedIcon, FoundIcon, IconSource } from '../../shared/icon-sourc
 import type { IconFailure } from '../../shared/model.ts'
 import { BySource } from './by-source.ts'
 import { conditionsFor, isFresh, policyAfter304, policyOf } from './caching.ts'
+import { DisplacedError } from './displaced-error.ts'
 import type { Downloaded } from './download.ts'
 import { FetchError } from './fetch-error.ts'
 import { FetchQueue } from './fetch-queue.ts'
@@ -116,8 +117,8 @@ export class IconFetcher {
   }
 
   /**
-   * Gives what is known, where that is final; else fetches it, or waits for the fetch that is on its way. Rejects only where this
-   * fetcher is stopped, with the reason of that.
+   * Gives what is known, where that is final; else fetches it, or waits for the fetch that is on its way. Rejects with
+   * DisplacedError where too many others came later, and where this fetcher is stopped, with the reason of that.
    */
   fetch(source: IconSource): Promise<FoundIcon> {
     const running = this.#running.get(source)
@@ -145,6 +146,7 @@ export class IconFetcher {
       return { hash: fetched.icon, failure: null }
     } catch (error) {
       this.#stopped.signal.throwIfAborted()
+      if (error instanceof DisplacedError) throw error
       return { hash: kept?.icon ?? null, failure: this.#failureOf(source, error) }
     }
   }

@@ -101,7 +101,7 @@ export class Icons {
     const source = this.#options.fetched.sourceOf(hash)
     if (source === undefined || this.#fetcher.failureOf(source) !== undefined) return
     this.#fetcher.forget(source)
-    // It rejects where it is stopped.
+    // It rejects where it is stopped, or displaced: the next who asks has it fetched.
     this.#fetcher.fetch(source).catch(() => {})
   }
 

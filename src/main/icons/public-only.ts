@@ -9,8 +9,6 @@ import { FetchError } from './fetch-error.ts'
 
 const resolveMs = 1500
 const resolveTries = 2
-/** There is no such name, or none that has an address. */
-const unknownCodes: readonly unknown[] = ['ENOTFOUND', 'ENODATA']
 
 /**
  * Looks names up without the system, which does so for two at a time and cannot be stopped: dead names of strangers would hold up
@@ -27,19 +25,15 @@ export function publicNames(servers?: readonly string[]): LookupFunction {
     ]
     void Promise.allSettled(asked).then(answers => {
       const found = answers.flatMap(answer => (answer.status === 'fulfilled' ? answer.value : []))
-      const codes = answers.map(answer => (answer.status === 'rejected' ? answer.reason.code : undefined))
       if (found.length > 0) callback(null, found)
-      else if (codes.every(code => unknownCodes.includes(code))) callback(unknown(hostname), '')
-      else callback(new FetchError('The name of the machine could not be looked up'), '')
+      else callback(notFound(hostname), '')
     })
   }
 }
 
-function unknown(host: string): FetchError {
-  return new FetchError(
-    'No machine has this name on the public internet, and the notification came from another machine',
-    host,
-  )
+function notFound(host: string): FetchError {
+  const words = `${host} was not found on the public internet, and the notification came from another machine`
+  return new FetchError(words, host)
 }
 
 /** As `lookup`, but leaves out the addresses that are not public. */

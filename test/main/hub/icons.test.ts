@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../support/folder.ts'
 import { follow } from '../../support/follow.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 import { application, byUrl, gif, hashOf, notify, png, register, stateOf } from '../../support/icon-senders.ts'
-import { type Answer, iconServer, sends } from '../../support/icon-server.ts'
+import { type Answer, iconServer, sends, silentServer } from '../../support/icon-server.ts'
 import { until } from '../../support/until.ts'
 
 /** Until an answer is let go. */
@@ -58,6 +58,19 @@ describe('an icon by URL', () => {
     await until(() => growlery.hub.inbox.page({ limit: 2000 }).notifications.every(({ icon }) => icon === hashOf(png)))
     expect(server.requests).toHaveLength(1100)
   }, 30_000)
+
+  it('comes also while a thousand of another host do not', async () => {
+    const server = await iconServer({ '/a': sends(png) })
+    const growlery = await testGrowlery()
+    await register(growlery)
+    const silent = await silentServer()
+    for (let number = 0; number < 1001; number += 1) {
+      const url = `http://127.0.0.2:${silent.port}/${number}`
+      await notify(growlery, byUrl(url))
+    }
+    const { id } = await notify(growlery, byUrl(server.url('/a')))
+    await until(() => stateOf(growlery, id).icon === hashOf(png))
+  })
 
   it('that was fetched before is there from the beginning', async () => {
     const server = await iconServer({ '/a': sends(png, { 'Cache-Control': 'max-age=60' }) })

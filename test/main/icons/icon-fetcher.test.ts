@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { DisplacedError } from '../../../src/main/icons/displaced-error.ts'
 import { Downloader } from '../../../src/main/icons/download.ts'
 import { FetchQueue, type FetchQueueLimits } from '../../../src/main/icons/fetch-queue.ts'
 import { IconFetcher } from '../../../src/main/icons/icon-fetcher.ts'
@@ -116,6 +117,28 @@ describe('an icon that was fetched', () => {
     await one.fetch(sourceAt(server))
     one.clock.now += moment
     expect(one.known(sourceAt(server))).toEqual({ hash: hashOf(png), failure: null, isFinal })
+  })
+
+  it('by a redirect that leads elsewhere by now is another one', async () => {
+    let target = '/b'
+    const since = (modified: string, bytes: Uint8Array): Answer => {
+      const date = new Date(modified)
+      return (response, { headers }) => {
+        const asked = headers['if-modified-since']
+        if (asked !== undefined && new Date(asked) >= date) response.writeHead(304).end()
+        else response.writeHead(200, { 'Last-Modified': date.toUTCString() }).end(bytes)
+      }
+    }
+    const server = await iconServer({
+      '/a': response => response.writeHead(302, { Location: target }).end(),
+      '/b': since('2024-05-01', png),
+      '/c': since('2023-05-01', gif),
+    })
+    const one = fetcher()
+    await one.fetch(sourceAt(server))
+    one.clock.now += moment
+    target = '/c'
+    expect(await one.fetch(sourceAt(server))).toEqual({ hash: hashOf(gif), failure: null })
   })
 
   it('is replaced where it has changed', async () => {
@@ -311,6 +334,17 @@ describe('many fetches', () => {
     const one = fetcher({ atOnce: 1 })
     await Promise.all(['/1', '/2', '/3'].map(path => one.fetch(sourceAt(server, path))))
     expect(server.requests.map(({ url }) => url)).toEqual(['/1', '/3', '/2'])
+  })
+
+  it('that came first lose their place where too many come later', async () => {
+    const server = await iconServer({ '/never': () => {}, '/1': sends(png), '/2': sends(png), '/3': sends(png) })
+    const one = fetcher({ atOnce: 1, maxWaiting: 2 })
+    const all = ['/never', '/1', '/2', '/3'].map(path => one.fetch(sourceAt(server, path)))
+    await expect(all[1]).rejects.toThrow(DisplacedError)
+    // It was nobody's fault.
+    expect(one.failureOf(sourceAt(server, '/1'))).toBeUndefined()
+    one.stop()
+    await Promise.allSettled(all)
   })
 
   it('end when it is stopped, and nothing of them is remembered', async () => {

@@ -115,6 +115,19 @@ describe('imageType of an SVG', () => {
     expect(() => imageType(svg('<use\n/>'.repeat(8), '<svg:use/>'.repeat(8), '<\u00e9.b-c:use>'))).toThrow(words)
   })
 
+  it('takes one that speaks of data, has a long licence, or an unusual prefix', () => {
+    expect(imageType(svg('<title>Chart of data: 2024</title>'))).toBe('image/svg+xml')
+    expect(imageType(Buffer.from(`<!-- ${'Licence. '.repeat(1000)} --><svg/>`))).toBe('image/svg+xml')
+    expect(imageType(Buffer.from('<my-s.x:svg xmlns:my-s.x="http://www.w3.org/2000/svg"/>'))).toBe('image/svg+xml')
+  })
+
+  it('is soon through with spaces', () => {
+    const spaces = ' '.repeat(240_000)
+    for (const beginning of ['mask=', 'marker-mid :', 'clip-path="', '<use', 'b=', '&#', '<!--', '<style>(']) {
+      expect(imageType(svg(`<g a='${beginning}${spaces}'/>`, `${beginning}${spaces}`))).toBe('image/svg+xml')
+    }
+  })
+
   it('takes so many parts that they cannot be drawn too often by uses one in another', () => {
     expect(imageType(svg('<use href="#a"/>'.repeat(16), '<g/>'.repeat(250)))).toBe('image/svg+xml')
     expect(imageType(svg('<use href="#a"/>'.repeat(4), '<g/>'.repeat(20_000)))).toBe('image/svg+xml')
@@ -138,7 +151,7 @@ describe('imageType of an SVG', () => {
     '<style>a { background: url("d<?a > ?>at<![CDATA[a:image/png,a") }]]></style>',
     '<style>a { background: url("da<g x=">"/>ta:image/png,a") }</style>',
     '<![CDATA[ <!-- ]]><style>a { background: url("da<g/>ta:image/png,a") }</style>',
-    '<style>da<!-- &#45;&#45;> -->ta:image/png,a</style>',
+    '<style>*{mask:url(da<!-- &#45;&#45;> -->ta:image/png,a)}</style>',
   ])('takes none that holds other files: %j', inside => {
     expect(() => imageType(svg(inside))).toThrow('It is an SVG that holds other images, which are not taken')
   })

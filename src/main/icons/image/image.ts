@@ -21,7 +21,8 @@ export class ImageError extends Error {
 export const maxPixelsAcross = 4096
 
 const htmlRoot = /<(?:!doctype html|html|head|body|script|title|meta)\b/iy
-const beginningBytes = 4096
+/** A licence may stand before the root. */
+const beginningBytes = 16_384
 const webPage = 'It is a web page, not an image'
 const damaged = 'It is not an image, or a damaged one'
 

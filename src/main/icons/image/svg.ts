@@ -9,16 +9,17 @@ const mostDrawnParts = 100_000
 /** Instructions, comments and a document type without definitions: each alternative ends in one pass. */
 const beforeRoot = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+svg\b(?:[^>["']|"[^"]*"|'[^']*')*>/y
 /** The root may have a prefix. */
-const root = /<(?:\w+:)?svg[\s/>]/y
+const root = /<(?:[\w.-]+:)?svg[\s/>]/y
 const definitions = /<!DOCTYPE\s+svg\b(?:[^>["']|"[^"]*"|'[^']*')*\[/y
 
 /** No XML holds them. One encoding (ISO-2022-JP) drops them, and would make other words of what stands around. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them.
 const controlCharacter = /[\0-\x08\v\f\x0e-\x1f]/
 /** To parts that are drawn again for each: gradients are not. That a style sheet makes some for many parts is not noticed. */
-const reference = /<(?:[^\s<>/:]*:)?use(?=[\s/>])|\b(?:mask|clip-path|filter|marker(?:-\w+)?)\s*[=:]\s*["']?\s*url\(/g
+const reference = /<(?:[^\s<>/:]*:)?use(?=[\s/>])|\b(?:mask|clip-path|filter|marker(?:-\w+)?)\s*[=:][\s"']*url\(/g
 const startOfElement = /<[^\s!?/<>]/g
-const dataAddress = /\bdata:/i
+/** Where an address may begin. */
+const dataAddress = /["'(=,]\s*data:/i
 const markup =
   /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/g
 
