@@ -131,21 +131,25 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
 describe.skipIf(chromium === undefined)('hosts that icons may be fetched from (need Chromium)', () => {
   const open = useBrowser()
 
-  const names = { applicationName: 'App', notificationName: 'type' }
-  const sender = { address: '192.0.2.7' }
-  const types = [{ name: 'type', enabled: true }]
-
-  it('that are allowed and have no such icon say so, and the focus stays near', async () => {
-    const answers: Record<string, Answer> = {}
+  /** A window in which a notification of another machine is opened, whose icon would be on this one. */
+  async function openBlocked(answers: Record<string, Answer>) {
     const server = await iconServer(answers)
     const { growlery, url } = await testWindow()
+    const sender = { address: '192.0.2.7' }
+    const types = [{ name: 'type', enabled: true }]
     await growlery.hub.receive(registerRequest({ applicationName: 'App', types }), sender)
     const icon = { kind: 'url', url: server.url('/icon.png') } as const
-    await growlery.hub.receive(notifyRequest({ ...names, title: 'Title', icon }), sender)
+    const fields = { applicationName: 'App', notificationName: 'type', title: 'Title', icon }
+    await growlery.hub.receive(notifyRequest(fields), sender)
     const page = await open(url)
     await row(page, 'Title').click()
     const detail = page.getByRole('article', { name: 'Title' })
-    const allow = detail.getByRole('button', { name: 'Allow 127.0.0.1' })
+    return { growlery, server, page, detail, allow: detail.getByRole('button', { name: 'Allow 127.0.0.1' }) }
+  }
+
+  it('that are allowed and have no such icon say so, and the focus stays near', async () => {
+    const answers: Record<string, Answer> = {}
+    const { page, detail, allow } = await openBlocked(answers)
     await allow.focus()
     const said = await allSaid(page)
     await page.keyboard.press('Enter')
@@ -162,15 +166,7 @@ describe.skipIf(chromium === undefined)('hosts that icons may be fetched from (n
   })
 
   it('are allowed from the detail, listed on the page of the applications, and taken back there', async () => {
-    const server = await iconServer({ '/icon.png': sends(fixture('png')) })
-    const { growlery, url } = await testWindow()
-    await growlery.hub.receive(registerRequest({ applicationName: 'App', types }), sender)
-    const icon = { kind: 'url', url: server.url('/icon.png') } as const
-    await growlery.hub.receive(notifyRequest({ ...names, title: 'Title', icon }), sender)
-    const page = await open(url)
-    await row(page, 'Title').click()
-    const detail = page.getByRole('article', { name: 'Title' })
-    const allow = detail.getByRole('button', { name: 'Allow 127.0.0.1' })
+    const { growlery, server, page, detail, allow } = await openBlocked({ '/icon.png': sends(fixture('png')) })
 
     // There is an end to how many are allowed.
     const many = Array.from({ length: 100 }, (_, number) => `host-${number}.example`)

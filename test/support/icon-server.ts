@@ -14,14 +14,18 @@ export interface IconServer {
 
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void
 
-/** `answers` by path; other paths are 404. It listens on all of 127.0.0.0/8 and ends with the test. */
-export async function iconServer(answers: Readonly<Record<string, Answer>>): Promise<IconServer> {
+const notHere: Answer = response => response.writeHead(404).end('Not here')
+
+/** `answers` by path; `otherwise` (404) answers other paths. It listens on all of 127.0.0.0/8 and ends with the test. */
+export async function iconServer(
+  answers: Readonly<Record<string, Answer>>,
+  otherwise: Answer = notHere,
+): Promise<IconServer> {
   const requests: IncomingMessage[] = []
   const listener: RequestListener = (request, response) => {
     requests.push(request)
-    const answer = answers[request.url ?? '']
-    if (answer === undefined) response.writeHead(404).end('Not here')
-    else answer(response, request)
+    const answer = answers[request.url ?? ''] ?? otherwise
+    answer(response, request)
   }
   const server = createServer(listener).listen(0, '0.0.0.0')
   await once(server, 'listening')
@@ -44,16 +48,3 @@ export const redirects =
   (location: string, status = 302): Answer =>
   response =>
     response.writeHead(status, { Location: location }).end()
-
-/** A server that never answers, on all of 127.0.0.0/8. */
-export async function silentServer(): Promise<{ readonly port: number }> {
-  const server = createServer(() => {}).listen(0, '0.0.0.0')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port')
-  return { port: address.port }
-}

@@ -2,7 +2,8 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
 import type { Status } from '../../shared/model.ts'
-import { type Hub, NoIconUrlError, UnknownApplicationError } from '../hub/hub.ts'
+import { NoIconUrlError } from '../hub/awaited-icons.ts'
+import { type Hub, UnknownApplicationError } from '../hub/hub.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
 
 export interface ApiContext {

@@ -25,6 +25,14 @@ export interface AwaitedIconsOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** There is no URL to fetch the icon from, or nobody whose icon it would be. */
+export class NoIconUrlError extends Error {
+  constructor() {
+    super('This icon is not fetched from anywhere')
+    this.name = 'NoIconUrlError'
+  }
+}
+
 interface Fetch {
   /** Those who want it, by their keys, those who came while it was on its way included. */
   readonly owners: Map<string | number, IconOwner>
@@ -70,10 +78,16 @@ export class AwaitedIcons {
     void this.#begin(source, owner)
   }
 
-  /** Fetches it once more, whatever is known of it. Resolves when what came of it is stored and told; never rejects. */
-  retry(source: IconSource, owner: IconOwner): Promise<void> {
-    this.#options.icons.forget(source)
-    return this.#begin(source, owner)
+  /**
+   * Fetches an owner's icon once more, whatever is known of it. Resolves when what came of it is stored and told. Rejects with
+   * NoIconUrlError.
+   */
+  async retry(owner: IconOwner): Promise<void> {
+    const { store, icons } = this.#options
+    const source = store.icons.sourceOf(owner)
+    if (source === undefined) throw new NoIconUrlError()
+    icons.forget(source)
+    await this.#begin(source, owner)
   }
 
   #begin(source: IconSource, owner: IconOwner): Promise<void> {

@@ -48,14 +48,6 @@ export class UnknownApplicationError extends Error {
   }
 }
 
-/** There is no URL to fetch the icon from, or nobody whose icon it would be. */
-export class NoIconUrlError extends Error {
-  constructor() {
-    super('This icon is not fetched from anywhere')
-    this.name = 'NoIconUrlError'
-  }
-}
-
 /** What those who wait are told when a notification comes into a state (GNTP.md, Callbacks). */
 const resultOf: Partial<Record<NotificationState, CallbackResult>> = {
   clicked: 'CLICKED',
@@ -271,15 +263,9 @@ export class Hub {
     return event.application
   }
 
-  /**
-   * Fetches an icon once more; when this resolves, what came of it is stored and told to all who follow. Rejects with
-   * NoIconUrlError.
-   */
-  async retryIcon(owner: IconOwner): Promise<void> {
-    const { store, awaitedIcons } = this.#parts
-    const source = store.icons.sourceOf(owner)
-    if (source === undefined) throw new NoIconUrlError()
-    await awaitedIcons.retry(source, owner)
+  /** See `AwaitedIcons.retry`. */
+  retryIcon(owner: IconOwner): Promise<void> {
+    return this.#parts.awaitedIcons.retry(owner)
   }
 
   #sweep(): void {

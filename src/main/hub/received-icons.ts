@@ -47,7 +47,7 @@ export async function receiveIcons(
     if (icon.kind === 'resource') {
       const bytes = request.resources.get(icon.identifier)
       const hash = held.get(icon.identifier) ?? null
-      received.set(keyOf(icon), bytes === undefined ? heldIcon(parts, hash) : await kept(parts, () => bytes))
+      received.set(keyOf(icon), bytes === undefined ? receiveHeld(parts, hash) : await kept(parts, () => bytes))
     } else if (isDataUrl(icon.url)) {
       received.set(keyOf(icon), await kept(parts, () => dataUrlBytes(icon.url)))
     } else {
@@ -91,7 +91,7 @@ function receiveUrl(icons: Icons, url: string, sender: Sender): ReceivedIcon {
   return { hash, source, failure, toFetch: isFinal ? null : source }
 }
 
-function heldIcon({ icons }: HubParts, hash: string | null): ReceivedIcon {
+function receiveHeld({ icons }: HubParts, hash: string | null): ReceivedIcon {
   if (hash === null || icons.has(hash)) return { ...none, hash }
   return failed('It was sent before, and is not kept any more')
 }

@@ -20,7 +20,7 @@ export interface DownloadLimits {
   readonly maxRedirects: number
 }
 
-export const defaultDownloadLimits: DownloadLimits = {
+const defaultDownloadLimits: DownloadLimits = {
   timeoutMs: 5000,
   maxBytes: 5 * 1024 * 1024,
   maxRedirects: 3,

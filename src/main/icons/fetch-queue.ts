@@ -11,7 +11,7 @@ export interface FetchQueueLimits {
   readonly maxWaiting: number
 }
 
-export const defaultFetchQueueLimits: FetchQueueLimits = { atOnce: 8, atOncePerHost: 2, maxWaiting: 1000 }
+const defaultFetchQueueLimits: FetchQueueLimits = { atOnce: 8, atOncePerHost: 2, maxWaiting: 1000 }
 
 interface Waiting {
   readonly host: string

@@ -138,7 +138,7 @@ export class IconFetcher {
 
   async #fetch(source: IconSource, kept: FetchedIcon | undefined): Promise<FoundIcon> {
     try {
-      const fetched = await this.#queue.run(hostOf(source.url), () => this.#ask(source, kept))
+      const fetched = await this.#queue.run(new URL(source.url).host, () => this.#ask(source, kept))
       // An icon that is here is shown, also where it cannot be remembered where it came from.
       await this.#options.fetched.put(source, fetched).catch(this.#options.onError)
       this.#failures.delete(source)
@@ -203,8 +203,4 @@ function refusalOf(url: string): string | undefined {
 
 function failureWith({ url }: IconSource, reason: string, blockedHost: string | null = null): IconFailure {
   return { reason, url, blockedHost }
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : ''
 }

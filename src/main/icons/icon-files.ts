@@ -31,7 +31,7 @@ export interface IconFilesOptions {
   readonly now?: () => number
 }
 
-export const defaultBudgetBytes = 200 * 1024 * 1024
+const defaultBudgetBytes = 200 * 1024 * 1024
 
 /** Down to which part of the budget is dropped, so that not every icon that comes has to make room. */
 const shareAfterDrop = 0.95

@@ -37,7 +37,7 @@ export function toSource(row: Row): IconSource | null {
   return url === null ? null : { url, reach: reach.parse(text(row, 'icon_reach')) }
 }
 
-export function toFailure(row: Row): IconFailure | null {
+function toFailure(row: Row): IconFailure | null {
   const written = textOrNull(row, 'icon_failure')
   return written === null ? null : iconFailure.parse(JSON.parse(written))
 }

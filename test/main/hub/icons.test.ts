@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../support/folder.ts'
 import { follow } from '../../support/follow.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 import { application, byUrl, gif, hashOf, notify, png, register, stateOf } from '../../support/icon-senders.ts'
-import { type Answer, iconServer, sends, silentServer } from '../../support/icon-server.ts'
+import { type Answer, iconServer, sends } from '../../support/icon-server.ts'
 import { until } from '../../support/until.ts'
 
 /** Until an answer is let go. */
@@ -63,7 +63,7 @@ describe('an icon by URL', () => {
     const server = await iconServer({ '/a': sends(png) })
     const growlery = await testGrowlery()
     await register(growlery)
-    const silent = await silentServer()
+    const silent = await iconServer({}, () => {})
     for (let number = 0; number < 1001; number += 1) {
       const url = `http://127.0.0.2:${silent.port}/${number}`
       await notify(growlery, byUrl(url))

@@ -198,3 +198,27 @@ describe('what was fetched', () => {
     expect(store.fetchedIcons.get({ ...source(5), reach: 'public' })).toBeUndefined()
   })
 })
+
+it('the icons that are on screen are those of what is shown or waits: its own, its type’s, its application’s', async () => {
+  const store = openStore()
+  const icon = (hash: string) => ({ ...noIcon, hash })
+  const types = ['with', 'without'].map(name => ({
+    name,
+    displayName: name,
+    icon: name === 'with' ? icon('type') : noIcon,
+    enabled: true,
+  }))
+  await store.write(() => {
+    store.applications.register({ name: 'App', icon: icon('application'), at: 1, types })
+    store.applications.register({ name: 'Other', icon: icon('unseen'), at: 1, types: [] })
+    store.notifications.insert(newNotification({ type: 'with', icon: icon('gone'), state: 'timedOut' }))
+  })
+  const put = (type: string, own: string | null, state: 'shown' | 'queued') =>
+    store.write(() => store.notifications.insert(newNotification({ type, icon: { ...noIcon, hash: own }, state })))
+  expect(store.icons.onScreen()).toEqual(new Set())
+  await put('with', 'own', 'queued')
+  expect(store.icons.onScreen()).toEqual(new Set(['own']))
+  await put('with', null, 'shown')
+  await put('without', null, 'shown')
+  expect(store.icons.onScreen()).toEqual(new Set(['own', 'type', 'application']))
+})

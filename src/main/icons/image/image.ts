@@ -18,7 +18,7 @@ export class ImageError extends Error {
 }
 
 /** A window decodes four bytes for each pixel: what is larger is an attack, or a photograph. */
-export const maxPixelsAcross = 4096
+const maxPixelsAcross = 4096
 
 const htmlRoot = /<(?:!doctype html|html|head|body|script|title|meta)\b/iy
 /** A licence may stand before the root. */
