@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises'
 import { oneLine } from '../../shared/visible.ts'
 import { safeJson } from '../gntp/quote.ts'
+import { exitCodes } from './exit-codes.ts'
 import type { Failure } from './load/exchange.ts'
 import { ask, load } from './load/load.ts'
 import { notification, registration, smallestIconBytes } from './load/messages.ts'
@@ -27,12 +28,6 @@ export interface BenchOptions {
   readonly json?: boolean
 }
 
-/** Exit codes beside 0 (all went well) and 2 (used wrongly). */
-const exitFailed = 1
-const exitUnreached = 4
-/** As shells have it: 128 and the number of SIGINT. */
-const exitInterrupted = 130
-
 /** Sends notifications, and prints how fast they were answered; gives the exit code. Throws UsageError. */
 export async function bench(options: BenchOptions): Promise<number> {
   const { size, icon, iconUrl = [undefined], callback = false } = options
@@ -51,7 +46,7 @@ export async function bench(options: BenchOptions): Promise<number> {
     tally.count(reached, performance.now())
     if (options.json === true) show()
     else process.stderr.write(`growlery: ${oneLine(refusalInWords(options, reached))}\n`)
-    return reached.answered ? exitFailed : exitUnreached
+    return reached.answered ? exitCodes.failed : exitCodes.unreached
   }
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
@@ -59,8 +54,8 @@ export async function bench(options: BenchOptions): Promise<number> {
   await load({ ...options, host: reached, callback, messages, tally, signal: interrupted.signal })
   bar?.stop()
   show()
-  if (interrupted.signal.aborted) return exitInterrupted
-  return tally.failed + tally.lostCallbacks === 0 ? 0 : exitFailed
+  if (interrupted.signal.aborted) return exitCodes.interrupted
+  return tally.failed + tally.lostCallbacks === 0 ? 0 : exitCodes.failed
 }
 
 /** Registers at the server; gives its address, or why it cannot be had. */

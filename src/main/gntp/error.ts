@@ -26,16 +26,16 @@ export interface GntpErrorPlace {
 
 /** A request that cannot be taken. Its message is written for the person who wrote the sender. */
 export class GntpError extends Error {
-  readonly codeName: ErrorName
+  /** The name of the code. */
+  override readonly name: ErrorName
   readonly code: number
   readonly verb: string | undefined
   readonly offset: number | undefined
 
-  constructor(codeName: ErrorName, message: string, place: GntpErrorPlace = {}) {
+  constructor(name: ErrorName, message: string, place: GntpErrorPlace = {}) {
     super(message)
-    this.name = 'GntpError'
-    this.codeName = codeName
-    this.code = errorCodes[codeName]
+    this.name = name
+    this.code = errorCodes[name]
     this.verb = place.verb
     this.offset = place.offset
   }

@@ -136,7 +136,7 @@ function unknown(
 }
 
 function isUnknown(error: unknown): boolean {
-  return error instanceof GntpError && ['UNKNOWN_APPLICATION', 'UNKNOWN_NOTIFICATION'].includes(error.codeName)
+  return error instanceof GntpError && ['UNKNOWN_APPLICATION', 'UNKNOWN_NOTIFICATION'].includes(error.name)
 }
 
 function firstState(

@@ -183,7 +183,7 @@ export class Connection {
     try {
       message = this.#parser?.next()
     } catch (error) {
-      if (error instanceof GntpError && error.codeName === 'NOT_AUTHORIZED') this.#options.access.failed(this.#peer)
+      if (error instanceof GntpError && error.name === 'NOT_AUTHORIZED') this.#options.access.failed(this.#peer)
       this.#fail(error, undefined)
       return
     }

@@ -82,7 +82,7 @@ describe('serialize', () => {
       'No header points to resource "a"',
     ],
   ])('refuses %s', (_, message, words) => {
-    expect(() => serialize(message)).toThrow(expect.objectContaining({ codeName: 'INVALID_REQUEST', message: words }))
+    expect(() => serialize(message)).toThrow(expect.objectContaining({ name: 'INVALID_REQUEST', message: words }))
   })
 
   it('writes a pointer to a resource that is said to be missing', () => {

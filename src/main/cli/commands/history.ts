@@ -1,0 +1,20 @@
+/** growlery history */
+import { type Command, Option } from 'commander'
+import { count, dataOption, jsonOption } from '../options.ts'
+
+export function addHistory(program: Command): void {
+  program
+    .command('history')
+    .description('print notifications, newest first; works while a server runs')
+    .addOption(dataOption())
+    .option('--app <name>', 'only those of this application')
+    .option('--type <name>', 'only those of this type')
+    .option('--search <words>', 'only those whose title, text or application holds these words')
+    .addOption(new Option('--limit <number>', 'at most this many').argParser(count).default(100))
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample:\n  growlery history --app Jenkins --search "deploy failed" --json')
+    .action(async options => {
+      const { history } = await import('../history.ts')
+      history(options)
+    })
+}

@@ -1,0 +1,40 @@
+/** growlery serve */
+import { type Command, Option } from 'commander'
+import { dataOption, jsonOption, limit, origin, port } from '../options.ts'
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('receive notifications and serve the window to a browser')
+    .addOption(new Option('--host <address...>', 'listen for GNTP on these addresses (default: loopback)'))
+    .addOption(
+      new Option('--port <number>', 'listen for GNTP on this port; 0 takes a free one').argParser(port).default(23053),
+    )
+    .addOption(new Option('--ui-host <address>', 'serve the window on this address').default('127.0.0.1'))
+    .addOption(
+      new Option('--ui-port <number>', 'serve the window on this port; 0 takes a free one')
+        .argParser(port)
+        .default(23080),
+    )
+    .option('--no-ui', 'serve no window')
+    .addOption(dataOption())
+    .option('--password-file <file>', 'a password on each line; also read from GROWLERY_PASSWORD')
+    .option('--require-local-password', 'ask for a password even from this machine')
+    .option('--allow-network', 'take requests from other machines, with a password')
+    .addOption(
+      new Option('--websocket-origin <origin...>', 'let pages of these origins speak GNTP over WebSocket')
+        .argParser(origin)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--limit <name=value...>', 'what peers may take; errors name the limit')
+        .argParser(limit)
+        .default({}, 'none changed'),
+    )
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample:\n  growlery serve --allow-network --password-file ~/.growlery-password')
+    .action(async options => {
+      const { serve } = await import('../serve.ts')
+      await serve(options)
+    })
+}

@@ -1,0 +1,53 @@
+/** Options that several commands have, and how their values are read. */
+import { InvalidArgumentError, Option } from 'commander'
+import { defaultDataFolder } from '../data-folder.ts'
+import { defaultServerLimits, type ServerLimits } from '../server/limits.ts'
+
+export const dataOption = () =>
+  new Option('--data <folder>', 'where the history lives').argParser(nonEmpty).default(defaultDataFolder())
+export const jsonOption = () => new Option('--json', 'print JSON, one object a line')
+
+export function port(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return number
+}
+
+export function nonEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It is empty.')
+  return text
+}
+
+/** Collects `--websocket-origin`, each as browsers send it. */
+export function origin(text: string, others: readonly string[]): string[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  // Pages of extensions have origins that URL knows nothing of.
+  const isOther = /^[a-z][a-z\d+.-]*-extension:\/\/[\w-]+\/?$/.test(text)
+  if (isOther) return [...others, text.replace(/\/$/, '')]
+  if (url === undefined || url.origin === 'null' || url.href !== `${url.origin}/`) {
+    throw new InvalidArgumentError('An origin is written like https://example.org or http://localhost:8080.')
+  }
+  return [...others, url.origin]
+}
+
+/** Of times in milliseconds: Node takes a longer one for 1 ms. Nobody needs more of anything else. */
+const maxLimitValue = 2 ** 31 - 1
+
+/** Collects `--limit name=value`. */
+export function limit(text: string, others: Partial<ServerLimits>): Partial<ServerLimits> {
+  const [name = '', value = '', surplus] = text.split('=')
+  const names = Object.keys(defaultServerLimits)
+  if (!names.includes(name)) throw new InvalidArgumentError(`The limits are ${names.join(', ')}.`)
+  if (surplus !== undefined || !/^\d{1,10}$/.test(value) || Number(value) < 1 || Number(value) > maxLimitValue) {
+    throw new InvalidArgumentError(
+      `${name} must be a number from 1 to ${maxLimitValue}: ${name}=${Reflect.get(defaultServerLimits, name)} is the default.`,
+    )
+  }
+  return { ...others, [name]: Number(value) }
+}
+
+export function count(text: string): number {
+  const number = Number(text)
+  if (!/^\d{1,9}$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a number from 1 to 999999999.')
+  return number
+}
