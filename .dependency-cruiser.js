@@ -17,6 +17,7 @@ const allowed = {
     'main/headless',
     'main/growlery.ts',
     'main/data-folder.ts',
+    'main/client',
     'main/server/listen.ts',
     'main/server/limits.ts',
     'main/gntp',

@@ -1,16 +1,20 @@
 /** growlery bench */
 import { lookup } from 'node:dns/promises'
 import { oneLine } from '../../shared/visible.ts'
+import { ConnectionError, GntpError } from '../client/errors.ts'
+import type { Answer } from '../client/exchange.ts'
+import type { OkResponse } from '../gntp/message.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { exitCodes } from './exit-codes.ts'
-import type { Failure } from './load/exchange.ts'
 import { ask, load } from './load/load.ts'
 import { notification, registration, smallestIconBytes } from './load/messages.ts'
 import { progressBar } from './load/progress.ts'
-import { Tally } from './load/tally.ts'
+import { isAnswered, labelOf, Tally } from './load/tally.ts'
 import { readPasswords } from './passwords.ts'
 import { columns, printLines } from './print.ts'
 import { UsageError } from './usage-error.ts'
+
+type Refusal = Exclude<Answer, OkResponse>
 
 export interface BenchOptions {
   readonly host: string
@@ -46,7 +50,7 @@ export async function bench(options: BenchOptions): Promise<number> {
     tally.count(reached, performance.now())
     if (options.json === true) show()
     else process.stderr.write(`growlery: ${oneLine(refusalInWords(options, reached))}\n`)
-    return reached.answered ? exitCodes.failed : exitCodes.unreached
+    return isAnswered(reached) ? exitCodes.failed : exitCodes.unreached
   }
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
@@ -59,20 +63,21 @@ export async function bench(options: BenchOptions): Promise<number> {
 }
 
 /** Registers at the server; gives its address, or why it cannot be had. */
-async function reach({ host, port }: BenchOptions, bytes: Buffer): Promise<string | Failure> {
+async function reach({ host, port }: BenchOptions, bytes: Buffer): Promise<string | Refusal> {
   try {
     const { address } = await lookup(host)
-    const outcome = await ask({ host: address, port, bytes })
-    return outcome.ok ? address : outcome
+    const answer = await ask({ host: address, port, verb: 'REGISTER', bytes })
+    return answer instanceof GntpError ? answer : address
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    return { ok: false, error: String(error.code), words: error.message, answered: false }
+    return new ConnectionError(error.message, false, { verb: 'REGISTER', cause: error })
   }
 }
 
-function refusalInWords({ host, port }: BenchOptions, { answered, error, words }: Failure): string {
-  if (answered) return `The server does not let us register: ${error}: ${words}`
-  return `No GNTP server was reached at ${host} port ${port}: ${error}: ${words}`
+function refusalInWords({ host, port }: BenchOptions, refusal: Refusal): string {
+  const words = `${labelOf(refusal)}: ${refusal.message}`
+  if (isAnswered(refusal)) return `The server does not let us register: ${words}`
+  return `No GNTP server was reached at ${host} port ${port}: ${words}`
 }
 
 function print(options: BenchOptions, messageBytes: number, tally: Tally): void {

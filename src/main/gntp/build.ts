@@ -32,29 +32,29 @@ import {
 
 interface CommonFields {
   /** Further headers (`Origin-*`, `X-*`, `Data-*`), appended. */
-  readonly headers?: HeaderList
+  readonly headers?: HeaderList | undefined
 }
 
 interface RequestFields extends CommonFields {
   /** Bodies of what the icons and headers point to, by identifier. */
-  readonly resources?: Resources
+  readonly resources?: Resources | undefined
   /** More messages follow on the same connection. */
-  readonly keepAlive?: boolean
+  readonly keepAlive?: boolean | undefined
 }
 
 export interface TypeFields {
   readonly name: string
   /** Default: the name. */
-  readonly displayName?: string
+  readonly displayName?: string | undefined
   /** Default: false. */
-  readonly enabled?: boolean
-  readonly icon?: Icon
-  readonly headers?: HeaderList
+  readonly enabled?: boolean | undefined
+  readonly icon?: Icon | undefined
+  readonly headers?: HeaderList | undefined
 }
 
 export interface RegisterFields extends RequestFields {
   readonly applicationName: string
-  readonly applicationIcon?: Icon
+  readonly applicationIcon?: Icon | undefined
   /** At least one. */
   readonly types: readonly TypeFields[]
 }
@@ -63,41 +63,41 @@ export interface NotifyFields extends RequestFields {
   readonly applicationName: string
   readonly notificationName: string
   readonly title: string
-  readonly text?: string
-  readonly notificationId?: string
-  readonly sticky?: boolean
-  readonly priority?: Priority
-  readonly icon?: Icon
-  readonly coalescingId?: string
-  readonly callback?: SocketCallback | UrlCallback
+  readonly text?: string | undefined
+  readonly notificationId?: string | undefined
+  readonly sticky?: boolean | undefined
+  readonly priority?: Priority | undefined
+  readonly icon?: Icon | undefined
+  readonly coalescingId?: string | undefined
+  readonly callback?: SocketCallback | UrlCallback | undefined
 }
 
 export interface SubscribeFields extends RequestFields {
   readonly subscriberId: string
   readonly subscriberName: string
   /** Default: 23053. */
-  readonly subscriberPort?: number
+  readonly subscriberPort?: number | undefined
 }
 
 export interface OkFields extends CommonFields {
   readonly action: string
-  readonly notificationId?: string
-  readonly subscriptionTtlSeconds?: number
+  readonly notificationId?: string | undefined
+  readonly subscriptionTtlSeconds?: number | undefined
 }
 
 export interface ErrorFields extends CommonFields {
   /** One of `errorCodes`. */
   readonly code: number
   readonly description: string
-  readonly action?: string
+  readonly action?: string | undefined
 }
 
 export interface CallbackFields extends CommonFields {
-  readonly applicationName?: string
-  readonly notificationId?: string
+  readonly applicationName?: string | undefined
+  readonly notificationId?: string | undefined
   readonly result: CallbackResult
   /** ISO 8601 in UTC. */
-  readonly timestamp?: string
+  readonly timestamp?: string | undefined
   readonly context: string
   readonly contextType: string
 }

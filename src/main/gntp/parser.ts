@@ -124,7 +124,7 @@ export class GntpParser {
       this.#state = { name: 'failed' }
       this.#cursor.clear()
       if (!(error instanceof GntpError)) throw error
-      throw new GntpError(error.name, error.message, { verb: error.verb ?? this.#verb, offset: error.offset })
+      throw new GntpError(error.code, error.message, { verb: error.verb ?? this.#verb, offset: error.offset })
     }
   }
 

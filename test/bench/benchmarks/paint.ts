@@ -36,7 +36,7 @@ export const paint: Benchmark = {
     if (chromium === undefined) return { leftOut: 'last byte in to toast painted: there is no Chromium' }
     const server = await place.serve()
     const registration = registerRequest({ applicationName: 'App', types: [{ name: 'type', enabled: true }] })
-    await ask({ host, port: server.port, bytes: serialize(registration) })
+    await ask({ host, port: server.port, verb: 'REGISTER', bytes: serialize(registration) })
     const browser = await engine.launch({ executablePath: chromium, args: chromiumFlags })
     const hub = await connectToHub(server.url)
     const painted: number[][] = []

@@ -115,6 +115,6 @@ async function memory({ repeats, place, say }: Context): Promise<Result> {
 
 /** Throws where it is not answered -OK. */
 async function send(port: number, bytes: Buffer): Promise<void> {
-  const outcome = await ask({ host, port, bytes })
-  if (!outcome.ok) throw new Error(`${outcome.error}: ${outcome.words}`)
+  const answer = await ask({ host, port, verb: 'NOTIFY', bytes })
+  if (answer instanceof Error) throw answer
 }

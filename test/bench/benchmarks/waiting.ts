@@ -38,7 +38,7 @@ export const waiting: Benchmark = {
       say(`${repeat} of ${repeats}`)
       const bare = await place.floor('idle')
       const server = await place.serve()
-      await ask({ host: '127.0.0.1', port: server.port, bytes: registration })
+      await ask({ host: '127.0.0.1', port: server.port, verb: 'REGISTER', bytes: registration })
       try {
         floor.push(await growth(bare))
         subject.push(await growth(server, notification))

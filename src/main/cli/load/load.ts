@@ -1,5 +1,5 @@
 /** The load generator: notifications, each on a connection of its own, so many at a time. */
-import { Exchange, type Outcome } from './exchange.ts'
+import { type Answer, Exchange, type ExchangeOptions } from '../../client/exchange.ts'
 import type { Tally } from './tally.ts'
 
 export interface LoadOptions {
@@ -19,10 +19,13 @@ export interface LoadOptions {
 
 /** How long callbacks are waited for after the last answer: somewhat longer than a toast stays by default. */
 const callbackWaitMs = 10_000
+const answerMs = 30_000
 
 /** Sends one request and gives what came back. */
-export function ask(options: { host: string; port: number; bytes: Uint8Array }): Promise<Outcome> {
-  return new Promise(resolve => new Exchange({ ...options, callback: false, onAnswer: resolve }))
+export function ask(options: Pick<ExchangeOptions, 'host' | 'port' | 'verb' | 'bytes'>): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>()
+  new Exchange({ ...options, timeoutMs: answerMs, callback: false, onAnswer: resolve })
+  return promise
 }
 
 /** Resolves when all are answered, and called back or given up; errors are counted, and none is thrown. */
@@ -53,16 +56,18 @@ export function load(options: LoadOptions): Promise<void> {
       const begunAt = performance.now()
       const exchange = new Exchange({
         ...options,
+        verb: 'NOTIFY',
+        timeoutMs: answerMs,
         bytes,
-        onAnswer: outcome => {
-          if (!outcome.ok || !options.callback) open.delete(exchange)
-          tally.count(outcome, begunAt)
+        onAnswer: answer => {
+          if (answer instanceof Error || !options.callback) open.delete(exchange)
+          tally.count(answer, begunAt)
           next()
           endIfDone()
         },
-        onCallback: result => {
+        onCallback: callback => {
           open.delete(exchange)
-          tally.countCallback(result)
+          tally.countCallback(callback instanceof Error ? undefined : callback.result)
           endIfDone()
         },
       })

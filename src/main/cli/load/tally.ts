@@ -1,7 +1,8 @@
 /** What has come of a load so far. */
 import { createHistogram } from 'node:perf_hooks'
+import { ConnectionError, GntpError, ResponseError, TimeoutError } from '../../client/errors.ts'
+import type { Answer } from '../../client/exchange.ts'
 import type { CallbackResult } from '../../gntp/message.ts'
-import type { Outcome } from './exchange.ts'
 
 export interface Latency {
   readonly p50: number
@@ -19,13 +20,27 @@ export interface Failed {
 /** Hours, in microseconds: longer than any answer takes. */
 const longestUs = 1e10
 
+/** Whether a GNTP server said it. */
+export function isAnswered(error: GntpError): boolean {
+  return error instanceof ResponseError && !(error.cause instanceof GntpError)
+}
+
+/** What errors are counted by: a GNTP code with its name, the system's code, or a word for there being none. */
+export function labelOf(error: GntpError): string {
+  if (isAnswered(error)) return `${error.code} ${error.name}`
+  if (error instanceof TimeoutError) return 'NO_ANSWER_IN_TIME'
+  if (!(error instanceof ConnectionError)) return 'NOT_GNTP'
+  const { cause } = error
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'NO_ANSWER'
+}
+
 export class Tally {
   readonly #latencyUs = createHistogram({ lowest: 1, highest: longestUs, figures: 3 })
   #begunAt = performance.now()
   #answeredAt = this.#begunAt
   ok = 0
   failed = 0
-  /** By code. */
+  /** By what `labelOf` says of them. */
   readonly errors = new Map<string, Failed>()
   /** Callbacks that came, by what they said. */
   readonly callbacks = { CLICKED: 0, CLOSED: 0, TIMEDOUT: 0 }
@@ -39,19 +54,20 @@ export class Tally {
   }
 
   /** One more, that was begun at this time of `performance.now()`. */
-  count(outcome: Outcome, begunAt: number): void {
+  count(answer: Answer, begunAt: number): void {
     this.#answeredAt = performance.now()
     // Of what was never answered, no time tells how fast the server is.
-    if (outcome.ok || outcome.answered) {
+    if (!(answer instanceof GntpError) || isAnswered(answer)) {
       this.#latencyUs.record(Math.max(1, Math.round((this.#answeredAt - begunAt) * 1000)))
     }
-    if (outcome.ok) {
+    if (!(answer instanceof GntpError)) {
       this.ok += 1
       return
     }
     this.failed += 1
-    const same = this.errors.get(outcome.error)
-    if (same === undefined) this.errors.set(outcome.error, { count: 1, words: outcome.words })
+    const label = labelOf(answer)
+    const same = this.errors.get(label)
+    if (same === undefined) this.errors.set(label, { count: 1, words: answer.message })
     else same.count += 1
   }
 

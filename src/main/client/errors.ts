@@ -1,0 +1,65 @@
+/**
+ * What can go wrong when a request is sent. All are GntpErrors, with the `code` of GNTP.md, its `name`, and the `verb` of the
+ * request. Which class it is tells what may be done: ConnectionError and TimeoutError may be tried again, a ResponseError says
+ * what the server thinks of the request, the others are the caller's to mend.
+ */
+import { GntpError, type GntpErrorPlace } from '../gntp/error.ts'
+import type { ErrorResponse, RequestVerb } from '../gntp/message.ts'
+
+export { GntpError }
+
+/** NETWORK_FAILURE: the server was not reached, or the connection broke before the whole answer had come. `cause` is what the system said. */
+export class ConnectionError extends GntpError {
+  /** Whether the connection stood: then the request may have arrived. */
+  readonly wasConnected: boolean
+
+  constructor(message: string, wasConnected: boolean, place: GntpErrorPlace = {}) {
+    super('NETWORK_FAILURE', message, place)
+    this.wasConnected = wasConnected
+  }
+}
+
+/** TIMED_OUT: the answer, or the callback, did not come within the time that the caller gave it. */
+export class TimeoutError extends GntpError {
+  constructor(message: string, place: GntpErrorPlace = {}) {
+    super('TIMED_OUT', message, place)
+  }
+}
+
+/** The server refused the request; `code` and the words are its own. */
+export class ResponseError extends GntpError {}
+
+/** NOT_AUTHORIZED: the server wants another password, or nothing from us at all. */
+export class AuthorizationError extends ResponseError {}
+
+/** INVALID_REQUEST or REQUIRED_HEADER_MISSING: what was asked for cannot be sent as a GNTP message. Nothing was sent. */
+export class ValidationError extends GntpError {}
+
+/** A resource could not be had: NETWORK_FAILURE where it was to be fetched, INVALID_REQUEST otherwise. */
+export class ResourceError extends GntpError {
+  /** The path, the URL, or how many bytes it has. */
+  readonly source: string
+
+  constructor(code: 'NETWORK_FAILURE' | 'INVALID_REQUEST', source: string, reason: string, cause?: unknown) {
+    super(code, `The resource ${source} ${reason}`, { cause })
+    this.source = source
+  }
+}
+
+/** The error that an -ERROR stands for. */
+export function errorOf(response: ErrorResponse, verb: RequestVerb): ResponseError {
+  const { code, description } = response
+  const place = { verb }
+  const error = new ResponseError(code, description, place)
+  return error.name === 'NOT_AUTHORIZED' ? new AuthorizationError(code, description, place) : error
+}
+
+/** Gives what `compose` gives; what is wrong with it is a ValidationError. */
+export function validated<T>(verb: RequestVerb, compose: () => T): T {
+  try {
+    return compose()
+  } catch (error) {
+    if (!(error instanceof GntpError)) throw error
+    throw new ValidationError(error.code, error.message, { verb })
+  }
+}

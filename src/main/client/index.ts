@@ -1,0 +1,32 @@
+/** growlery/client: what other programs import to send notifications, to subscribe to them, and to test that they do. */
+export type { CallbackOptions, CallbackOutcome } from './callback.ts'
+export type { ApplicationOptions, HeaderOptions, NotificationOptions } from './compose.ts'
+export {
+  AuthorizationError,
+  ConnectionError,
+  GntpError,
+  ResourceError,
+  ResponseError,
+  TimeoutError,
+  ValidationError,
+} from './errors.ts'
+export type { Event, EventOptions, IconSource, OwnHeaders } from './events.ts'
+export { fetchResources, type ResourceOutcome } from './fetch-resources.ts'
+export { MultiPublisher, type ServerResult } from './multi-publisher.ts'
+export {
+  type BatchOptions,
+  type Publication,
+  type Published,
+  Publisher,
+  type PublisherOptions,
+  type PublishOptions,
+  type Registered,
+} from './publisher.ts'
+export {
+  type FetchedResourceOptions,
+  type LoadedResource,
+  type ReadResourceOptions,
+  Resource,
+  type ResourceOptions,
+} from './resource.ts'
+export type { ServerOptions } from './server-options.ts'

@@ -1,0 +1,179 @@
+/**
+ * A resource (GNTP.md, Message): bytes that a message carries, an icon most of the time. Made from a file, from bytes or from a
+ * URL; read or fetched when it is first needed, and kept from then on, so that one object serves any number of messages. Its identifier
+ * is made from its content: a message that points to the same bytes twice carries them once.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { ResourceError, ValidationError } from './errors.ts'
+import { checkTime } from './server-options.ts'
+import { SharedWork } from './shared-work.ts'
+
+export interface ResourceOptions {
+  /** A message that needs it fails without it. Default: false, the message goes out without it, and a warning says so. */
+  readonly required?: boolean | undefined
+}
+
+export interface ReadResourceOptions extends ResourceOptions {
+  /** More is refused. Default: 5 MB (5 * 1024 * 1024), as servers take. */
+  readonly maxBytes?: number | undefined
+}
+
+export interface FetchedResourceOptions extends ReadResourceOptions {
+  /** From connecting to the last byte, redirects included. Default: 10,000. */
+  readonly timeoutMs?: number | undefined
+}
+
+export interface LoadedResource {
+  /** The SHA-256 of the bytes in lower-case hex. */
+  readonly identifier: string
+  readonly bytes: Uint8Array
+}
+
+type Read = (signal: AbortSignal) => Promise<Uint8Array>
+
+const defaultMaxBytes = 5 * 1024 * 1024
+const defaultFetchMs = 10_000
+const protocols = ['http:', 'https:', 'data:']
+
+export class Resource {
+  /** Where it comes from: the path, the URL, or how many bytes it has. */
+  readonly source: string
+  readonly required: boolean
+  readonly #loading: SharedWork<LoadedResource>
+  #loaded: LoadedResource | undefined
+
+  private constructor(source: string, { required = false }: ResourceOptions, read: Read) {
+    this.source = source
+    this.required = required
+    this.#loading = new SharedWork(async signal => {
+      const bytes = await read(signal)
+      if (bytes.length === 0) throw new ResourceError('INVALID_REQUEST', source, 'is empty')
+      this.#loaded = identified(bytes)
+      return this.#loaded
+    })
+  }
+
+  /** The bytes of a file. A relative path is meant from the working directory of the moment when it is read. */
+  static fromFile(path: string | URL, options: ReadResourceOptions = {}): Resource {
+    const { maxBytes = defaultMaxBytes } = options
+    const name = typeof path === 'string' ? path : fileURLToPath(path)
+    return new Resource(name, options, signal => readFile(name, maxBytes, signal))
+  }
+
+  /** These bytes. They must not be changed afterwards. */
+  static fromBytes(bytes: Uint8Array, options: ResourceOptions = {}): Resource {
+    return new Resource(`of ${bytes.length} bytes`, options, async () => bytes)
+  }
+
+  /**
+   * What a URL (http, https or data) leads to, fetched from here: the server gets the bytes. Throws ValidationError for any
+   * other URL.
+   */
+  static fromUrl(url: string | URL, options: FetchedResourceOptions = {}): Resource {
+    const { maxBytes = defaultMaxBytes, timeoutMs = defaultFetchMs } = options
+    checkTime('timeoutMs', timeoutMs)
+    const href = checkedUrl(url)
+    return new Resource(shortened(href), options, signal => fetchUrl(href, { maxBytes, timeoutMs }, signal))
+  }
+
+  /**
+   * Its bytes: what was loaded before, else what is read or fetched now. Rejects with ResourceError, and then the next call tries again;
+   * with the reason of `signal` where that aborts.
+   */
+  async load(signal?: AbortSignal): Promise<LoadedResource> {
+    return this.#loaded ?? this.#loading.join(signal)
+  }
+}
+
+function identified(bytes: Uint8Array): LoadedResource {
+  return { identifier: createHash('sha256').update(bytes).digest('hex'), bytes }
+}
+
+async function readFile(path: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+  try {
+    return await collect(createReadStream(path, { signal }), path, 'INVALID_REQUEST', maxBytes)
+  } catch (error) {
+    throw aborted(signal) ?? asResourceError(error, 'INVALID_REQUEST', path, 'cannot be read')
+  }
+}
+
+interface FetchLimits {
+  readonly maxBytes: number
+  readonly timeoutMs: number
+}
+
+async function fetchUrl(url: string, { maxBytes, timeoutMs }: FetchLimits, signal: AbortSignal): Promise<Uint8Array> {
+  const source = shortened(url)
+  const failed = (reason: string, cause?: unknown) => new ResourceError('NETWORK_FAILURE', source, reason, cause)
+  const ending = new AbortController()
+  const timer = setTimeout(() => ending.abort(failed(`did not come within ${timeoutMs} ms`)), timeoutMs)
+  const onAbort = () => ending.abort(signal.reason)
+  signal.addEventListener('abort', onAbort)
+  try {
+    // Else the connection would stay open for another request for some seconds.
+    const response = await fetch(url, { signal: ending.signal, headers: { connection: 'close' } })
+    if (!response.ok) {
+      await response.body?.cancel()
+      throw failed(`was answered ${response.status}${response.statusText === '' ? '' : ` ${response.statusText}`}`)
+    }
+    return await collect(response.body ?? [], source, 'NETWORK_FAILURE', maxBytes)
+  } catch (error) {
+    throw aborted(signal) ?? asResourceError(error, 'NETWORK_FAILURE', source, 'cannot be fetched')
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** All that a stream gives, if that is not too much; leaving the loop early ends the stream. */
+async function collect(
+  stream: Readable | ReadableStream<Uint8Array> | readonly Uint8Array[],
+  source: string,
+  code: 'NETWORK_FAILURE' | 'INVALID_REQUEST',
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > maxBytes) throw new ResourceError(code, source, `has more than ${maxBytes} bytes (maxBytes)`)
+  }
+  return Buffer.concat(chunks, length)
+}
+
+function aborted(signal: AbortSignal): unknown {
+  return signal.aborted ? (signal.reason ?? new DOMException('This operation was aborted', 'AbortError')) : undefined
+}
+
+function asResourceError(
+  error: unknown,
+  code: 'NETWORK_FAILURE' | 'INVALID_REQUEST',
+  source: string,
+  words: string,
+): ResourceError {
+  if (error instanceof ResourceError) return error
+  // What fetch throws says only that it failed; why is in its cause.
+  const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error
+  const reason = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : cause.name) : cause
+  return new ResourceError(code, source, `${words}: ${reason}`, error)
+}
+
+/** Throws ValidationError for what is no URL that can be fetched. */
+export function checkedUrl(url: string | URL): string {
+  const text = String(url)
+  const protocol = URL.canParse(text) ? new URL(text).protocol : undefined
+  if (protocol !== undefined && protocols.includes(protocol)) return text
+  const words = `${shortened(text)} is no http, https or data URL; Resource.fromFile takes the path of a file`
+  throw new ValidationError('INVALID_REQUEST', words)
+}
+
+const longestShown = 200
+
+/** A data URL holds all of its bytes. */
+function shortened(url: string): string {
+  return url.length <= longestShown ? url : `${url.slice(0, longestShown)}…`
+}
