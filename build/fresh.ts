@@ -28,14 +28,28 @@ export async function buildIfStale(): Promise<void> {
 /** Builds, and remembers from what. */
 export function build(sources: string = sourcesState()): void {
   rmSync(stampPath, { force: true })
-  const command = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  const result = spawnSync(process.execPath, [command, 'build', '--config', 'electron.config.ts'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}${result.stderr}`)
+  run('electron-vite/bin/electron-vite.js', 'build', '--config', 'electron.config.ts')
+  run('vite/bin/vite.js', 'build', '--config', 'build/client.config.ts')
+  run('typescript/bin/tsc', '-p', 'build/client.tsconfig.json')
+  nameBuiltFiles(join(root, 'out/client/types'))
   mkdirSync(join(root, 'out'), { recursive: true })
   writeFileSync(stampPath, sources)
+}
+
+/** Runs the command of a package. Throws with what it printed where it fails. */
+function run(command: string, ...args: string[]): void {
+  const path = join(root, 'node_modules', command)
+  const result = spawnSync(process.execPath, [path, ...args], { cwd: root, encoding: 'utf8' })
+  if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}${result.stderr}`)
+}
+
+/** Sources import each other as `.ts`; the compiler leaves that in declarations, where there is no such file. */
+function nameBuiltFiles(folder: string): void {
+  for (const file of globSync('**/*.d.ts', { cwd: folder })) {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replaceAll(/(['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g, '$1.js'))
+  }
 }
 
 function builtFrom(): string | undefined {
@@ -49,7 +63,7 @@ function builtFrom(): string | undefined {
 
 function sourcesState(): string {
   const hash = createHash('sha256')
-  const files = globSync(['src/**/*', 'electron.config.ts', 'package.json', 'package-lock.json'], { cwd: root })
+  const files = globSync(['src/**/*', 'build/**/*', '*.config.ts', '*.json'], { cwd: root })
   for (const file of files.sort()) {
     const { size, mtimeMs } = statSync(join(root, file))
     hash.update(`${file}\0${size}\0${mtimeMs}\n`)

@@ -5,6 +5,8 @@ import { visible } from '../../shared/visible.ts'
 import { addApps } from './commands/apps.ts'
 import { addBench } from './commands/bench.ts'
 import { addHistory } from './commands/history.ts'
+import { addNotify } from './commands/notify.ts'
+import { addRegister } from './commands/register.ts'
 import { addServe } from './commands/serve.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -18,6 +20,6 @@ export function createProgram(): Command {
     .exitOverride(error => {
       process.exit(error.exitCode === 0 ? 0 : exitCodes.usage)
     })
-  for (const add of [addServe, addHistory, addApps, addBench]) add(program)
+  for (const add of [addServe, addNotify, addRegister, addHistory, addApps, addBench]) add(program)
   return program
 }

@@ -1,0 +1,72 @@
+/** growlery notify */
+import { text as readText } from 'node:stream/consumers'
+import type { CallbackOutcome } from '../client/callback.ts'
+import { TimeoutError } from '../client/errors.ts'
+import { type Published, Publisher } from '../client/publisher.ts'
+import type { Priority } from '../gntp/message.ts'
+import { safeJson } from '../gntp/quote.ts'
+import type { SendingOptions } from './commands/sending.ts'
+import { exitCodes } from './exit-codes.ts'
+import { printLines } from './print.ts'
+import { iconOf, reportingFailure, serverOf } from './sending.ts'
+
+export interface NotifyOptions extends SendingOptions {
+  readonly type: string
+  readonly id?: string
+  readonly priority: Priority
+  readonly sticky?: boolean
+  readonly coalesce?: string
+  readonly url?: string
+  /** Seconds. */
+  readonly wait?: number
+}
+
+/** What became of it: as the server told, or because nobody told anything within the time. */
+type Outcome = Pick<CallbackOutcome, 'result' | 'timestamp'>
+
+/** Sends a notification, and gives the exit code. `text` is read from standard input where it is `-`. */
+export function notify(title: string, text: string | undefined, options: NotifyOptions): Promise<number> {
+  return reportingFailure(async () => {
+    const { app, type, id, priority, sticky, coalesce, url, wait, icon, header } = options
+    // What the server has of the application is not replaced by the one type that is known here.
+    const publisher = new Publisher(app, [type], { ...(await serverOf(options)), registered: true })
+    const published = await publisher.publish(type, title, text === '-' ? await standardInput() : text, {
+      id,
+      priority,
+      sticky,
+      coalescingId: coalesce,
+      icon: iconOf(icon),
+      callback: url ?? (wait === undefined ? undefined : { timeoutMs: wait * 1000 }),
+      ...header,
+    })
+    const outcome = wait === undefined ? undefined : await outcomeOf(published)
+    if (options.json === true) printLines([safeJson(toJson(options, published, outcome))])
+    else if (outcome !== undefined) printLines([outcome.result])
+    return outcome === undefined || outcome.result === 'clicked' ? 0 : exitCodes.failed
+  })
+}
+
+/** Without the line end that every command puts after its last line. */
+async function standardInput(): Promise<string> {
+  return (await readText(process.stdin)).replace(/\r?\n$/, '')
+}
+
+async function outcomeOf({ callback }: Published): Promise<Outcome | undefined> {
+  try {
+    return await callback
+  } catch (error) {
+    if (error instanceof TimeoutError) return { result: 'timedOut', timestamp: undefined }
+    throw error
+  }
+}
+
+/** The fields that scripts may rely on. `result` is null without --wait, `timestamp` where the server told none. */
+function toJson({ app, type }: NotifyOptions, { id }: Published, outcome: Outcome | undefined) {
+  return {
+    application: app,
+    type,
+    id: id ?? null,
+    result: outcome?.result ?? null,
+    timestamp: outcome?.timestamp?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,38 @@
+/** From the options of a command that sends to the client library, and from its errors to words and exit codes. */
+import { oneLine } from '../../shared/visible.ts'
+import { GntpError, ResourceError, ValidationError } from '../client/errors.ts'
+import type { IconSource } from '../client/events.ts'
+import { Resource } from '../client/resource.ts'
+import type { ServerOptions } from '../client/server-options.ts'
+import type { SendingOptions } from './commands/sending.ts'
+import { exitCodes } from './exit-codes.ts'
+import { isAnswered } from './load/tally.ts'
+import { readPasswords } from './passwords.ts'
+
+export async function serverOf({ host, port, passwordFile, hash, encrypt }: SendingOptions): Promise<ServerOptions> {
+  const [password] = await readPasswords(passwordFile)
+  return { host, port, password, hash, encryption: encrypt }
+}
+
+/** A URL is left to the server; anything else is a file, whose bytes go along. */
+export function iconOf(icon: string | undefined): IconSource | undefined {
+  if (icon === undefined) return undefined
+  return /^(https?|data):/i.test(icon) ? icon : Resource.fromFile(icon, { required: true })
+}
+
+/** Runs what sends; gives the exit code, and prints why it failed where it did. */
+export async function reportingFailure(send: () => Promise<number>): Promise<number> {
+  try {
+    return await send()
+  } catch (error) {
+    if (!(error instanceof GntpError)) throw error
+    const words = isAnswered(error) ? `${error.code} ${error.name}: ${error.message}` : error.message
+    process.stderr.write(`growlery: ${oneLine(words)}\n`)
+    return exitCodeOf(error)
+  }
+}
+
+function exitCodeOf(error: GntpError): number {
+  if (error instanceof ValidationError || error instanceof ResourceError) return exitCodes.usage
+  return isAnswered(error) ? exitCodes.refused : exitCodes.unreached
+}
