@@ -17,9 +17,10 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** Runs a command to its end. */
-export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+/** Runs a command to its end, with `input` as its standard input. */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Finished> {
   const child = spawn(process.execPath, [...nodeFlags, command, ...args], { env: { ...process.env, ...env } })
+  child.stdin.end(input)
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', bytes => {

@@ -6,14 +6,15 @@ import { printLines } from './print.ts'
 import { iconOf, reportingFailure, serverOf } from './sending.ts'
 
 export interface RegisterOptions extends SendingOptions {
-  readonly type: readonly string[]
+  readonly type?: readonly string[]
   readonly disabledType?: readonly string[]
 }
 
 /** Registers an application, and gives the exit code. */
 export function register(options: RegisterOptions): Promise<number> {
   return reportingFailure(async () => {
-    const { app, type, disabledType = [], icon, header } = options
+    const { app, disabledType = [], icon, header } = options
+    const { type = disabledType.length === 0 ? ['Message'] : [] } = options
     const types = [
       ...type.map(name => ({ name, enabled: true })),
       ...disabledType.map(name => ({ name, enabled: false })),

@@ -8,13 +8,8 @@ export function addRegister(program: Command): void {
     .command('register')
     .description('tell a server of an application and the types of notification that it sends')
     .addOption(new Option('--app <name>', 'the application').argParser(nonEmpty).default('growlery'))
-    .addOption(
-      new Option('--type <name...>', 'a type that is shown as long as the user does not say otherwise').default(
-        ['Message'],
-        'Message',
-      ),
-    )
-    .option('--disabled-type <name...>', 'a type that is not shown as long as the user does not say otherwise')
+    .option('--type <name...>', 'types that are shown as long as the user does not say otherwise (default: "Message")')
+    .option('--disabled-type <name...>', 'types that are not shown as long as the user does not say otherwise')
     .option('--icon <file|url>', 'of the application; a file goes along, a URL is fetched by the server')
   addSendingOptions(command)
     .addOption(new Option('--json', 'print one JSON object'))
