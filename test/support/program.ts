@@ -19,7 +19,10 @@ export interface Finished {
 
 /** Runs a command to its end, with `input` as its standard input. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Finished> {
-  const child = spawn(process.execPath, [...nodeFlags, command, ...args], { env: { ...process.env, ...env } })
+  // Whoever runs the tests in colours does not mean ours.
+  const child = spawn(process.execPath, [...nodeFlags, command, ...args], {
+    env: { ...process.env, FORCE_COLOR: undefined, ...env },
+  })
   child.stdin.end(input)
   let stdout = ''
   let stderr = ''

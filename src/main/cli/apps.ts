@@ -2,6 +2,7 @@
 import { safeJson } from '../gntp/quote.ts'
 import type { StoredApplication } from '../store/applications.ts'
 import { openForReading } from '../store/store.ts'
+import { type Paint, painter } from './colours.ts'
 import { columnName, columns, localTime, printLines } from './print.ts'
 
 export interface AppsOptions {
@@ -14,7 +15,7 @@ export function apps(options: AppsOptions): void {
   using store = openForReading(options.data)
   const found = store?.applications.all() ?? []
   if (options.json === true) printLines(found.map(one => safeJson(toJson(one))))
-  else if (found.length > 0) printLines(columns(found.flatMap(toRows)))
+  else if (found.length > 0) printLines(columns(found.flatMap(rowsPainter(painter(process.stdout)))))
   else process.stderr.write('No applications have registered.\n')
 }
 
@@ -38,20 +39,17 @@ function toJson({ name, enabled, firstSeen, lastSeen, count, types }: StoredAppl
   }
 }
 
-function toRows({ name, enabled, lastSeen, count, types }: StoredApplication): string[][] {
-  return [
-    [columnName(name), onOff(enabled), String(count), `last seen ${localTime(lastSeen)}`],
+function rowsPainter(paint: Paint): (one: StoredApplication) => string[][] {
+  const onOff = (enabled: boolean) => (enabled ? 'on' : paint('dim', 'off'))
+  return ({ name, enabled, lastSeen, count, types }) => [
+    [paint('bold', columnName(name)), onOff(enabled), String(count), paint('dim', `last seen ${localTime(lastSeen)}`)],
     ...types.map(type => [
       `  ${columnName(type.name)}`,
       onOff(type.enabledByUser ?? type.enabledByDefault),
       String(type.count),
-      type.lastSeen === null ? 'never sent' : `last sent ${localTime(type.lastSeen)}`,
+      paint('dim', type.lastSeen === null ? 'never sent' : `last sent ${localTime(type.lastSeen)}`),
     ]),
   ]
-}
-
-function onOff(enabled: boolean): string {
-  return enabled ? 'on' : 'off'
 }
 
 function iso(time: number): string {

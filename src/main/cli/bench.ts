@@ -11,7 +11,7 @@ import { notification, registration, smallestIconBytes } from './load/messages.t
 import { progressBar } from './load/progress.ts'
 import { isAnswered, labelOf, Tally } from './load/tally.ts'
 import { readPasswords } from './passwords.ts'
-import { columns, printLines } from './print.ts'
+import { columns, printError, printLines } from './print.ts'
 import { UsageError } from './usage-error.ts'
 
 type Refusal = Exclude<Answer, OkResponse>
@@ -49,7 +49,7 @@ export async function bench(options: BenchOptions): Promise<number> {
   if (typeof reached !== 'string') {
     tally.count(reached, performance.now())
     if (options.json === true) show()
-    else process.stderr.write(`growlery: ${oneLine(refusalInWords(options, reached))}\n`)
+    else printError(refusalInWords(options, reached))
     return isAnswered(reached) ? exitCodes.failed : exitCodes.unreached
   }
   const interrupted = new AbortController()

@@ -5,14 +5,14 @@
  * The flag above keeps V8 from taking up to 100 MB for what lives a moment; a burst of connections needs no more than this
  * (package.json and build/node-flags.ts have it too).
  */
-import { oneLine } from '../../shared/visible.ts'
 import { exitCodes } from './exit-codes.ts'
+import { printError } from './print.ts'
 import { createProgram } from './program.ts'
 
 try {
   await createProgram().parseAsync()
 } catch (error) {
-  process.stderr.write(`growlery: ${oneLine(error instanceof Error ? error.message : String(error))}\n`)
+  printError(error instanceof Error ? error.message : String(error))
   process.exit(isUsers(error) ? exitCodes.usage : exitCodes.failed)
 }
 

@@ -1,8 +1,10 @@
 /** growlery history */
+import type { NotificationState } from '../../shared/model.ts'
 import { oneLine } from '../../shared/visible.ts'
 import { safeJson } from '../gntp/quote.ts'
 import type { StoredDetail } from '../store/notifications.ts'
 import { openForReading } from '../store/store.ts'
+import { type Paint, painter } from './colours.ts'
 import { bracketed, columnName, columns, localTime, printLines } from './print.ts'
 
 export interface HistoryOptions {
@@ -25,7 +27,7 @@ export function history(options: HistoryOptions): void {
       limit: options.limit,
     }) ?? []
   if (options.json === true) printLines(found.map(one => safeJson(toJson(one))))
-  else if (found.length > 0) printLines(columns(found.map(toRow)))
+  else if (found.length > 0) printLines(columns(found.map(rowPainter(painter(process.stdout)))))
   else process.stderr.write('No notifications.\n')
 }
 
@@ -36,7 +38,14 @@ function toJson(one: StoredDetail) {
   return { id, receivedAt, application, type, title, text, priority, sticky, coalescingId, state, origin, headers }
 }
 
-function toRow({ receivedAt, application, type, state, title, text }: StoredDetail): string[] {
-  const words = text === '' ? title : `${title}: ${text}`
-  return [localTime(receivedAt), bracketed(state), columnName(`${application} · ${type}`), oneLine(words)]
+/** Of what nobody has seen. */
+const unseenStates: readonly NotificationState[] = ['suppressed', 'queued', 'replaced']
+
+function rowPainter(paint: Paint): (one: StoredDetail) => string[] {
+  return ({ receivedAt, application, type, state, title, text }) => {
+    const words = text === '' ? title : `${title}: ${text}`
+    const shownState = unseenStates.includes(state) ? paint('dim', bracketed(state)) : bracketed(state)
+    const sender = paint('bold', columnName(`${application} · ${type}`))
+    return [paint('dim', localTime(receivedAt)), shownState, sender, oneLine(words)]
+  }
 }

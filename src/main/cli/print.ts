@@ -1,5 +1,6 @@
 /** How the command line writes for people. */
 import { oneLine } from '../../shared/visible.ts'
+import { painter, seenLength } from './colours.ts'
 
 export function printLines(lines: readonly string[]): void {
   // Reading less than was printed, as `growlery history | head` does, is no error.
@@ -8,6 +9,20 @@ export function printLines(lines: readonly string[]): void {
     throw error
   })
   process.stdout.write(lines.map(line => `${line}\n`).join(''))
+}
+
+/** Says on stderr what went wrong, on one line; some of the words may come from others. */
+export function printError(words: string): void {
+  printNote('red', words)
+}
+
+/** The same of what is only worth knowing. */
+export function printWarning(words: string): void {
+  printNote('yellow', words)
+}
+
+function printNote(colour: 'red' | 'yellow', words: string): void {
+  process.stderr.write(`${painter(process.stderr)(colour, 'growlery:')} ${oneLine(words)}\n`)
 }
 
 const longestName = 60
@@ -30,15 +45,16 @@ export function localTime(time: number): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }
 
-/** Rows whose columns, all but the last, begin below each other. */
+/** Rows whose columns, all but the last, begin below each other, whether they are coloured or not. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
   for (const row of rows) {
-    for (const [index, cell] of row.slice(0, -1).entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length)
+    for (const [index, cell] of row.slice(0, -1).entries())
+      widths[index] = Math.max(widths[index] ?? 0, seenLength(cell))
   }
   return rows.map(row =>
     row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .map((cell, index) => cell + ' '.repeat(Math.max(0, (widths[index] ?? 0) - seenLength(cell))))
       .join('  ')
       .trimEnd(),
   )

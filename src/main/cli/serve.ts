@@ -2,7 +2,6 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { HubEvent } from '../../shared/model.ts'
-import { oneLine } from '../../shared/visible.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
 import { startHeadless } from '../headless/headless.ts'
@@ -10,6 +9,7 @@ import type { ServerLimits } from '../server/limits.ts'
 import { type Address, explainListenError } from '../server/listen.ts'
 import { faultLog } from './fault-log.ts'
 import { readPasswords } from './passwords.ts'
+import { printWarning } from './print.ts'
 
 export interface ServeOptions {
   readonly host?: string[]
@@ -65,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       void stop(growlery, headless, ending).then(() => process.exit(0), onError)
     })
   }
-  for (const warning of growlery.warnings) process.stderr.write(`growlery: ${oneLine(warning)}\n`)
+  for (const warning of growlery.warnings) printWarning(warning)
   if (options.json === true) {
     printJson({
       event: 'listening',
