@@ -1,7 +1,6 @@
 /** The commands of growlery, each declared in a file of `commands/`; what it does is loaded when it is called. */
 import { Command } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { visible } from '../../shared/visible.ts'
 import { addApps } from './commands/apps.ts'
 import { addBench } from './commands/bench.ts'
 import { addHistory } from './commands/history.ts'
@@ -9,17 +8,40 @@ import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
 import { addServe } from './commands/serve.ts'
 import { exitCodes } from './exit-codes.ts'
+import { help, output } from './help.ts'
+
+/** As the help lists them. */
+const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
+  'Receive:': [addServe],
+  'Send:': [addNotify, addRegister],
+  'Look and act:': [addHistory, addApps],
+  'Measure:': [addBench],
+}
 
 export function createProgram(): Command {
   const program = new Command('growlery')
     .description('A desktop Growl for today: receives GNTP notifications, shows them, keeps and searches them.')
-    .version(packageJson.version)
+    .usage('<command> [options]')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
     .showHelpAfterError()
-    // It repeats what it was called with, which may be the name of a file.
-    .configureOutput({ writeErr: text => process.stderr.write(visible(text)) })
+    .configureHelp(help)
+    .configureOutput(output)
     .exitOverride(error => {
       process.exit(error.exitCode === 0 ? 0 : exitCodes.usage)
     })
-  for (const add of [addServe, addNotify, addRegister, addHistory, addApps, addBench]) add(program)
-  return program
+    .addHelpText(
+      'after',
+      `
+Examples:
+  growlery serve --no-ui
+  growlery history --app Jenkins --search "deploy failed"
+
+growlery <command> --help tells more of a command.`,
+    )
+  for (const [heading, commands] of Object.entries(groups)) {
+    program.commandsGroup(heading)
+    for (const add of commands) add(program)
+  }
+  return program.helpCommand('help [command]', 'print the help of a command').commandsGroup('Help:')
 }

@@ -5,6 +5,7 @@ import { count, nonEmpty, port } from '../options.ts'
 export function addBench(program: Command): void {
   program
     .command('bench')
+    .summary('print how fast a GNTP server answers')
     .description('send notifications to a GNTP server, each on a connection of its own, and print how fast it answers')
     .addOption(new Option('--host <address>', 'where the server is').argParser(nonEmpty).default('127.0.0.1'))
     .addOption(new Option('--port <number>', 'its port').argParser(port).default(23053))

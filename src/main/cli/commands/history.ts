@@ -5,6 +5,7 @@ import { count, dataOption, jsonOption } from '../options.ts'
 export function addHistory(program: Command): void {
   program
     .command('history')
+    .summary('print notifications, newest first')
     .description('print notifications, newest first; works while a server runs')
     .addOption(dataOption())
     .option('--app <name>', 'only those of this application')
