@@ -21,7 +21,7 @@ describe('growlery --help', () => {
   })
 
   it('ends with examples, and how to learn more', async () => {
-    expect(await helpOf()).toMatch(/\nExamples:\n {2}growlery .*\ngrowlery <command> --help [^\n]*\n$/s)
+    expect(await helpOf()).toMatch(/\nExamples:\n {2}growlery .*\ngrowlery completions --help [^\n]*\n$/s)
   })
 })
 

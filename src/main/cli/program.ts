@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { addApps } from './commands/apps.ts'
 import { addBench } from './commands/bench.ts'
+import { addCompletions } from './commands/completions.ts'
 import { addHistory } from './commands/history.ts'
 import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
@@ -15,7 +16,7 @@ const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> 
   'Receive:': [addServe],
   'Send:': [addNotify, addRegister],
   'Look and act:': [addHistory, addApps],
-  'Measure:': [addBench],
+  'Set up and measure:': [addCompletions, addBench],
 }
 
 export function createProgram(): Command {
@@ -37,7 +38,8 @@ Examples:
   growlery serve --no-ui
   growlery history --app Jenkins --search "deploy failed"
 
-growlery <command> --help tells more of a command.`,
+growlery <command> --help tells more of a command.
+growlery completions --help tells how to make Tab complete all this.`,
     )
   for (const [heading, commands] of Object.entries(groups)) {
     program.commandsGroup(heading)
