@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../build/fresh.ts'
 import type { Findings } from './benchmark.ts'
+import { client } from './benchmarks/client.ts'
 import { growth } from './benchmarks/growth.ts'
 import { icons } from './benchmarks/icons.ts'
 import { notify } from './benchmarks/notify.ts'
@@ -25,7 +26,7 @@ import { Place } from './place.ts'
 import { plot } from './plot.ts'
 import { report, toJson, toTable } from './report.ts'
 
-const benchmarks = [notify, icons, parsing, resource, paint, waiting, search, start, growth]
+const benchmarks = [notify, client, icons, parsing, resource, paint, waiting, search, start, growth]
 const repeats = 5
 const quickRepeats = 2
 

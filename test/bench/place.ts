@@ -70,15 +70,24 @@ export class Place {
 
   /** Runs `growlery bench`. Throws where something was not answered -OK. */
   async load(port: number, ...args: readonly string[]): Promise<Loaded> {
-    const all = [this.command, 'bench', '--json', '--port', String(port), ...args]
-    const child = this.#spawn(all)
+    return JSON.parse(await this.#output([this.command, 'bench', '--json', '--port', String(port), ...args]))
+  }
+
+  /** Runs a program of clients/, which uses the built growlery/client, and gives the JSON that it prints. Throws where it fails. */
+  async client(name: string, ...args: readonly string[]): Promise<unknown> {
+    const path = join(import.meta.dirname, 'clients', `${name}.js`)
+    return JSON.parse(await this.#output([path, join(this.#folder, 'out/client/index.js'), ...args]))
+  }
+
+  async #output(args: readonly string[]): Promise<string> {
+    const child = this.#spawn(args)
     let stdout = ''
     child.stdout?.on('data', bytes => {
       stdout += bytes
     })
     const [code] = await once(child, 'close')
-    if (code !== 0) throw new Error(`growlery bench ended with ${code}: ${stdout}`)
-    return JSON.parse(stdout)
+    if (code !== 0) throw new Error(`${args.slice(0, 2).join(' ')} ended with ${code}: ${stdout}`)
+    return stdout
   }
 
   /** From the start of a program to its first line, in milliseconds. It is ended then. */

@@ -83,7 +83,7 @@ describe('growlery notify', () => {
 
   it('sends the bytes of an icon file, and leaves a URL to the server', async () => {
     const file = join(temporaryFolder(), 'icon.png')
-    const png = plainPng(16, 16)
+    const png = plainPng(16)
     writeFileSync(file, png)
     await run(['notify', 'With a file', '--icon', file, ...at()])
     const { hub, close } = await connectToHub(server().url)

@@ -1,5 +1,4 @@
 /** From the options of a command that sends to the client library, and from its errors to words and exit codes. */
-import { oneLine } from '../../shared/visible.ts'
 import { GntpError, ResourceError, ValidationError } from '../client/errors.ts'
 import type { IconSource } from '../client/events.ts'
 import { Resource } from '../client/resource.ts'
@@ -8,6 +7,7 @@ import type { SendingOptions } from './commands/sending.ts'
 import { exitCodes } from './exit-codes.ts'
 import { isAnswered } from './load/tally.ts'
 import { readPasswords } from './passwords.ts'
+import { printError } from './print.ts'
 
 export async function serverOf({ host, port, passwordFile, hash, encrypt }: SendingOptions): Promise<ServerOptions> {
   const [password] = await readPasswords(passwordFile)
@@ -27,7 +27,7 @@ export async function reportingFailure(send: () => Promise<number>): Promise<num
   } catch (error) {
     if (!(error instanceof GntpError)) throw error
     const words = isAnswered(error) ? `${error.code} ${error.name}: ${error.message}` : error.message
-    process.stderr.write(`growlery: ${oneLine(words)}\n`)
+    printError(words)
     return exitCodeOf(error)
   }
 }

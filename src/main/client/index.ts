@@ -30,3 +30,21 @@ export {
   type ResourceOptions,
 } from './resource.ts'
 export type { ServerOptions } from './server-options.ts'
+export {
+  type BytesPlay,
+  createTestServer,
+  type DropPlay,
+  type ErrorPlay,
+  type Fault,
+  type NextOptions,
+  type Play,
+  type RecordedNotify,
+  type RecordedRegister,
+  type RecordedRequest,
+  type RecordedSubscribe,
+  type ResetPlay,
+  type SilentPlay,
+  type TestServer,
+  type TestServerOptions,
+  type UsualPlay,
+} from './test-server.ts'

@@ -6,6 +6,7 @@ import { addSendingOptions } from './sending.ts'
 export function addNotify(program: Command): void {
   const command = program
     .command('notify')
+    .summary('send a notification')
     .description('send a notification; its application and type are registered where the server does not know them')
     .argument('<title>', 'in the first line')
     .argument('[text]', 'below it; - reads it from standard input')
@@ -39,7 +40,7 @@ Exit codes:
   4  no server was reached, or the connection broke
 
 Examples:
-  growlery notify "Build finished" "All tests passed" --app Jenkins --icon ok.png
+  growlery notify "Build finished" "All is well" --app Jenkins --icon ok.png
   make 2>&1 | tail -n 5 | growlery notify "make is done" -
   growlery notify "Deploy now?" --sticky --wait 600 && ./deploy`,
     )
