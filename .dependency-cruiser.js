@@ -12,7 +12,7 @@ const allowed = {
   'main/hub': ['main/store', 'main/icons', 'main/client', 'main/gntp', 'shared'],
   'main/api': ['main/hub', 'shared'],
   'main/headless': ['main/api', 'shared'],
-  'main/desktop': ['main/api', 'main/growlery.ts', 'main/data-folder.ts', 'shared'],
+  'main/desktop': ['main/api', 'main/headless', 'main/growlery.ts', 'main/data-folder.ts', 'shared'],
   'main/cli': [
     'main/headless',
     'main/growlery.ts',

@@ -35,6 +35,8 @@ export interface GrowleryOptions {
   readonly limits?: Partial<ServerLimits>
   /** What icons may take on disk, and stand-ins for the network that they come from. */
   readonly icons?: Pick<IconsOptions, 'budgetBytes' | 'network'>
+  /** Brings the window to the front, where the host has one of its own. */
+  readonly showWindow?: () => void
   /** Told of our own faults that nobody waits for. */
   readonly onError: (error: unknown) => void
 }
@@ -50,13 +52,19 @@ export interface Growlery {
   readonly dataFolder: string
   /** What the user should know, one line each. */
   readonly warnings: readonly string[]
-  /** Tells others who look into the data folder where the window is. */
-  announceUi(url: string): void
+  /** Tells others who look into the data folder where the window is, if there is one, and where the command line gets in. */
+  announce(entrances: Entrances): void
   /**
    * No new connections; messages on their way are finished, those who wait for a callback get CLOSED, and all is on disk
    * when this resolves, within 4 s.
    */
   stop(): Promise<void>
+}
+
+export interface Entrances {
+  /** The window's address, with its token. */
+  readonly url: string | null
+  readonly control: { readonly url: string; readonly token: string }
 }
 
 export const loopbackHosts: readonly string[] = ['127.0.0.1', '::1']
@@ -109,17 +117,17 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
     const addresses = await server.start()
     const warnings = warningsOf(options, store)
     const gntp = addresses[0] ?? null
-    lock.announce({ gntp, ui: null })
+    lock.announce({ gntp, ui: null, control: null })
     const status = (): Status => ({ version, listening: addresses, dataFolder, warnings })
     return {
       hub,
       icons,
       server,
-      api: createApi({ hub, status }),
+      api: createApi({ hub, status, showWindow: options.showWindow }),
       addresses,
       dataFolder,
       warnings,
-      announceUi: url => lock.announce({ gntp, ui: { url } }),
+      announce: ({ url, control }) => lock.announce({ gntp, ui: url === null ? null : { url }, control }),
       async stop() {
         await server.settle(graceMs)
         await hub.stop()

@@ -14,6 +14,7 @@ import {
   iconOwner,
   notification,
   notificationDetail,
+  sentNotification,
   settings,
   status,
 } from './model.ts'
@@ -65,6 +66,23 @@ export const contract = {
         }),
       )
       .output(page),
+    /**
+     * What came in after (is newer than) an id, oldest first, at most `limit`: for a follower that must not miss any, however
+     * often it was away. `upTo` is the `after` of the next call; `more`: there is something for it already. Without `after` none
+     * is given, and `upTo` is the newest id. `cursor`: where to follow from, to hear of what comes later.
+     */
+    since: call
+      .input(
+        z.object({
+          after: z.int().nonnegative().optional(),
+          limit: z.int().min(1).max(500).default(100),
+          application: z.string().optional(),
+          search: z.string().max(1000).optional(),
+        }),
+      )
+      .output(
+        z.object({ notifications: z.array(sentNotification), upTo: z.int().nonnegative(), more: z.boolean(), cursor }),
+      ),
     detail: call.input(notificationId).output(notificationDetail),
     /**
      * The user clicked it: whoever waits is told. The answer's `open` is the URL to open in the browser, where the sender
@@ -90,6 +108,11 @@ export const contract = {
   icons: {
     /** Fetches an icon once more that could not be fetched. When this is answered, the stream tells what came of it. */
     retry: call.input(iconOwner).output(z.void()),
+  },
+
+  window: {
+    /** Brings the window to the front. False: it is none of ours, but a browser's, or there is none. */
+    show: call.output(z.object({ shown: z.boolean() })),
   },
 
   settings: {

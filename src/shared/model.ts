@@ -95,6 +95,10 @@ export const notificationDetail = notification.extend({
 })
 export type NotificationDetail = z.infer<typeof notificationDetail>
 
+/** What the history keeps of a notification: all that was sent, without its time on screen and the states that it was in. */
+export const sentNotification = notificationDetail.omit({ shownUntil: true, history: true })
+export type SentNotification = z.infer<typeof sentNotification>
+
 export const notificationType = z.object({
   name: z.string(),
   displayName: z.string(),

@@ -16,13 +16,15 @@ export async function testWindow(): Promise<TestWindow> {
   const growlery = await testGrowlery()
   const { url, stop } = await startHeadless({
     api: growlery.api,
-    icon: hash => growlery.icons.read(hash),
-    dataFolder: growlery.dataFolder,
-    pageFolder: join(root, 'out/renderer'),
+    page: {
+      folder: join(root, 'out/renderer'),
+      icon: hash => growlery.icons.read(hash),
+      dataFolder: growlery.dataFolder,
+    },
     host: '127.0.0.1',
     port: 0,
     onError: error => growlery.faults.push(error),
   })
   onTestFinished(stop)
-  return { growlery, url }
+  return { growlery, url: url ?? '' }
 }

@@ -16,13 +16,15 @@ export interface ApiContext {
 export interface ApiOptions {
   readonly hub: Hub
   readonly status: () => Status
+  /** Brings the window to the front, where the host has one of its own. */
+  readonly showWindow?: (() => void) | undefined
 }
 
 /** How many notifications a window begins with. */
 const firstPage = 100
 
 /** Gives the router that a transport (WebSocket, message port) serves to windows. */
-export function createApi({ hub, status }: ApiOptions) {
+export function createApi({ hub, status, showWindow }: ApiOptions) {
   const api = implement(contract).$context<ApiContext>()
   return api.router({
     hello: api.hello.handler(() => ({
@@ -44,6 +46,7 @@ export function createApi({ hub, status }: ApiOptions) {
       }
     }),
     inbox: {
+      since: api.inbox.since.handler(({ input }) => hub.inbox.since(input)),
       page: api.inbox.page.handler(({ input }) => hub.inbox.page(input)),
       detail: api.inbox.detail.handler(({ input }) => explained(() => hub.inbox.detail(input.id))),
       click: api.inbox.click.handler(({ input }) => explained(() => hub.inbox.click(input.id))),
@@ -63,6 +66,12 @@ export function createApi({ hub, status }: ApiOptions) {
     },
     icons: {
       retry: api.icons.retry.handler(({ input }) => explained(() => hub.retryIcon(input))),
+    },
+    window: {
+      show: api.window.show.handler(() => {
+        showWindow?.()
+        return { shown: showWindow !== undefined }
+      }),
     },
     settings: {
       change: api.settings.change.handler(({ input }) => hub.changeSettings(input)),

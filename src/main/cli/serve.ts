@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { HubEvent } from '../../shared/model.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
-import { startHeadless } from '../headless/headless.ts'
+import { type Headless, startHeadless } from '../headless/headless.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import { type Address, explainListenError } from '../server/listen.ts'
 import { faultLog } from './fault-log.ts'
@@ -52,11 +52,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     limits: options.limit,
     onError,
   })
-  const headless = await startWindow(growlery, options, onError).catch(async error => {
+  const headless = await startEntrance(growlery, options, onError).catch(async error => {
     await growlery.stop()
     throw error
   })
-  if (headless !== undefined) growlery.announceUi(headless.url)
+  growlery.announce(headless)
 
   const ending = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -70,44 +70,39 @@ export async function serve(options: ServeOptions): Promise<void> {
     printJson({
       event: 'listening',
       gntp: growlery.addresses[0],
-      ui: headless === undefined ? null : { url: headless.url },
+      ui: headless.url === null ? null : { url: headless.url },
       data: growlery.dataFolder,
     })
     await printEvents(growlery, ending.signal)
   } else {
     const at = growlery.addresses.map(inWords).join(' and ')
     process.stdout.write(`Growlery ${version} listens for GNTP on ${at}.\n`)
-    if (headless !== undefined) process.stdout.write(`Open ${headless.url} to see what comes in.\n`)
+    if (headless.url !== null) process.stdout.write(`Open ${headless.url} to see what comes in.\n`)
   }
 }
 
-async function startWindow(growlery: Growlery, options: ServeOptions, onError: (error: unknown) => void) {
-  if (!options.ui) return undefined
+/** The window and the command line come in by the same address; the command line alone where there is no window. */
+async function startEntrance(growlery: Growlery, options: ServeOptions, onError: (error: unknown) => void) {
+  const { api, icons, dataFolder } = growlery
+  if (!options.ui) return startHeadless({ api, host: '127.0.0.1', port: 0, onError })
   const { uiHost: host, uiPort: port } = options
+  const page = {
+    // Beside out/main, where the built command stands.
+    folder: join(import.meta.dirname, '../renderer'),
+    icon: (hash: string) => icons.read(hash),
+    dataFolder,
+  }
   try {
-    return await startHeadless({
-      api: growlery.api,
-      icon: hash => growlery.icons.read(hash),
-      dataFolder: growlery.dataFolder,
-      // Beside out/main, where the built command stands.
-      pageFolder: join(import.meta.dirname, '../renderer'),
-      host,
-      port,
-      onError,
-    })
+    return await startHeadless({ api, page, host, port, onError })
   } catch (error) {
     throw await explainListenError(error, { host, port }, 'the window')
   }
 }
 
-async function stop(
-  growlery: Growlery,
-  headless: { stop(): Promise<void> } | undefined,
-  ending: AbortController,
-): Promise<void> {
+async function stop(growlery: Growlery, headless: Headless, ending: AbortController): Promise<void> {
   await growlery.stop()
   ending.abort()
-  await headless?.stop()
+  await headless.stop()
 }
 
 async function printEvents(growlery: Growlery, signal: AbortSignal): Promise<void> {

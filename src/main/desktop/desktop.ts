@@ -20,10 +20,15 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  const growlery = await startGrowlery({ dataFolder: defaultDataFolder(), onError })
+  const growlery = await startGrowlery({ dataFolder: defaultDataFolder(), showWindow, onError })
   for (const warning of growlery.warnings) console.warn(warning)
   servePage(growlery.icons)
   servePorts(growlery.api, onError)
+  // For the command line. The window does not wait for it.
+  const entrance = import('../headless/headless.ts').then(({ startHeadless }) =>
+    startHeadless({ api: growlery.api, host: '127.0.0.1', port: 0, onError }),
+  )
+  entrance.then(growlery.announce).catch(onError)
   app.on('activate', showWindow)
   app.on('window-all-closed', () => app.quit())
   let isStopped = false
@@ -33,6 +38,8 @@ async function run(): Promise<void> {
     event.preventDefault()
     void growlery
       .stop()
+      .then(() => entrance)
+      .then(({ stop }) => stop())
       .catch(onError)
       .finally(() => {
         isStopped = true

@@ -1,6 +1,7 @@
 /**
- * Who may open the window: whoever has the token of the printed address, and then the cookie that it is exchanged for. The
- * page of another site can do neither, and Host and Origin say where a request comes from.
+ * Who may come in: whoever has the token of the printed address, and then the cookie that it is exchanged for; and the
+ * command line, which reads a token of its own in the data folder. The page of another site can do none of these, and Host
+ * and Origin say where a request comes from.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -22,9 +23,19 @@ export function tokenOf(dataFolder: string): string {
   } catch {
     // None yet.
   }
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   writeFileSync(path, `${token}\n`, { mode: 0o600 })
   return token
+}
+
+/** A token that nobody can guess. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** The token of an Authorization header, where it has one. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
 }
 
 export function isToken(candidate: string | undefined, token: string): boolean {

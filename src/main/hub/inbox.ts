@@ -1,5 +1,5 @@
 /** What the user reads in the history, and does with what is in it. */
-import type { Notification, NotificationDetail } from '../../shared/model.ts'
+import type { Cursor, Notification, NotificationDetail, SentNotification } from '../../shared/model.ts'
 import type { HubParts } from './hub-parts.ts'
 import { UnknownNotificationError } from './lifecycle.ts'
 
@@ -7,6 +7,23 @@ export interface Page {
   /** Newest first. */
   readonly notifications: Notification[]
   readonly more: boolean
+}
+
+export interface SinceOptions {
+  /** From now on where there is none. */
+  readonly after?: number | undefined
+  readonly limit: number
+  readonly application?: string | undefined
+  readonly search?: string | undefined
+}
+
+export interface Since {
+  /** Oldest first. */
+  readonly notifications: SentNotification[]
+  /** Where to go on from. */
+  readonly upTo: number
+  readonly more: boolean
+  readonly cursor: Cursor
 }
 
 export class Inbox {
@@ -22,6 +39,21 @@ export class Inbox {
     const stored = store.notifications.list({ before, search, limit: limit + 1 })
     const notifications = stored.slice(0, limit).map(one => ({ ...one, shownUntil: lifecycle.shownUntil(one.id) }))
     return { notifications, more: stored.length > limit }
+  }
+
+  /**
+   * At most `limit` notifications that are newer than `after`, oldest first; with `application` or `search`, of those that
+   * match. Every one up to the id `upTo` has been considered then.
+   */
+  since({ after, limit, application, search }: SinceOptions): Since {
+    const { store, events } = this.#parts
+    const cursor = events.cursor()
+    const newest = store.notifications.newestId()
+    if (after === undefined) return { notifications: [], upTo: newest, more: false, cursor }
+    const notifications = store.notifications.listDetails({ after, application, search, limit })
+    const last = notifications.at(-1)
+    const more = last !== undefined && notifications.length === limit && last.id < newest
+    return { notifications, upTo: more ? last.id : Math.max(newest, after), more, cursor }
   }
 
   /** Throws UnknownNotificationError. */

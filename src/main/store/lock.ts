@@ -13,6 +13,11 @@ const serverFile = z.object({
   gntp: z.object({ host: z.string(), port: z.int() }).nullable(),
   /** The window's address with its token; null without one. The file is readable by its owner only. */
   ui: z.object({ url: z.string() }).nullable(),
+  /**
+   * Where the command line gets in, and with which token; null until it can. A server that says nothing of it is of a version
+   * without.
+   */
+  control: z.object({ url: z.string(), token: z.string() }).nullable().optional(),
   startedAt: z.string(),
 })
 /** What other programs of the same user may know of the server that runs in a data folder. */
@@ -38,7 +43,7 @@ const sqliteNotADatabase = 26
 
 export interface FolderLock {
   /** Tells others where this server listens. */
-  announce(addresses: Pick<RunningServer, 'gntp' | 'ui'>): void
+  announce(addresses: Pick<RunningServer, 'gntp' | 'ui' | 'control'>): void
   release(): void
 }
 
@@ -53,7 +58,7 @@ export function lockFolder(folder: string): FolderLock {
     writeFileSync(`${path}.new`, JSON.stringify(content), { mode: 0o600 })
     renameSync(`${path}.new`, path)
   }
-  announce({ gntp: null, ui: null })
+  announce({ gntp: null, ui: null, control: null })
   return {
     announce,
     release() {

@@ -5,10 +5,10 @@ import {
   type Header,
   header,
   type Notification,
-  type NotificationDetail,
   type NotificationState,
   notificationState,
   priority,
+  type SentNotification,
 } from '../../shared/model.ts'
 import { flag, integer, type Row, text, textOrNull } from './rows.ts'
 import { describeIcon, iconColumns, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
@@ -16,12 +16,14 @@ import { wordQuery } from './words.ts'
 
 /** What is stored of a notification; when it leaves the screen is the hub's business. */
 export type StoredNotification = Omit<Notification, 'shownUntil'>
-export type StoredDetail = Omit<NotificationDetail, 'shownUntil' | 'history'>
+export type StoredDetail = SentNotification
 export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> & { readonly icon: StoredIcon }
 
 export interface NotificationFilter {
   /** Only those older than this id. */
   readonly before?: number | undefined
+  /** Only those newer than this id; they come oldest first. */
+  readonly after?: number | undefined
   readonly application?: string | undefined
   readonly type?: string | undefined
   /** Words that title, text or application must hold; the last one may be unfinished. */
@@ -129,12 +131,17 @@ export class NotificationTable {
       }))
   }
 
-  /** Newest first. */
+  /** 0 where there is none. */
+  newestId(): number {
+    return this.#count('SELECT ifnull(max(id), 0) AS n FROM notification')
+  }
+
+  /** Newest first, unless they are those `after`. */
   list(filter: NotificationFilter): StoredNotification[] {
     return this.#select(summaryColumns, filter).map(toSummary)
   }
 
-  /** Newest first, with everything that was sent. */
+  /** The same, with everything that was sent. */
   listDetails(filter: NotificationFilter): StoredDetail[] {
     return this.#select(detailColumns, filter).map(toDetail)
   }
@@ -215,6 +222,10 @@ export class NotificationTable {
       conditions.push(`${order} < ?`)
       values.push(filter.before)
     }
+    if (filter.after !== undefined) {
+      conditions.push(`${order} > ?`)
+      values.push(filter.after)
+    }
     if (filter.application !== undefined) {
       conditions.push('notification.application = ?')
       values.push(filter.application)
@@ -224,8 +235,9 @@ export class NotificationTable {
       values.push(filter.type)
     }
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+    const direction = filter.after === undefined ? 'DESC' : 'ASC'
     return this.#database
-      .prepare(`SELECT ${columns} FROM ${from} ${where} ORDER BY ${order} DESC LIMIT ?`)
+      .prepare(`SELECT ${columns} FROM ${from} ${where} ORDER BY ${order} ${direction} LIMIT ?`)
       .all(...values, filter.limit)
   }
 }

@@ -49,6 +49,39 @@ describe('the inbox', () => {
     expect(second).toMatchObject({ notifications: [{ id: 3 }, { id: 2 }, { id: 1 }], more: false })
   })
 
+  it('is read from an id on, oldest first with what was sent, in steps that end at the newest', async () => {
+    const { hub, port } = await testWindow()
+    await exchange(port, registration())
+    for (let times = 0; times < 3; times += 1) await exchange(port, notification())
+    const begin = await hub.inbox.since({})
+    expect(begin).toMatchObject({ notifications: [], upTo: 3, more: false, cursor: (await hub.hello()).cursor })
+    const first = await hub.inbox.since({ after: 0, limit: 2 })
+    expect(first).toMatchObject({ notifications: [{ id: 1 }, { id: 2 }], upTo: 2, more: true })
+    expect(first.notifications[0]?.headers).toContainEqual(['Notification-Title', 'Title'])
+    expect(await hub.inbox.since({ after: 2, limit: 1 })).toMatchObject({
+      notifications: [{ id: 3 }],
+      upTo: 3,
+      more: false,
+    })
+    expect(await hub.inbox.since({ after: 3 })).toMatchObject({ notifications: [], upTo: 3, more: false })
+  })
+
+  it('is read from an id on as the search finds it, and goes on behind what did not match', async () => {
+    const { hub, port } = await testWindow()
+    await exchange(port, registration())
+    await exchange(port, notification('Notification-Text: needle'))
+    await exchange(port, notification('Notification-Text: needlework'))
+    await exchange(port, notification())
+    const ids = async (search: string, application?: string) => {
+      const { notifications, upTo } = await hub.inbox.since({ after: 1, search, application })
+      return { ids: notifications.map(({ id }) => id), upTo }
+    }
+    expect(await ids('needle')).toEqual({ ids: [2], upTo: 3 })
+    expect(await ids('needle ')).toEqual({ ids: [], upTo: 3 })
+    expect(await ids('needle', 'App')).toEqual({ ids: [2], upTo: 3 })
+    expect(await ids('needle', 'Ap')).toEqual({ ids: [], upTo: 3 })
+  })
+
   it('gives the URL that a click opens, and only that of the web', async () => {
     const { hub, port } = await testWindow()
     await exchange(port, registration())
@@ -92,5 +125,20 @@ describe('settings', () => {
   it('refuse what is out of range', async () => {
     const { hub } = await testWindow()
     await expect(hub.settings.change({ toastSeconds: -1 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+})
+
+describe('the window', () => {
+  it('comes to the front where the host has one, and is not said to where it has none', async () => {
+    let shown = 0
+    const showWindow = () => {
+      shown += 1
+    }
+    const context = { drained: async () => {}, ended: new AbortController().signal }
+    const desktop = createRouterClient((await testGrowlery({ showWindow })).api, { context })
+    expect(await desktop.window.show()).toEqual({ shown: true })
+    expect(shown).toBe(1)
+    const { hub } = await testWindow()
+    expect(await hub.window.show()).toEqual({ shown: false })
   })
 })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
@@ -16,16 +17,34 @@ async function testHeadless() {
   writeFileSync(join(pageFolder, 'assets/app-1.js'), 'void 0')
   const headless = await startHeadless({
     api: growlery.api,
-    icon: hash => growlery.icons.read(hash),
-    dataFolder: growlery.dataFolder,
-    pageFolder,
+    page: {
+      folder: pageFolder,
+      icon: hash => growlery.icons.read(hash),
+      dataFolder: growlery.dataFolder,
+    },
     host: '127.0.0.1',
     port: 0,
     onError: error => growlery.faults.push(error),
   })
   onTestFinished(() => headless.stop())
-  const url = new URL(headless.url)
-  return { growlery, url, port: Number(url.port), token: url.searchParams.get('token') ?? '' }
+  const url = new URL(headless.url ?? '')
+  const { control } = headless
+  return { growlery, url, port: Number(url.port), token: url.searchParams.get('token') ?? '', control }
+}
+
+/** Without a page: for the command line alone. */
+async function testEntrance() {
+  const growlery = await testGrowlery()
+  const onError = (error: unknown) => growlery.faults.push(error)
+  const headless = await startHeadless({ api: growlery.api, host: '127.0.0.1', port: 0, onError })
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= headless.stop()
+    return stopping
+  }
+  onTestFinished(stop)
+  const { url, control } = headless
+  return { growlery, url, port: Number(new URL(control.url).port), token: control.token, stop }
 }
 
 interface Answer {
@@ -49,6 +68,7 @@ function get(port: number, path: string, headers: Record<string, string> = {}): 
   })
 }
 
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 const cookieOf = (port: number, token: string) => ({ cookie: `growlery-${port}=${token}` })
 
 /** How the server answers a WebSocket handshake. */
@@ -177,5 +197,63 @@ describe('requests that other sites make the browser send', () => {
     expect(await handshake(port, { ...cookie, origin: 'null' })).toBe(403)
     expect(await handshake(port, { origin: `http://127.0.0.1:${port}` })).toBe(401)
     expect(await handshake(port, { ...cookie, origin: `http://127.0.0.1:${port}` })).toBe(101)
+  })
+})
+
+describe('the command line', () => {
+  it('comes in by the door of the page, with a token of its own', async () => {
+    const { port, token, control } = await testHeadless()
+    expect(control.url).toBe(`http://127.0.0.1:${port}`)
+    expect(await handshake(port, bearer(control.token))).toBe(101)
+    expect(control.token).not.toBe(token)
+    expect(await handshake(port, cookieOf(port, control.token))).toBe(401)
+    expect((await get(port, `/?token=${control.token}`)).status).toBe(401)
+  })
+
+  it('is told another token by each run', async () => {
+    const [first, second] = [await testEntrance(), await testEntrance()]
+    expect(first.token).not.toBe(second.token)
+    expect(await handshake(second.port, bearer(first.token))).toBe(401)
+  })
+
+  it.each([
+    ['no token', {}],
+    ['a wrong token', bearer('wrong')],
+    ['an empty token', { authorization: 'Bearer ' }],
+    ['another scheme', { authorization: 'Basic wrong' }],
+  ])('is refused with %s, with a page and without', async (_, headers) => {
+    for (const { port } of [await testHeadless(), await testEntrance()]) {
+      expect(await handshake(port, headers)).toBe(401)
+      expect((await get(port, '/', headers)).status).toBe(401)
+    }
+  })
+
+  it('is held to the same Host and Origin', async () => {
+    const { port, token } = await testEntrance()
+    expect(await handshake(port, { ...bearer(token), origin: 'http://evil.example' })).toBe(403)
+    expect(await handshake(port, { ...bearer(token), host: `evil.example:${port}` })).toBe(403)
+    expect(await handshake(port, { ...bearer(token), origin: `http://127.0.0.1:${port}` })).toBe(101)
+  })
+
+  it('finds the contract and nothing else where there is no page', async () => {
+    const { growlery, url, port, token } = await testEntrance()
+    await exchange(growlery.port, capture('growly-1'))
+    expect(url).toBeNull()
+    expect(await handshake(port, bearer(token))).toBe(101)
+    for (const path of ['/', '/inbox/1', '/assets/app-1.js', `/icons/${growlery.hub.applications()[0]?.icon}`]) {
+      const { status, headers } = await get(port, path, bearer(token))
+      expect(status).toBe(404)
+      expect(headers['set-cookie']).toBeUndefined()
+    }
+  })
+
+  it('is sent away when the server stops, also one that does not listen any more', async () => {
+    const { port, token, stop } = await testEntrance()
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api`, { headers: bearer(token) })
+    await once(socket, 'open')
+    socket.pause()
+    await stop()
+    await expect(get(port, '/')).rejects.toThrow('ECONNREFUSED')
+    socket.terminate()
   })
 })
