@@ -15,8 +15,15 @@ const absoluteBase: Plugin = {
   },
 }
 
+/** electron-vite gives every chunk that names `__dirname` one; a package that makes its own would have two. */
+const ownDirname: Plugin = {
+  name: 'growlery:own-dirname',
+  transform: code => (/\bconst __dirname\b/.test(code) ? code.replaceAll('__dirname', 'ownDirname') : null),
+}
+
 export default defineConfig({
   main: {
+    plugins: [ownDirname],
     build: {
       outDir: 'out/main',
       // Packages go into the bundle: finding and reading their hundreds of files would be half of the time to start.

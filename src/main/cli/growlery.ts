@@ -13,7 +13,14 @@ try {
   await createProgram().parseAsync()
 } catch (error) {
   printError(error instanceof Error ? error.message : String(error))
-  process.exit(isUsers(error) ? exitCodes.usage : exitCodes.failed)
+  process.exit(exitCodeOf(error))
+}
+
+function exitCodeOf(error: unknown): number {
+  const name = error instanceof Error ? error.name : undefined
+  if (name === 'UnreachedError') return exitCodes.unreached
+  if (name === 'RefusedError') return exitCodes.refused
+  return isUsers(error) ? exitCodes.usage : exitCodes.failed
 }
 
 /** Errors with words for the user, that the user can do something about. */

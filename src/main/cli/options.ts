@@ -18,6 +18,15 @@ export function nonEmpty(text: string): string {
   return text
 }
 
+/** The id of a notification, as `growlery history --json` prints it. */
+export function notificationId(text: string): number {
+  const number = Number(text)
+  if (!/^\d{1,15}$/.test(text) || number < 1) {
+    throw new InvalidArgumentError('It is the number that `growlery history --json` prints as "id".')
+  }
+  return number
+}
+
 /** Collects `--websocket-origin`, each as browsers send it. */
 export function origin(text: string, others: readonly string[]): string[] {
   const url = URL.canParse(text) ? new URL(text) : undefined

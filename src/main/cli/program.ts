@@ -3,11 +3,14 @@ import { Command } from 'commander'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { addApps } from './commands/apps.ts'
 import { addBench } from './commands/bench.ts'
+import { addClick } from './commands/click.ts'
+import { addClose } from './commands/close.ts'
 import { addCompletions } from './commands/completions.ts'
 import { addHistory } from './commands/history.ts'
 import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
 import { addServe } from './commands/serve.ts'
+import { addShow } from './commands/show.ts'
 import { exitCodes } from './exit-codes.ts'
 import { help, output } from './help.ts'
 
@@ -15,7 +18,7 @@ import { help, output } from './help.ts'
 const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
   'Receive:': [addServe],
   'Send:': [addNotify, addRegister],
-  'Look and act:': [addHistory, addApps],
+  'Look and act:': [addHistory, addApps, addClick, addClose, addShow],
   'Set up and measure:': [addCompletions, addBench],
 }
 

@@ -1,0 +1,28 @@
+/** growlery click */
+import type { Command } from 'commander'
+import { dataOption, jsonOption, notificationId } from '../options.ts'
+
+export function addClick(program: Command): void {
+  program
+    .command('click')
+    .description('click a notification: its sender is told, and the URL that it asked for is opened and printed')
+    .argument('<id>', 'its "id" in what `growlery history --json` prints', notificationId)
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  it is clicked
+  2  used wrongly
+  3  there is no such notification, or it was clicked, closed or timed out already
+  4  no Growlery runs in this data folder
+
+Example:
+  growlery click 42`,
+    )
+    .action(async (id, options) => {
+      const { click } = await import('../act.ts')
+      await click(id, options)
+    })
+}

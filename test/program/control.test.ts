@@ -1,0 +1,201 @@
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { exchange, notification, RawClient, registration } from '../support/client.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { jsonLines, run, serve } from '../support/program.ts'
+import { until } from '../support/until.ts'
+
+const url = 'https://example.com/build/7'
+const withUrl = `Notification-Callback-Target: ${url}`
+const sticky = 'Notification-Sticky: True'
+/** Of a machine without a display. */
+const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' }
+
+/** A server with these notifications. */
+async function serveWith(...notifications: string[]) {
+  const server = await serve()
+  await exchange(server.port, registration())
+  for (const one of notifications) await exchange(server.port, one)
+  return server
+}
+
+/** An environment with a display, whose browser writes down what it is to open. */
+function display() {
+  const folder = temporaryFolder()
+  const opened = join(folder, 'opened')
+  const browser = join(folder, process.platform === 'darwin' ? 'open' : 'xdg-open')
+  writeFileSync(browser, `#!/bin/sh\necho "$@" > '${opened}.new' && mv '${opened}.new' '${opened}'\n`)
+  chmodSync(browser, 0o755)
+  const env = { DISPLAY: ':7', PATH: `${folder}:${process.env['PATH']}` }
+  return { env, isOpened: () => existsSync(opened), opened: () => readFileSync(opened, 'utf8').trim() }
+}
+
+async function stateOf(data: string, id: number): Promise<unknown> {
+  return (await jsonLines(['history', '--json', '--data', data])).find(one => one['id'] === id)?.['state']
+}
+
+describe('growlery click', () => {
+  it('clicks, and its sender is told', async () => {
+    const { port, data } = await serveWith()
+    const sender = await RawClient.connect(port)
+    sender.send(notification(sticky, 'Notification-Callback-Context: a', 'Notification-Callback-Context-Type: b'))
+    await sender.until(({ text }) => text.includes('-OK'))
+    expect(await run(['click', '1', '--data', data])).toEqual({ code: 0, stdout: '', stderr: '' })
+    await sender.until(({ text }) => text.includes('Notification-Callback-Result: CLICKED'))
+    expect(await stateOf(data, 1)).toBe('clicked')
+  })
+
+  it('opens the URL that the sender asked for in the browser, and prints it', async () => {
+    const { data } = await serveWith(notification(sticky, withUrl))
+    const { env, isOpened, opened } = display()
+    expect(await run(['click', '1', '--data', data], env)).toEqual({ code: 0, stdout: `${url}\n`, stderr: '' })
+    await until(isOpened)
+    expect(opened()).toBe(url)
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'prints it all the same without a display or a browser (on Linux)',
+    async () => {
+      const { data } = await serveWith(notification(sticky, withUrl), notification(sticky, withUrl))
+      const { env, isOpened } = display()
+      const printed = { id: 1, state: 'clicked', url, opened: false }
+      const bare = await run(['click', '1', '--json', '--data', data], { ...env, ...noDisplay })
+      expect(JSON.parse(bare.stdout)).toEqual(printed)
+      expect(isOpened()).toBe(false)
+      const lost = await run(['click', '2', '--json', '--data', data], { DISPLAY: ':7', PATH: '/nowhere' })
+      expect(JSON.parse(lost.stdout)).toEqual({ ...printed, id: 2 })
+      expect([bare.code, lost.code]).toEqual([0, 0])
+    },
+  )
+
+  it('with --json prints one object', async () => {
+    const { data } = await serveWith(notification(sticky))
+    expect(await jsonLines(['click', '1', '--json', '--data', data])).toEqual([
+      { id: 1, state: 'clicked', url: null, opened: false },
+    ])
+  })
+})
+
+describe('growlery close', () => {
+  it('closes, and its sender is told', async () => {
+    const { port, data } = await serveWith()
+    const sender = await RawClient.connect(port)
+    sender.send(notification(sticky, 'Notification-Callback-Context: a', 'Notification-Callback-Context-Type: b'))
+    await sender.until(({ text }) => text.includes('-OK'))
+    expect(await run(['close', '1', '--data', data])).toEqual({ code: 0, stdout: '', stderr: '' })
+    await sender.until(({ text }) => text.includes('Notification-Callback-Result: CLOSED'))
+    expect(await stateOf(data, 1)).toBe('closed')
+  })
+
+  it('with --json prints one object', async () => {
+    const { data } = await serveWith(notification(sticky))
+    expect(await jsonLines(['close', '1', '--json', '--data', data])).toEqual([{ id: 1, state: 'closed' }])
+  })
+})
+
+describe.each(['click', 'close'])('growlery %s', name => {
+  it('exits 3 and says why when there is no such notification, or it is dealt with', async () => {
+    const { data } = await serveWith(notification(sticky))
+    expect(await run([name, '9', '--data', data])).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'growlery: Notification 9 is not in the history\n',
+    })
+    await run(['close', '1', '--data', data])
+    const { code, stdout, stderr } = await run([name, '1', '--json', '--data', data])
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('growlery: Notification 1 is closed')
+  })
+
+  it.each([[], ['0'], ['-1'], ['x'], ['1.5'], ['9'.repeat(16)]])('exits 2 with the id %j', async (...id) => {
+    const { code, stdout } = await run([name, '--data', temporaryFolder(), ...id])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  })
+})
+
+describe('growlery show', () => {
+  it("opens the window's address in the browser, and prints it with its token", async () => {
+    const server = await serve()
+    const { env, isOpened, opened } = display()
+    expect(await run(['show', '--data', server.data], env)).toEqual({
+      code: 0,
+      stdout: `${server.url}\n`,
+      stderr: '',
+    })
+    await until(isOpened)
+    expect(opened()).toBe(server.url)
+  })
+
+  it('with --json prints one object', async () => {
+    const server = await serve()
+    const { env } = display()
+    const { stdout } = await run(['show', '--json', '--data', server.data], env)
+    expect(JSON.parse(stdout)).toEqual({ shown: false, url: server.url, opened: true })
+  })
+
+  it('exits 3 and says so where there is no window', async () => {
+    const { data } = await serve({ args: ['--no-ui'] })
+    expect(await run(['show', '--data', data])).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'growlery: This Growlery has no window: it was started with --no-ui.\n',
+    })
+  })
+})
+
+describe('the Growlery of a data folder', () => {
+  it('takes commands without a window too, from this user only', async () => {
+    const { port, data } = await serve({ args: ['--no-ui'] })
+    await exchange(port, registration())
+    await exchange(port, notification(sticky))
+    expect((await run(['click', '1', '--data', data])).code).toBe(0)
+    expect(statSync(join(data, 'server.json')).mode & 0o077).toBe(0)
+    expect(existsSync(join(data, 'ui-token'))).toBe(false)
+  })
+
+  it.each([['click', '1'], ['close', '1'], ['show']])(
+    'is missed in plain words, with exit code 4, by growlery %s',
+    async (...args) => {
+      const empty = temporaryFolder()
+      expect(await run([...args, '--data', empty])).toEqual({
+        code: 4,
+        stdout: '',
+        stderr: `growlery: No Growlery runs in the data folder ${empty}.\n`,
+      })
+    },
+  )
+
+  it('is missed as well when it was killed and left its address behind', async () => {
+    const { child, data, stop } = await serve()
+    await stop('SIGKILL')
+    const { code, stdout, stderr } = await run(['click', '1', '--data', data])
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+    expect(stderr).toBe(
+      `growlery: No Growlery answers for the data folder ${data}: the last one there (pid ${child.pid}) is gone.\n`,
+    )
+  })
+
+  it('is told from another that has got its port', async () => {
+    const [gone, other] = [await serve(), await serve()]
+    await gone.stop('SIGKILL')
+    const path = join(gone.data, 'server.json')
+    const left = JSON.parse(readFileSync(path, 'utf8'))
+    const { control } = JSON.parse(readFileSync(join(other.data, 'server.json'), 'utf8'))
+    writeFileSync(path, JSON.stringify({ ...left, control: { ...left.control, url: control.url } }))
+    expect((await run(['click', '1', '--data', gone.data])).code).toBe(4)
+  })
+
+  it.each([
+    ['is said to be of an older version where it is', undefined, 'is of an older version, which takes no commands'],
+    ['is said to be starting where it is', null, 'is still starting, or takes no commands'],
+  ])('%s', async (_, control, words) => {
+    const data = temporaryFolder()
+    const gntp = { host: '127.0.0.1', port: 1 }
+    const server = { pid: 7, gntp, ui: null, control, startedAt: new Date(0).toISOString() }
+    writeFileSync(join(data, 'server.json'), JSON.stringify(server))
+    const { code, stderr } = await run(['click', '1', '--data', data])
+    expect(code).toBe(4)
+    expect(stderr).toContain(`growlery: The Growlery of the data folder ${data} (pid 7) ${words}.`)
+  })
+})
