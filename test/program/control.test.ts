@@ -154,7 +154,7 @@ describe('the Growlery of a data folder', () => {
     expect(existsSync(join(data, 'ui-token'))).toBe(false)
   })
 
-  it.each([['click', '1'], ['close', '1'], ['show']])(
+  it.each([['click', '1'], ['close', '1'], ['show'], ['tail']])(
     'is missed in plain words, with exit code 4, by growlery %s',
     async (...args) => {
       const empty = temporaryFolder()

@@ -1,11 +1,7 @@
 /** growlery history */
-import type { NotificationState } from '../../shared/model.ts'
-import { oneLine } from '../../shared/visible.ts'
-import { safeJson } from '../gntp/quote.ts'
-import type { StoredDetail } from '../store/notifications.ts'
 import { openForReading } from '../store/store.ts'
-import { type Paint, painter } from './colours.ts'
-import { bracketed, columnName, columns, localTime, printLines } from './print.ts'
+import { asJson, asRow } from './notification-lines.ts'
+import { columns, printLines } from './print.ts'
 
 export interface HistoryOptions {
   readonly data: string
@@ -26,26 +22,7 @@ export function history(options: HistoryOptions): void {
       search: options.search,
       limit: options.limit,
     }) ?? []
-  if (options.json === true) printLines(found.map(one => safeJson(toJson(one))))
-  else if (found.length > 0) printLines(columns(found.map(rowPainter(painter(process.stdout)))))
+  if (options.json === true) printLines(found.map(asJson))
+  else if (found.length > 0) printLines(columns(found.map(asRow)))
   else process.stderr.write('No notifications.\n')
-}
-
-/** The fields that scripts may rely on. */
-function toJson(one: StoredDetail) {
-  const { id, application, type, title, text, priority, sticky, coalescingId, state, origin, headers } = one
-  const receivedAt = new Date(one.receivedAt).toISOString()
-  return { id, receivedAt, application, type, title, text, priority, sticky, coalescingId, state, origin, headers }
-}
-
-/** Of what nobody has seen. */
-const unseenStates: readonly NotificationState[] = ['suppressed', 'queued', 'replaced']
-
-function rowPainter(paint: Paint): (one: StoredDetail) => string[] {
-  return ({ receivedAt, application, type, state, title, text }) => {
-    const words = text === '' ? title : `${title}: ${text}`
-    const shownState = unseenStates.includes(state) ? paint('dim', bracketed(state)) : bracketed(state)
-    const sender = paint('bold', columnName(`${application} · ${type}`))
-    return [paint('dim', localTime(receivedAt)), shownState, sender, oneLine(words)]
-  }
 }

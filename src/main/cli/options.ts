@@ -27,6 +27,13 @@ export function notificationId(text: string): number {
   return number
 }
 
+const maxSearchLength = 1000
+
+export function search(text: string): string {
+  if (text.length > maxSearchLength) throw new InvalidArgumentError(`It has more than ${maxSearchLength} characters.`)
+  return text
+}
+
 /** Collects `--websocket-origin`, each as browsers send it. */
 export function origin(text: string, others: readonly string[]): string[] {
   const url = URL.canParse(text) ? new URL(text) : undefined

@@ -3,12 +3,16 @@ import { oneLine } from '../../shared/visible.ts'
 import { painter, seenLength } from './colours.ts'
 
 export function printLines(lines: readonly string[]): void {
-  // Reading less than was printed, as `growlery history | head` does, is no error.
+  endWithReader()
+  process.stdout.write(lines.map(line => `${line}\n`).join(''))
+}
+
+/** Reading less than was printed, as `growlery history | head` does, is no error: the command ends then. */
+export function endWithReader(): void {
   process.stdout.on('error', error => {
     if ('code' in error && error.code === 'EPIPE') process.exit(0)
     throw error
   })
-  process.stdout.write(lines.map(line => `${line}\n`).join(''))
 }
 
 /** Says on stderr what went wrong, on one line; some of the words may come from others. */

@@ -11,6 +11,7 @@ import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
 import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
+import { addTail } from './commands/tail.ts'
 import { exitCodes } from './exit-codes.ts'
 import { help, output } from './help.ts'
 
@@ -18,7 +19,7 @@ import { help, output } from './help.ts'
 const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
   'Receive:': [addServe],
   'Send:': [addNotify, addRegister],
-  'Look and act:': [addHistory, addApps, addClick, addClose, addShow],
+  'Look and act:': [addHistory, addApps, addTail, addClick, addClose, addShow],
   'Set up and measure:': [addCompletions, addBench],
 }
 
