@@ -178,7 +178,7 @@ describe('growlery tail', () => {
         await exchange(server.port, notification('Notification-Priority: 1'))
         return screen !== ''
       })
-      expect(screen).toContain('\u001b[31m[shown] [high]\u001b[39m')
+      expect(screen).toContain('[shown] \u001b[31m[high]\u001b[39m')
       await server.stop()
       await until(() => screen.includes('gone'))
       expect(screen.match(/growlery: Growlery is gone; waiting for it to come back\.\r\n/g)).toHaveLength(1)

@@ -15,7 +15,7 @@ export function addClose(program: Command): void {
 Exit codes:
   0  it is closed
   2  used wrongly
-  3  there is no such notification, or it was clicked, closed or timed out already
+  3  there is no such notification, or it is not on screen any more
   4  no Growlery runs in this data folder
 
 Example:
