@@ -2,7 +2,7 @@
  * One server at a time in a data folder. The lock is SQLite's own lock on an empty database, which the system lets go of
  * when the process ends, however it ends; `server.json` beside it tells who holds it.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
@@ -40,6 +40,9 @@ export class FolderInUseError extends Error {
 
 const sqliteBusy = 5
 const sqliteNotADatabase = 26
+const lockName = 'lock.sqlite'
+/** Who only looks whether the folder is taken has the lock for a moment: a server that starts just then waits this long for it. */
+const glanceMs = 100
 
 export interface FolderLock {
   /** Tells others where this server listens. */
@@ -69,20 +72,46 @@ export function lockFolder(folder: string): FolderLock {
 }
 
 function takeLock(folder: string): DatabaseSync {
-  const path = join(folder, 'lock.sqlite')
-  const database = new DatabaseSync(path)
+  const path = join(folder, lockName)
+  const database = new DatabaseSync(path, { timeout: glanceMs })
   try {
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (error) {
     database.close()
-    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
+    const code = codeOf(error)
     if (code === sqliteBusy) throw new FolderInUseError(folder, runningServer(folder))
     if (code !== sqliteNotADatabase) throw error
     // It holds nothing: one that was damaged is made anew.
     rmSync(path)
     return takeLock(folder)
   }
+}
+
+/**
+ * Whether a server has the folder at this moment, whatever `server.json` says. Throws what the system says of a lock that may not
+ * be looked at.
+ */
+export function isFolderTaken(folder: string): boolean {
+  const path = join(folder, lockName)
+  if (!existsSync(path)) return false
+  const database = new DatabaseSync(path, { readOnly: true })
+  try {
+    // Who reads needs a share of the lock.
+    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return false
+  } catch (error) {
+    if (codeOf(error) === sqliteBusy) return true
+    // A damaged one is no lock: nobody can hold it.
+    if (codeOf(error) === sqliteNotADatabase) return false
+    throw error
+  } finally {
+    database.close()
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'errcode' in error ? error.errcode : undefined
 }
 
 /** What the last server of the folder said of itself; undefined where there is nothing readable. It may be gone. */

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FolderInUseError, lockFolder, runningServer } from '../../../src/main/store/lock.ts'
+import { FolderInUseError, isFolderTaken, lockFolder, runningServer } from '../../../src/main/store/lock.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
 describe('the lock of a data folder', () => {
@@ -34,5 +36,22 @@ describe('the lock of a data folder', () => {
     holder.kill('SIGKILL')
     await once(holder, 'exit')
     lockFolder(folder).release()
+  })
+
+  it('can be looked at, held or not, and is left as it was', () => {
+    const folder = temporaryFolder()
+    expect(isFolderTaken(folder)).toBe(false)
+    const lock = lockFolder(folder)
+    expect(isFolderTaken(folder)).toBe(true)
+    expect(() => lockFolder(folder)).toThrow(FolderInUseError)
+    lock.release()
+    expect(isFolderTaken(folder)).toBe(false)
+    lockFolder(folder).release()
+  })
+
+  it('that is damaged is held by nobody', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'lock.sqlite'), 'garbage'.repeat(1000))
+    expect(isFolderTaken(folder)).toBe(false)
   })
 })
