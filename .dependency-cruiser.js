@@ -20,6 +20,7 @@ const allowed = {
     'main/client',
     'main/server/listen.ts',
     'main/server/limits.ts',
+    'main/server/port-holder.ts',
     'main/gntp',
     'main/store',
     'shared',

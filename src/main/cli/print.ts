@@ -9,10 +9,7 @@ export function printLines(lines: readonly string[]): void {
 
 /** Reading less than was printed, as `growlery history | head` does, is no error: the command ends then. */
 export function endWithReader(): void {
-  process.stdout.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  process.stdout.off('error', onStdoutError).on('error', onStdoutError)
 }
 
 /** Says on stderr what went wrong, on one line; some of the words may come from others. */
@@ -27,6 +24,11 @@ export function printWarning(words: string): void {
 
 function printNote(colour: 'red' | 'yellow', words: string): void {
   process.stderr.write(`${painter(process.stderr)(colour, 'growlery:')} ${oneLine(words)}\n`)
+}
+
+function onStdoutError(error: Error): void {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
 }
 
 const longestName = 60

@@ -6,6 +6,7 @@ import { addBench } from './commands/bench.ts'
 import { addClick } from './commands/click.ts'
 import { addClose } from './commands/close.ts'
 import { addCompletions } from './commands/completions.ts'
+import { addDoctor } from './commands/doctor.ts'
 import { addHistory } from './commands/history.ts'
 import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
@@ -20,7 +21,7 @@ const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> 
   'Receive:': [addServe],
   'Send:': [addNotify, addRegister],
   'Look and act:': [addHistory, addApps, addTail, addClick, addClose, addShow],
-  'Set up and measure:': [addCompletions, addBench],
+  'Set up and measure:': [addDoctor, addCompletions, addBench],
 }
 
 export function createProgram(): Command {

@@ -63,6 +63,7 @@ export class Store {
 export interface ReadOnlyStore extends Disposable {
   readonly notifications: NotificationTable
   readonly applications: ApplicationTable
+  readonly settings: SettingsTable
 }
 
 /** Undefined where `folder` has no history yet. Throws where it was written by another version. */
@@ -72,6 +73,7 @@ export function openForReading(folder: string): ReadOnlyStore | undefined {
   return {
     notifications: new NotificationTable(database),
     applications: new ApplicationTable(database),
+    settings: new SettingsTable(database),
     [Symbol.dispose]: () => database.close(),
   }
 }

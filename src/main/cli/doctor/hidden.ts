@@ -1,0 +1,56 @@
+/** What the user, or an application itself, chose not to be shown. */
+import type { StoredApplication } from '../../store/applications.ts'
+import { openForReading } from '../../store/store.ts'
+import { type Check, ok, warning } from './check.ts'
+import { namesInWords, plural } from './words.ts'
+
+export async function checkHidden(folder: string): Promise<readonly Check[]> {
+  using store = openForReading(folder)
+  if (store === undefined) return []
+  const { doNotDisturb, acceptUnknown } = store.settings.read()
+  const applications = store.applications.all()
+  return [
+    checkDoNotDisturb(doNotDisturb),
+    checkApplications(applications),
+    checkTypes(applications.filter(({ enabled }) => enabled)),
+    checkUnregistered(acceptUnknown),
+  ]
+}
+
+function checkDoNotDisturb(isOn: boolean): Check {
+  const name = 'do not disturb'
+  if (!isOn) return ok(name, 'It is off.')
+  return warning(name, 'It is on: only emergencies are shown.', 'Switch "Do not disturb" off in the window.')
+}
+
+function checkApplications(applications: readonly StoredApplication[]): Check {
+  const name = 'applications'
+  const off = applications.filter(({ enabled }) => !enabled)
+  if (off.length === 0)
+    return ok(name, `${plural(applications.length, 'application')} registered, none is switched off.`)
+  const found = `Nothing is shown of ${namesInWords(off.map(one => one.name))}: switched off.`
+  return warning(name, found, 'Switch them on under Applications in the window.')
+}
+
+/** Many applications register their types as off by leaving a header out, and mean the contrary (GNTP.md, What real clients do wrong). */
+function checkTypes(applications: readonly StoredApplication[]): Check {
+  const name = 'notification types'
+  const off = applications.flatMap(application =>
+    application.types
+      .filter(type => !(type.enabledByUser ?? type.enabledByDefault))
+      .map(type => `${application.name}: ${type.displayName}`),
+  )
+  if (off.length === 0) return ok(name, 'None is switched off.')
+  const found = `Not shown, because you or the application switched it off: ${namesInWords(off)}.`
+  return warning(name, found, 'What you want to see you can switch on under Applications in the window.')
+}
+
+function checkUnregistered(isAccepted: boolean): Check {
+  const name = 'unregistered senders'
+  if (isAccepted) return ok(name, 'Notifications of applications that never registered are accepted.')
+  return ok(
+    name,
+    'Applications that never registered are refused (401). If yours is one of them, switch on "Accept senders that never ' +
+      'registered" under Applications.',
+  )
+}
