@@ -41,6 +41,7 @@ export function createProgram(): Command {
       `
 Examples:
   growlery serve --no-ui
+  growlery notify "Hello" "My first notification"
   growlery history --app Jenkins --search "deploy failed"
 
 growlery <command> --help tells more of a command.

@@ -5,6 +5,7 @@ import { dataOption, jsonOption, notificationId } from '../options.ts'
 export function addClick(program: Command): void {
   program
     .command('click')
+    .summary('click a notification')
     .description('click a notification: its sender is told, and the URL that it asked for is opened and printed')
     .argument('<id>', 'its "id" in what `growlery history --json` prints', notificationId)
     .addOption(dataOption())

@@ -5,6 +5,7 @@ import { dataOption, jsonOption, notificationId } from '../options.ts'
 export function addClose(program: Command): void {
   program
     .command('close')
+    .summary('close a notification')
     .description('close a notification: it leaves the screen, and its sender is told')
     .argument('<id>', 'its "id" in what `growlery history --json` prints', notificationId)
     .addOption(dataOption())

@@ -5,6 +5,7 @@ import { dataOption, nonEmpty, port } from '../options.ts'
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
+    .summary('find out why notifications are not seen, and how to mend it')
     .description('look for what keeps notifications from being seen, and say how to mend it; sends a test notification')
     .addOption(dataOption())
     .addOption(
@@ -16,7 +17,8 @@ export function addDoctor(program: Command): void {
     .addHelpText(
       'after',
       `
-The test is registered and sent as the application "Growlery doctor", and leaves the screen by itself.
+The test is registered and sent as the application "Growlery doctor", and leaves
+the screen by itself.
 
 Exit codes:
   0  nothing is wrong; there may be warnings

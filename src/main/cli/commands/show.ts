@@ -5,6 +5,7 @@ import { dataOption, jsonOption } from '../options.ts'
 export function addShow(program: Command): void {
   program
     .command('show')
+    .summary('open the window of the Growlery that runs')
     .description('bring the window to the front, or open it in the browser and print its address, which unlocks it')
     .addOption(dataOption())
     .addOption(jsonOption())

@@ -5,6 +5,7 @@ import { dataOption, jsonOption, search } from '../options.ts'
 export function addTail(program: Command): void {
   program
     .command('tail')
+    .summary('print notifications as they come')
     .description('print notifications as they come to the Growlery that runs, also after it was started anew')
     .addOption(dataOption())
     .option('--app <name>', 'only those of this application')

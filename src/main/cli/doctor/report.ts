@@ -1,17 +1,21 @@
 /** How the doctor prints what it found. */
 import { oneLine } from '../../../shared/visible.ts'
+import { type Paint, painter } from '../colours.ts'
 import { bracketed } from '../print.ts'
 import type { Check, CheckState } from './check.ts'
 import { plural } from './words.ts'
 
+const signs = { ok: '✓', warning: '!', wrong: '✗', unknown: '?' } as const satisfies Record<CheckState, string>
+const colours = { ok: 'green', warning: 'yellow', wrong: 'red', unknown: 'dim' } as const
+const paint: Paint = painter(process.stdout)
+
 /** A sign where somebody looks, a word that is plain ASCII where the output goes elsewhere. */
 function mark(state: CheckState, isTerminal: boolean): string {
-  const signs = { ok: '✓', warning: '!', wrong: '✗', unknown: '?' }
-  return isTerminal ? signs[state] : bracketed(state).padEnd(9)
+  return paint(colours[state], isTerminal ? signs[state] : bracketed(state).padEnd(9))
 }
 
 export function linesOf({ name, state, found, mend }: Check, isTerminal: boolean): string[] {
-  const line = oneLine(`${mark(state, isTerminal)} ${name}: ${found}`)
+  const line = `${mark(state, isTerminal)} ${oneLine(`${name}: ${found}`)}`
   return mend === null ? [line] : [line, `  How to mend: ${oneLine(mend)}`]
 }
 
