@@ -36,7 +36,7 @@ export class Exchange {
   readonly #options: ExchangeOptions
   readonly #socket: Socket
   readonly #parser = new GntpParser()
-  readonly #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout
   #wasConnected = false
   #phase: 'asked' | 'waiting' | 'over' = 'asked'
 
@@ -88,6 +88,7 @@ export class Exchange {
   }
 
   readonly #onClose = (): void => {
+    clearTimeout(this.#timer)
     if (this.#phase === 'over') return
     const what = this.#phase === 'waiting' ? 'the callback' : 'an answer'
     this.#fail(this.#connectionError(`${inWords(this.#options)} closed the connection without ${what}`))
@@ -121,8 +122,10 @@ export class Exchange {
   #endQuietly(): void {
     this.#phase = 'over'
     this.#socket.end()
-    this.#socket.setTimeout(lingerMs, () => this.#socket.destroy())
+    // From here on and not from its last byte: some never stop talking.
+    this.#timer = setTimeout(() => this.#socket.destroy(), lingerMs)
     // All is said: nothing has to wait for it.
+    this.#timer.unref()
     this.#socket.unref()
   }
 

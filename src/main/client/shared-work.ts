@@ -51,7 +51,7 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefine
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)
     const done = () => signal.removeEventListener('abort', onAbort)
-    signal.addEventListener('abort', onAbort)
+    signal.addEventListener('abort', onAbort, { once: true })
     promise.then(resolve, reject).finally(done)
     if (signal.aborted) onAbort()
   })
