@@ -138,6 +138,17 @@ function ownValues({ customHeaders = {}, appHeaders = {} }: HeaderOptions): (str
   return [...Object.values(customHeaders), ...Object.values(appHeaders)]
 }
 
+/** With their prefix. Of several spellings of one name the last counts: a notification's stands for its publisher's. */
+function byName(prefix: string, headers: OwnHeaders): Iterable<readonly [name: string, value: string | Resource]> {
+  const named = new Map<string, readonly [string, string | Resource]>()
+  for (const [key, value] of Object.entries(headers)) {
+    const name = key.toLowerCase().startsWith(prefix.toLowerCase()) ? key : prefix + key
+    if (name.length === prefix.length) throw new ValidationError('INVALID_REQUEST', `A ${prefix} header has no name`)
+    named.set(name.toLowerCase(), [name, value])
+  }
+  return named.values()
+}
+
 /** The resources of one message, loaded, and those of them that its headers point to so far. */
 class Parts {
   readonly warnings: readonly ResourceError[]
@@ -176,11 +187,10 @@ class Parts {
 
   #headers(prefix: string, headers: OwnHeaders): [string, string][] {
     const list: [string, string][] = []
-    for (const [name, value] of Object.entries(headers)) {
+    for (const [name, value] of byName(prefix, headers)) {
       const identifier = value instanceof Resource ? this.#point(value) : undefined
       const written = value instanceof Resource ? identifier && resourcePointer(identifier) : value
-      if (written === undefined) continue
-      list.push([name.toLowerCase().startsWith(prefix.toLowerCase()) ? name : prefix + name, written])
+      if (written !== undefined) list.push([name, written])
     }
     return list
   }
