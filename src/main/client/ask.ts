@@ -1,6 +1,6 @@
 /** A request as a promise: sent to a server over a connection of its own, with the answer, and the callback where one is to follow. */
 import { GntpError } from '../gntp/error.ts'
-import type { CallbackResponse, OkResponse, Request } from '../gntp/message.ts'
+import type { CallbackResponse, OkResponse, Request, RequestVerb } from '../gntp/message.ts'
 import { serialize } from '../gntp/serialize.ts'
 import { validated } from './errors.ts'
 import { Exchange } from './exchange.ts'
@@ -48,18 +48,29 @@ export class AwaitedCallback {
   }
 }
 
+/** A request as it goes over the wire. */
+export interface Prepared {
+  readonly verb: RequestVerb
+  readonly bytes: Uint8Array
+}
+
+/** For who wants to know whether a request can be sent before another is. Throws ValidationError. */
+export function prepare({ protection }: Server, request: Request): Prepared {
+  const { verb } = request
+  return { verb, bytes: validated(verb, () => serialize(request, protection)) }
+}
+
 /**
  * Sends the request and resolves with the -OK. Rejects with ValidationError before anything is sent; with ConnectionError,
  * TimeoutError, AuthorizationError or ResponseError; or with the reason of the signal.
  */
 export async function ask(
   server: Server,
-  request: Request,
+  request: Request | Prepared,
   { signal, callback = false }: AskOptions = {},
 ): Promise<Asked> {
   signal?.throwIfAborted()
-  const { verb } = request
-  const bytes = validated(verb, () => serialize(request, server.protection))
+  const { verb, bytes } = 'bytes' in request ? request : prepare(server, request)
   return new Promise((resolve, reject) => {
     let awaited: AwaitedCallback | undefined
     const exchange = new Exchange({

@@ -4,7 +4,7 @@
  */
 import pLimit from 'p-limit'
 import type { HeaderList } from '../gntp/message.ts'
-import { type Asked, type AwaitedCallback, ask } from './ask.ts'
+import { type Asked, type AwaitedCallback, ask, prepare } from './ask.ts'
 import { type CallbackOptions, type CallbackOutcome, outcomeOf } from './callback.ts'
 import {
   type ApplicationOptions,
@@ -131,12 +131,14 @@ export class Publisher {
 
   /**
    * Sends several notifications, some at a time. Resolves when all are answered or have failed, with what came of each in the
-   * order of the batch: one that fails stops no other.
+   * order of the batch: one that fails stops no other. Rejects with ValidationError for a concurrency that is no number from 1 on.
    */
-  batch(
+  async batch(
     publications: Iterable<Publication>,
     { concurrency = defaultConcurrency, signal }: BatchOptions = {},
   ): Promise<PromiseSettledResult<Published>[]> {
+    if (!(concurrency === Number.POSITIVE_INFINITY || Number.isInteger(concurrency)) || concurrency < 1)
+      throw new ValidationError('INVALID_REQUEST', `The concurrency is ${concurrency}: 1 or more was expected`)
     const limit = pLimit(concurrency)
     const send = ({ event, title, text, ...options }: Publication) =>
       limit(() => this.publish(event, title, text, { ...options, signal: anySignal(options.signal, signal) }))
@@ -186,9 +188,11 @@ export class Publisher {
     signal?.throwIfAborted()
     const { request, warnings } = await composeNotify(this.name, name, title, text, own, signal)
     this.#warn(warnings)
+    // What cannot be sent should not have registered the application either.
+    const prepared = prepare(this.#server, request)
     const callback = isSocketCallback(options.callback) ? options.callback : undefined
     const asked = await this.#asRegistered(signal, () =>
-      ask(this.#server, request, { signal, callback: callback !== undefined }),
+      ask(this.#server, prepared, { signal, callback: callback !== undefined }),
     )
     return {
       id: asked.answer.notificationId,

@@ -40,7 +40,9 @@ const encryptions = ['NONE', ...Object.keys(ciphers)]
 /** Throws ValidationError for a port, a time or an algorithm that there is not, and for a hash that is too short for the cipher. */
 export function resolveServer(options: ServerOptions): Server {
   const { host = '127.0.0.1', port = defaultPort, timeoutMs = defaultTimeoutMs } = options
-  if (host.trim() === '') throw invalid('The host is empty')
+  // Node throws for some of these, and asks the name server for the others.
+  if (host === '' || /[\s\p{Cc}\p{Cs}]/u.test(host))
+    throw invalid(`The host is ${quote(host)}: a name or an address was expected`)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw invalid(`The port is ${port}: 1 to 65535 was expected`)
   checkTime('timeoutMs', timeoutMs)
