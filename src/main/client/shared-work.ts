@@ -1,4 +1,5 @@
 /** Work that several wait for: the first begins it, the others join, and it is given up when the last of them has gone. */
+import { setMaxListeners } from 'node:events'
 
 interface Running<T> {
   readonly promise: Promise<T>
@@ -57,8 +58,11 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefine
   })
 }
 
-/** One signal for several, of which some may be absent. */
+/** One signal for several, of which some may be absent, and any number of requests may wait for. */
 export function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
   const present = signals.filter(signal => signal !== undefined)
-  return present.length < 2 ? present[0] : AbortSignal.any(present)
+  const signal = present.length < 2 ? present[0] : AbortSignal.any(present)
+  // Node 20 would warn of a leak where a batch has one signal.
+  if (signal !== undefined) setMaxListeners(0, signal)
+  return signal
 }

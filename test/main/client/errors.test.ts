@@ -10,6 +10,7 @@ import {
 } from '../../../src/main/client/errors.ts'
 import { Publisher, type PublisherOptions, type PublishOptions } from '../../../src/main/client/publisher.ts'
 import { Resource } from '../../../src/main/client/resource.ts'
+import { blackHole, hasBlackHole } from '../../support/black-hole.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 import { gntpServer, ok, rawServer, refusal } from '../../support/raw-server.ts'
 import { until } from '../../support/until.ts'
@@ -101,6 +102,13 @@ describe('a TimeoutError', () => {
     await until(() => server.open.size === 0)
   })
 
+  it.skipIf(!hasBlackHole)('says that a server could not be reached', async () => {
+    const port = await blackHole()
+    const error = await failure(port, { timeoutMs: 50 })
+    expect(classesOf(error)).toEqual([TimeoutError])
+    expect(error.message).toBe(`127.0.0.1:${port} could not be reached within 50 ms`)
+  })
+
   it('says of a registration that is not answered that it was one', async () => {
     const { port } = await rawServer(() => {})
     expect(await failure(port, { timeoutMs: 50, registered: false })).toMatchObject({ verb: 'REGISTER' })
@@ -121,6 +129,17 @@ describe('a ResponseError', () => {
     const error = await failure(port)
     expect(classesOf(error)).toEqual([ResponseError])
     expect(error).toMatchObject({ code, name, verb: 'NOTIFY', message: 'In my own words' })
+  })
+
+  it('says what the server refuses, although the rest is still on its way', async () => {
+    const growlery = await testGrowlery()
+    const large = Buffer.alloc(30_000_000, 'a')
+    const icon = await failure(growlery.port, { registered: false }, { icon: Resource.fromBytes(large) })
+    expect(classesOf(icon)).toEqual([ResponseError])
+    expect(icon).toMatchObject({ code: 300, message: /maxResourceBytes/ })
+    const header = await failure(growlery.port, { registered: false }, { customHeaders: { Large: large.toString() } })
+    expect(classesOf(header)).toEqual([ResponseError])
+    expect(header).toMatchObject({ code: 300, message: /maxHeaderBytes/ })
   })
 
   it('is an AuthorizationError too where the password is not right', async () => {
