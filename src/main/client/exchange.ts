@@ -31,6 +31,8 @@ export interface ExchangeOptions {
 
 /** How long a server may take to close its side when all is said. */
 const lingerMs = 2000
+/** Silence after which the system asks whether a server that is to call back is still there. */
+const probeAfterMs = 60_000
 
 export class Exchange {
   readonly #options: ExchangeOptions
@@ -109,8 +111,14 @@ export class Exchange {
   #answer(answer: OkResponse | ResponseError): void {
     clearTimeout(this.#timer)
     if (answer instanceof GntpError || !this.#options.callback) this.#endQuietly()
-    else this.#phase = 'waiting'
+    else this.#awaitCallback()
     this.#options.onAnswer(answer)
+  }
+
+  #awaitCallback(): void {
+    this.#phase = 'waiting'
+    // It may take hours, and a server that lost its power says nothing.
+    this.#socket.setKeepAlive(true, probeAfterMs)
   }
 
   #callBack(callback: CallbackResponse): void {

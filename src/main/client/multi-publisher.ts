@@ -22,7 +22,7 @@ export class MultiPublisher {
     servers: readonly ServerOptions[],
     options: PublisherOptions = {},
   ) {
-    this.publishers = servers.map(server => new Publisher(name, events, { ...options, ...server }))
+    this.publishers = servers.map(server => new Publisher(name, events, { ...options, ...given(server) }))
   }
 
   /** Registers at all servers at the same time. Never rejects: each result says what came of it there. */
@@ -54,4 +54,9 @@ export class MultiPublisher {
       return result === undefined ? [] : [{ server, ...result }]
     })
   }
+}
+
+/** Without what is undefined, which is as good as left out. */
+function given(server: ServerOptions): ServerOptions {
+  return Object.fromEntries(Object.entries(server).filter(([, value]) => value !== undefined))
 }

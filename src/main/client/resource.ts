@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { ResourceError, ValidationError } from './errors.ts'
@@ -94,6 +95,8 @@ function identified(bytes: Uint8Array): LoadedResource {
 
 async function readFile(path: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
   try {
+    // A pipe that nobody writes into would hold a thread of the process for ever.
+    if (!(await stat(path)).isFile()) throw new ResourceError('INVALID_REQUEST', path, 'is no file')
     return await collect(createReadStream(path, { signal }), path, 'INVALID_REQUEST', maxBytes)
   } catch (error) {
     throw aborted(signal) ?? asResourceError(error, 'INVALID_REQUEST', path, 'cannot be read')

@@ -50,6 +50,14 @@ describe('several servers', () => {
     }
   })
 
+  it('share also what one of them says is undefined', async () => {
+    const locked = await testGrowlery({ passwords: ['shared'], requireLocalPassword: true })
+    const all = new MultiPublisher('App', ['type'], [{ port: locked.port, password: undefined }], {
+      password: 'shared',
+    })
+    expect(await all.publish('type', 'Title')).toMatchObject([{ status: 'fulfilled' }])
+  })
+
   it('have an icon that is fetched once', async () => {
     const icons = await iconServer({ '/icon.png': sends(png) })
     const servers = [await gntpServer(agrees), await gntpServer(agrees), await gntpServer(agrees)]
