@@ -58,6 +58,8 @@ export function parseInfoLine(sentLine: string): InfoLine {
   }
   const verb = verbs.find(candidate => candidate === directive?.text)
   if (verb === undefined) throw unknown({ line }, directive, 'directive', 'REGISTER, NOTIFY or SUBSCRIBE')
+  // growl-for-linux has words there, where NONE should stand; an -ERROR is plain in any case.
+  if (verb === '-ERROR') return { verb, encryption: noEncryption }
   const sent = { line, verb: isRequestVerb(verb) ? verb : undefined }
   if (surplus !== undefined) throw invalid(sent, `The first line should end before ${quote(surplus.text)}`, surplus.at)
   // The key hash first: whether a cipher can be used depends on it.

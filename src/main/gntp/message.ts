@@ -123,6 +123,7 @@ export interface OkResponse extends ResponseBase {
 
 export interface ErrorResponse extends ResponseBase {
   readonly verb: '-ERROR'
+  /** INVALID_REQUEST where the server gives words only. */
   readonly code: number
   readonly description: string
   readonly action?: string

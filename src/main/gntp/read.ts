@@ -1,4 +1,5 @@
 /** Header blocks to typed messages (GNTP.md, Requests and Responses). Errors carry the offset of the value that is wrong. */
+import { errorCodes } from './error.ts'
 import {
   invalidValue,
   isWebUrl,
@@ -163,7 +164,7 @@ export function readError(block: HeaderBlock): ErrorResponse {
   const response: Mutable<ErrorResponse> = {
     verb: '-ERROR',
     headers: block.headers,
-    code: requiredInteger(block, 'Error-Code', 0, Number.MAX_SAFE_INTEGER),
+    code: readErrorCode(block),
     // The code is what clients act on: an error without words is still one.
     description: optionalText(block, 'Error-Description') ?? '',
   }
@@ -191,6 +192,14 @@ export function readCallback(block: HeaderBlock): CallbackResponse {
 
 function isKeepAlive(block: HeaderBlock): boolean {
   return optionalText(block, 'Connection')?.toLowerCase() === 'keep-alive'
+}
+
+function readErrorCode(block: HeaderBlock): number {
+  const code = optionalInteger(block, 'Error-Code', 0, Number.MAX_SAFE_INTEGER)
+  if (code !== undefined) return code
+  // growl-for-linux has words and no codes: what they say is that the request is invalid.
+  if (optionalText(block, 'Error-Description') !== undefined) return errorCodes.INVALID_REQUEST
+  return requiredInteger(block, 'Error-Code', 0, Number.MAX_SAFE_INTEGER)
 }
 
 function readType(block: HeaderBlock): TypeRegistration {

@@ -229,6 +229,20 @@ describe('responses', () => {
   it('need no key', () => {
     expect(parse(lines('GNTP/1.0 -OK NONE'), { keyRequired: () => true })).toMatchObject({ verb: '-OK' })
   })
+
+  it.each(['Invalid request', 'Invalid data', 'Invalid command'])('of growl-for-linux say %s without a code', words => {
+    expect(parse(lines(`GNTP/1.0 -ERROR ${words}`, `Error-Description: ${words}`))).toMatchObject({
+      verb: '-ERROR',
+      code: 300,
+      description: words,
+    })
+  })
+
+  it('that are an error have any number for a code, or words at least', () => {
+    expect(parse(lines('GNTP/1.0 -ERROR NONE', 'Error-Code: 999'))).toMatchObject({ code: 999, description: '' })
+    expect(refusal(lines('GNTP/1.0 -ERROR NONE', 'Error-Code: no'))).toMatchObject({ code: 300 })
+    expect(refusal(lines('GNTP/1.0 -ERROR NONE'))).toMatchObject({ code: 303 })
+  })
 })
 
 describe('resources', () => {
