@@ -98,7 +98,8 @@ export async function composeNotify(
       applicationName,
       notificationName: event,
       title: withoutReturns(title),
-      text: text === undefined ? undefined : withoutReturns(text),
+      // Written where there is none too: growl-for-linux refuses a notification without the header.
+      text: withoutReturns(text ?? ''),
       notificationId: options.id,
       sticky: options.sticky,
       priority: options.priority,

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { ResponseError } from '../../../src/main/client/errors.ts'
 import { Publisher } from '../../../src/main/client/publisher.ts'
+import { headerValue } from '../../../src/main/gntp/message.ts'
 import { testServer } from '../../support/test-server.ts'
 
 it('its -ERROR, which has words in its first line and no code, is a ResponseError with these words', async () => {
@@ -11,4 +12,12 @@ it('its -ERROR, which has words in its first line and no code, is a ResponseErro
   const registering = publisher.register()
   await expect(registering).rejects.toBeInstanceOf(ResponseError)
   await expect(registering).rejects.toMatchObject({ code: 300, message: 'Invalid request', verb: 'REGISTER' })
+})
+
+it('a notification without a text has the header all the same, without which it is refused there', async () => {
+  const server = await testServer()
+  const publisher = new Publisher('App', ['type'], { port: server.port })
+  await publisher.publish('type', 'Title')
+  const { headers } = await server.next('NOTIFY')
+  expect(headerValue(headers, 'Notification-Text')).toBe('')
 })
