@@ -6,7 +6,7 @@ const allowed = {
   shared: [],
   'main/gntp': [],
   'main/server': ['main/gntp'],
-  'main/client': ['main/gntp'],
+  'main/client': ['main/server', 'main/gntp'],
   'main/icons': ['shared'],
   'main/store': ['shared'],
   'main/hub': ['main/store', 'main/icons', 'main/client', 'main/gntp', 'shared'],

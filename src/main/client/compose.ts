@@ -44,7 +44,8 @@ export interface Composed<Request> {
   readonly warnings: readonly ResourceError[]
 }
 
-const origin: HeaderList = [
+/** Who sends, for every request. */
+export const origin: HeaderList = [
   ['Origin-Machine-Name', hostname()],
   ['Origin-Software-Name', 'Growlery'],
   ['Origin-Software-Version', packageJson.version],

@@ -1,4 +1,7 @@
 /** growlery/client: what other programs import to send notifications, to subscribe to them, and to test that they do. */
+
+export type { ServerLimits } from '../server/limits.ts'
+export { type Address, PortInUseError } from '../server/listen.ts'
 export type { CallbackOptions, CallbackOutcome } from './callback.ts'
 export type { ApplicationOptions, HeaderOptions, NotificationOptions } from './compose.ts'
 export {
@@ -12,6 +15,8 @@ export {
 } from './errors.ts'
 export type { Event, EventOptions, IconSource, OwnHeaders } from './events.ts'
 export { fetchResources, type ResourceOutcome } from './fetch-resources.ts'
+export type { HubAddress } from './hub-address.ts'
+export type { ReceivedIcon } from './known-applications.ts'
 export { MultiPublisher, type ServerResult } from './multi-publisher.ts'
 export {
   type BatchOptions,
@@ -22,6 +27,7 @@ export {
   type PublishOptions,
   type Registered,
 } from './publisher.ts'
+export type { ReceivedCallback, ReceivedFrom, ReceivedNotification } from './received-notification.ts'
 export {
   type FetchedResourceOptions,
   type LoadedResource,
@@ -30,6 +36,8 @@ export {
   type ResourceOptions,
 } from './resource.ts'
 export type { ServerOptions } from './server-options.ts'
+export { Subscriber, type SubscriberOptions } from './subscriber.ts'
+export { Subscription, type SubscriptionOptions, type SubscriptionStatus } from './subscription.ts'
 export {
   type BytesPlay,
   createTestServer,

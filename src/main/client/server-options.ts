@@ -33,7 +33,7 @@ export interface Server {
 export const defaultPort = 23053
 const defaultTimeoutMs = 10_000
 /** Node takes a longer one for 1 ms. */
-const maxTimeoutMs = 2 ** 31 - 1
+export const maxTimeoutMs = 2 ** 31 - 1
 const hashes = Object.keys(hashBytes)
 const encryptions = ['NONE', ...Object.keys(ciphers)]
 

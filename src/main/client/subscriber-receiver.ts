@@ -1,0 +1,76 @@
+/** What a subscriber does with the requests that come to its listener (GNTP.md, Forwarding and subscription). */
+import { okResponse } from '../gntp/build.ts'
+import { GntpError } from '../gntp/error.ts'
+import { echoedHeaders, type NotifyRequest, type Request } from '../gntp/message.ts'
+import type { Answer, Receiver } from '../server/receiver.ts'
+import { BoundedQueue, type QueueLimits } from './bounded-queue.ts'
+import { KnownApplications } from './known-applications.ts'
+import { type ReceivedNotification, receivedNotification, WaitingCallback } from './received-notification.ts'
+
+export class SubscriberReceiver implements Receiver {
+  readonly #isSubscribed: () => boolean
+  readonly #applications = new KnownApplications()
+  readonly #queue: BoundedQueue<ReceivedNotification>
+  readonly #callbacks = new Set<WaitingCallback>()
+
+  constructor(isSubscribed: () => boolean, limits: QueueLimits) {
+    this.#isSubscribed = isSubscribed
+    this.#queue = new BoundedQueue(limits)
+  }
+
+  /** The next notification, as soon as there is one; undefined after the end. */
+  next(): Promise<ReceivedNotification | undefined> {
+    return this.#queue.take()
+  }
+
+  /** Takes nothing more, drops what nobody has taken, and tells the hub of all that waits that it is closed. */
+  end(): void {
+    this.#queue.end(over())
+    for (const callback of this.#callbacks) callback.answer('closed')
+  }
+
+  /** Resolves when a notification is in the queue: while that is full, the hub waits. */
+  async receive(request: Request, { address }: { readonly address: string }): Promise<Answer> {
+    // The key was right when the connection began: the subscription may have ended since.
+    if (!this.#isSubscribed()) throw over()
+    const { verb } = request
+    if (verb === 'SUBSCRIBE') {
+      throw new GntpError('NOT_AUTHORIZED', 'This is a subscriber: nobody can subscribe to it', { verb })
+    }
+    if (verb === 'NOTIFY') return this.#notify(request, address)
+    this.#applications.remember(request)
+    return { response: okResponse({ action: verb, headers: echoedHeaders(request.headers) }) }
+  }
+
+  async #notify(request: NotifyRequest, address: string): Promise<Answer> {
+    const { verb, headers, notificationId } = request
+    const callback = request.callback?.kind === 'socket' ? this.#expect(request) : undefined
+    const answer = callback?.answer.bind(callback)
+    const notification = receivedNotification(request, this.#applications.look(request), address, answer)
+    try {
+      await this.#queue.put(notification, bytesOf(request))
+    } catch (error) {
+      callback?.forget()
+      throw error
+    }
+    return { response: okResponse({ action: verb, notificationId, headers: echoedHeaders(headers) }), callback }
+  }
+
+  #expect(request: NotifyRequest): WaitingCallback {
+    const callback = new WaitingCallback(request, over => this.#callbacks.delete(over))
+    this.#callbacks.add(callback)
+    return callback
+  }
+}
+
+function over(): GntpError {
+  return new GntpError('NOT_AUTHORIZED', 'The subscription has ended')
+}
+
+/** About what it takes in memory. */
+function bytesOf({ headers, resources }: NotifyRequest): number {
+  let bytes = 0
+  for (const [name, value] of headers) bytes += name.length + value.length
+  for (const body of resources.values()) bytes += body.length
+  return bytes
+}
