@@ -1,6 +1,7 @@
-/** How commands print notifications: `history` those that came, `tail` those that come. */
+/** How commands print notifications: `history` those that came, `tail` those that come, `subscribe` those that a hub forwards. */
 import type { NotificationState, Priority, SentNotification } from '../../shared/model.ts'
 import { oneLine } from '../../shared/visible.ts'
+import type { ReceivedNotification } from '../client/received-notification.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Paint, painter } from './colours.ts'
 import { bracketed, columnName, localTime } from './print.ts'
@@ -43,9 +44,36 @@ const priorityWords: Record<Priority, string | undefined> = {
 /** The same as one line by itself, with its priority where that is not the usual one. */
 export function asLine(one: SentNotification): string {
   const [time, state, ...rest] = asRow(one)
-  const word = priorityWords[one.priority]
-  const priority = word === undefined ? [] : [paint(one.priority > 0 ? 'red' : 'dim', bracketed(word))]
-  return [time, [state, ...priority].join(' '), ...rest].join('  ')
+  return [time, [state, ...priorityOf(one)].join(' '), ...rest].join('  ')
+}
+
+/** The same of one that a hub forwarded; what becomes of it is known there. */
+export function forwardedAsLine(one: ReceivedNotification): string {
+  const time = paint('dim', localTime(one.receivedAt.getTime()))
+  return [time, ...priorityOf(one), nameOf({ application: one.application, type: one.event }), wordsOf(one)].join('  ')
+}
+
+/** The fields that scripts may rely on: those of `asJson`, as far as they exist there; the id is the sender's. */
+export function forwardedAsJson(one: ReceivedNotification): string {
+  const { id = null, application, event, title, text, priority, sticky, coalescingId = null, from, headers } = one
+  return safeJson({
+    id,
+    receivedAt: one.receivedAt.toISOString(),
+    application,
+    type: event,
+    title,
+    text,
+    priority,
+    sticky,
+    coalescingId,
+    origin: { address: from.address, machine: from.machine ?? null, software: from.software ?? null },
+    headers,
+  })
+}
+
+function priorityOf({ priority }: Pick<SentNotification, 'priority'>): string[] {
+  const word = priorityWords[priority]
+  return word === undefined ? [] : [paint(priority > 0 ? 'red' : 'dim', bracketed(word))]
 }
 
 /** Of what nobody has seen. */
@@ -55,10 +83,10 @@ function stateOf({ state }: SentNotification): string {
   return unseenStates.includes(state) ? paint('dim', bracketed(state)) : bracketed(state)
 }
 
-function nameOf({ application, type }: SentNotification): string {
+function nameOf({ application, type }: Pick<SentNotification, 'application' | 'type'>): string {
   return paint('bold', columnName(`${application} · ${type}`))
 }
 
-function wordsOf({ title, text }: SentNotification): string {
+function wordsOf({ title, text }: Pick<SentNotification, 'title' | 'text'>): string {
   return oneLine(text === '' ? title : `${title}: ${text}`)
 }

@@ -12,13 +12,14 @@ import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
 import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
+import { addSubscribe } from './commands/subscribe.ts'
 import { addTail } from './commands/tail.ts'
 import { exitCodes } from './exit-codes.ts'
 import { help, output } from './help.ts'
 
 /** As the help lists them. */
 const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
-  'Receive:': [addServe],
+  'Receive:': [addServe, addSubscribe],
   'Send:': [addNotify, addRegister],
   'Look and act:': [addHistory, addApps, addTail, addClick, addClose, addShow],
   'Set up and measure:': [addDoctor, addCompletions, addBench],

@@ -10,33 +10,41 @@ export interface SentHeaders {
   readonly appHeaders: Readonly<Record<string, string>>
 }
 
-export interface SendingOptions {
+export interface PasswordOptions {
+  readonly passwordFile?: string
+  readonly hash: keyof typeof hashBytes
+  readonly encrypt: 'NONE' | keyof typeof ciphers
+}
+
+export interface SendingOptions extends PasswordOptions {
   readonly app: string
   readonly icon?: string
   readonly host: string
   readonly port: number
-  readonly passwordFile?: string
-  readonly hash: keyof typeof hashBytes
-  readonly encrypt: 'NONE' | keyof typeof ciphers
   readonly header: SentHeaders
   readonly json?: boolean
 }
 
 export function addSendingOptions(command: Command): Command {
-  return command
+  command
     .addOption(new Option('--host <address>', 'where the server is').argParser(nonEmpty).default('127.0.0.1'))
     .addOption(new Option('--port <number>', 'its port').argParser(port).default(23053))
+  return addPasswordOptions(command).addOption(
+    new Option(
+      '--header <name=value>',
+      'send this header too (again for more); X- stands before its name, unless it begins with Data-',
+    )
+      .argParser(header)
+      .default({ customHeaders: {}, appHeaders: {} }, 'none'),
+  )
+}
+
+/** How a request is protected. */
+export function addPasswordOptions(command: Command): Command {
+  return command
     .option('--password-file <file>', 'its first line is the password; also read from GROWLERY_PASSWORD')
     .addOption(upperCased('--hash <algorithm>', 'of the password', Object.keys(hashBytes)).default('SHA256'))
     .addOption(upperCased('--encrypt <cipher>', 'with the password', ['NONE', ...Object.keys(ciphers)]).default('NONE'))
-    .addOption(
-      new Option(
-        '--header <name=value>',
-        'send this header too (again for more); X- stands before its name, unless it begins with Data-',
-      )
-        .argParser(header)
-        .default({ customHeaders: {}, appHeaders: {} }, 'none'),
-    )
 }
 
 export const exitCodesText = `Exit codes:
