@@ -6,7 +6,12 @@ import { anySignal } from './shared-work.ts'
 /** What came of one of them. */
 export type ResourceOutcome =
   | ({ readonly resource: Resource; readonly error?: undefined } & LoadedResource)
-  | { readonly resource: Resource; readonly error: ResourceError }
+  | {
+      readonly resource: Resource
+      readonly error: ResourceError
+      readonly identifier?: undefined
+      readonly bytes?: undefined
+    }
 
 /**
  * Loads all of these at the same time, and gives what came of each as soon as it is known, in that order. One that fails stops no

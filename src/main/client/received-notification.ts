@@ -1,9 +1,8 @@
 /** A notification that a hub forwarded, as a subscriber's loop gets it; and the answer, where the hub waits for one. */
-import { callbackResponse } from '../gntp/build.ts'
+import { callbackTo } from '../gntp/build.ts'
 import {
   type CallbackResponse,
   type CallbackResult,
-  echoedHeaders,
   type HeaderList,
   headerValue,
   type NotifyRequest,
@@ -96,32 +95,19 @@ export function receivedNotification(
 
 /** A hub that waits for what becomes of a notification (GNTP.md, Callbacks). */
 export class WaitingCallback implements Callback {
-  /** Of the request; what came along with it is not kept for the answer. */
-  readonly #headers: HeaderList
-  readonly #onOver: (callback: WaitingCallback) => void
+  /** Of the request, what came along with it is not kept for the answer; undefined when it is over. */
+  #headers: HeaderList | undefined
   #listener: ((response: CallbackResponse) => void) | undefined
   #response: CallbackResponse | undefined
-  #isOver = false
 
-  /** `onOver` is told once: it is answered, or nobody waits any more. */
-  constructor({ headers }: NotifyRequest, onOver: (callback: WaitingCallback) => void) {
+  constructor({ headers }: NotifyRequest) {
     this.#headers = headers
-    this.#onOver = onOver
   }
 
   answer(result: CallbackOutcome['result']): void {
-    if (this.#isOver) return
-    const sent = (name: string) => headerValue(this.#headers, name) ?? ''
-    this.#response = callbackResponse({
-      applicationName: sent('Application-Name'),
-      notificationId: headerValue(this.#headers, 'Notification-ID'),
-      result: results[result],
-      timestamp: new Date().toISOString(),
-      context: sent('Notification-Callback-Context'),
-      contextType: sent('Notification-Callback-Context-Type'),
-      headers: echoedHeaders(this.#headers),
-    })
-    this.#end()
+    if (this.#headers === undefined) return
+    this.#response = callbackTo(this.#headers, results[result], new Date())
+    this.#headers = undefined
     this.#listener?.(this.#response)
   }
 
@@ -132,11 +118,6 @@ export class WaitingCallback implements Callback {
 
   forget(): void {
     this.#listener = undefined
-    if (!this.#isOver) this.#end()
-  }
-
-  #end(): void {
-    this.#isOver = true
-    this.#onOver(this)
+    this.#headers = undefined
   }
 }

@@ -11,7 +11,6 @@ export class SubscriberReceiver implements Receiver {
   readonly #isSubscribed: () => boolean
   readonly #applications = new KnownApplications()
   readonly #queue: BoundedQueue<ReceivedNotification>
-  readonly #callbacks = new Set<WaitingCallback>()
 
   constructor(isSubscribed: () => boolean, limits: QueueLimits) {
     this.#isSubscribed = isSubscribed
@@ -23,10 +22,9 @@ export class SubscriberReceiver implements Receiver {
     return this.#queue.take()
   }
 
-  /** Takes nothing more, drops what nobody has taken, and tells the hub of all that waits that it is closed. */
+  /** Takes nothing more, and drops what nobody has taken. */
   end(): void {
     this.#queue.end(over())
-    for (const callback of this.#callbacks) callback.answer('closed')
   }
 
   /** Resolves when a notification is in the queue: while that is full, the hub waits. */
@@ -44,22 +42,11 @@ export class SubscriberReceiver implements Receiver {
 
   async #notify(request: NotifyRequest, address: string): Promise<Answer> {
     const { verb, headers, notificationId } = request
-    const callback = request.callback?.kind === 'socket' ? this.#expect(request) : undefined
+    const callback = request.callback?.kind === 'socket' ? new WaitingCallback(request) : undefined
     const answer = callback?.answer.bind(callback)
     const notification = receivedNotification(request, this.#applications.look(request), address, answer)
-    try {
-      await this.#queue.put(notification, bytesOf(request))
-    } catch (error) {
-      callback?.forget()
-      throw error
-    }
+    await this.#queue.put(notification, bytesOf(request))
     return { response: okResponse({ action: verb, notificationId, headers: echoedHeaders(headers) }), callback }
-  }
-
-  #expect(request: NotifyRequest): WaitingCallback {
-    const callback = new WaitingCallback(request, over => this.#callbacks.delete(over))
-    this.#callbacks.add(callback)
-    return callback
   }
 }
 

@@ -101,7 +101,10 @@ export class SubscriberSession {
     return undefined
   }
 
-  /** Resolves when no timer and no socket is left. What has not been taken is dropped, what waits to be answered is closed. */
+  /**
+   * Resolves when no timer and no socket is left. What has not been taken is dropped. A hub that waits for a callback is told nothing: its
+   * connection closes, and others may still answer it.
+   */
   end(reason?: unknown): Promise<void> {
     this.#ended ??= this.#end(reason)
     return this.#ended

@@ -4,20 +4,22 @@
  * the wire; an empty optional field is as good as none. GntpError as in parsing: a required field that is empty, a priority out of range.
  */
 import { type HeaderBlock, resourcePointer, trimValue } from './headers.ts'
-import type {
-  CallbackResponse,
-  CallbackResult,
-  ErrorResponse,
-  HeaderList,
-  Icon,
-  NotifyRequest,
-  OkResponse,
-  Priority,
-  RegisterRequest,
-  Resources,
-  SocketCallback,
-  SubscribeRequest,
-  UrlCallback,
+import {
+  type CallbackResponse,
+  type CallbackResult,
+  type ErrorResponse,
+  echoedHeaders,
+  type HeaderList,
+  headerValue,
+  type Icon,
+  type NotifyRequest,
+  type OkResponse,
+  type Priority,
+  type RegisterRequest,
+  type Resources,
+  type SocketCallback,
+  type SubscribeRequest,
+  type UrlCallback,
 } from './message.ts'
 import {
   type RequestParts,
@@ -191,6 +193,20 @@ export function callbackResponse(fields: CallbackFields): CallbackResponse {
     fields.headers,
   )
   return readCallback(block)
+}
+
+/** The -CALLBACK to a NOTIFY that was sent with these headers: GNTP.md, Callbacks and Responses. */
+export function callbackTo(headers: HeaderList, result: CallbackResult, at: Date): CallbackResponse {
+  const sent = (name: string) => headerValue(headers, name) ?? ''
+  return callbackResponse({
+    applicationName: sent('Application-Name'),
+    notificationId: headerValue(headers, 'Notification-ID') || undefined,
+    result,
+    timestamp: at.toISOString(),
+    context: sent('Notification-Callback-Context'),
+    contextType: sent('Notification-Callback-Context-Type'),
+    headers: echoedHeaders(headers),
+  })
 }
 
 function composeType(fields: TypeFields): HeaderBlock {

@@ -2,14 +2,8 @@
  * Who waits to be told what became of a notification (GNTP.md, Callbacks). Each is told once, and forgotten when it gives
  * up first.
  */
-import { callbackResponse } from '../gntp/build.ts'
-import {
-  type CallbackResponse,
-  type CallbackResult,
-  echoedHeaders,
-  type HeaderList,
-  headerValue,
-} from '../gntp/message.ts'
+import { callbackTo } from '../gntp/build.ts'
+import type { CallbackResponse, CallbackResult, HeaderList } from '../gntp/message.ts'
 
 /**
  * A client that asked for a socket callback and is still to be answered. Ten thousand may wait, each with a context as long as
@@ -96,26 +90,11 @@ export class Callbacks {
     const { headersOf, now, onError } = this.#options
     try {
       const headers = pending.headers ?? headersOf(id)
-      if (headers !== undefined) pending.answer(responseTo(headers, result, now()))
+      if (headers !== undefined) pending.answer(callbackTo(headers, result, new Date(now())))
       this.#waiting.delete(id)
     } catch (error) {
       // The history cannot be read: those who are told after this one are told all the same.
       onError(error)
     }
   }
-}
-
-/** What the sender of a NOTIFY with these headers is told. */
-function responseTo(headers: HeaderList, result: CallbackResult, at: number): CallbackResponse {
-  const sent = (name: string) => headerValue(headers, name) ?? ''
-  const notificationId = sent('Notification-ID')
-  return callbackResponse({
-    applicationName: sent('Application-Name'),
-    ...(notificationId === '' ? {} : { notificationId }),
-    result,
-    timestamp: new Date(at).toISOString(),
-    context: sent('Notification-Callback-Context'),
-    contextType: sent('Notification-Callback-Context-Type'),
-    headers: echoedHeaders(headers),
-  })
 }
