@@ -45,6 +45,14 @@ describe('growlery history', () => {
     expect(await ids('--limit', '1')).toEqual([3])
   })
 
+  it('prints a row for each, with the number that growlery click takes', async () => {
+    const { port, data } = await serve()
+    await exchange(port, registration())
+    await exchange(port, notification('Notification-Text: Text'))
+    const { stdout } = await run(['history', '--data', data])
+    expect(stdout).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}1 {2}\[shown\] {2}App · type {2}Title: Text\n$/)
+  })
+
   it('shows control characters for what they are', async () => {
     const { port, data } = await serve()
     await exchange(port, registration())

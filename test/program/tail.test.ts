@@ -41,10 +41,10 @@ describe('growlery tail', () => {
     await until(() => running.lines().some(line => line.includes('Loud')))
     const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`
     const [quiet, loud] = running.lines().slice(-2)
-    expect(quiet).toMatch(new RegExp(`^${time}  \\[shown\\] \\[low\\]  App · type  Quiet: first second$`))
-    expect(loud).toMatch(new RegExp(`^${time}  \\[shown\\] \\[emergency\\]  App · type  Loud$`))
+    expect(quiet).toMatch(new RegExp(`^${time}  \\d+  \\[shown\\] \\[low\\]  App · type  Quiet: first second$`))
+    expect(loud).toMatch(new RegExp(`^${time}  \\d+  \\[shown\\] \\[emergency\\]  App · type  Loud$`))
     expect(running.lines().some(line => line.includes('Before'))).toBe(false)
-    expect(running.lines()[0]).toMatch(new RegExp(`^${time}  \\[shown\\]  App · type  Title$`))
+    expect(running.lines()[0]).toMatch(new RegExp(`^${time}  \\d+  \\[shown\\]  App · type  Title$`))
   })
 
   it('lets nothing through that a terminal obeys', async () => {

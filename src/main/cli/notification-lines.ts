@@ -28,9 +28,9 @@ export function asJson(one: SentNotification): string {
 
 const paint: Paint = painter(process.stdout)
 
-/** The cells of a row, for people; coloured where stdout wants that. */
+/** The cells of a row, for people; coloured where stdout wants that. The id is what `growlery click` takes. */
 export function asRow(one: SentNotification): string[] {
-  return [paint('dim', localTime(one.receivedAt)), stateOf(one), nameOf(one), wordsOf(one)]
+  return [paint('dim', localTime(one.receivedAt)), String(one.id), stateOf(one), nameOf(one), wordsOf(one)]
 }
 
 const priorityWords: Record<Priority, string | undefined> = {
@@ -43,8 +43,8 @@ const priorityWords: Record<Priority, string | undefined> = {
 
 /** The same as one line by itself, with its priority where that is not the usual one. */
 export function asLine(one: SentNotification): string {
-  const [time, state, ...rest] = asRow(one)
-  return [time, [state, ...priorityOf(one)].join(' '), ...rest].join('  ')
+  const [time, id, state, ...rest] = asRow(one)
+  return [time, id, [state, ...priorityOf(one)].join(' '), ...rest].join('  ')
 }
 
 /** The same of one that a hub forwarded; what becomes of it is known there. */

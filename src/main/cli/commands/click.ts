@@ -7,7 +7,7 @@ export function addClick(program: Command): void {
     .command('click')
     .summary('click a notification')
     .description('click a notification: its sender is told, and the URL that it asked for is opened and printed')
-    .argument('<id>', 'its "id" in what `growlery history --json` prints', notificationId)
+    .argument('<id>', 'its number, as `growlery tail` and `growlery history` print it', notificationId)
     .addOption(dataOption())
     .addOption(jsonOption())
     .addHelpText(

@@ -7,7 +7,7 @@ export function addClose(program: Command): void {
     .command('close')
     .summary('close a notification')
     .description('close a notification: it leaves the screen, and its sender is told')
-    .argument('<id>', 'its "id" in what `growlery history --json` prints', notificationId)
+    .argument('<id>', 'its number, as `growlery tail` and `growlery history` print it', notificationId)
     .addOption(dataOption())
     .addOption(jsonOption())
     .addHelpText(
