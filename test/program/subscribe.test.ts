@@ -1,41 +1,20 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { nodeFlags } from '../../build/node-flags.ts'
 import { createTestServer, Publisher, type TestServer } from '../../src/main/client/index.ts'
+import { type RunningCommand, start, watch } from '../support/command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { command, run } from '../support/program.ts'
 import { hubPassword, testHub } from '../support/subscribing.ts'
 import { script } from '../support/terminal.ts'
 import { until } from '../support/until.ts'
 
-const withPassword = { ...process.env, GROWLERY_PASSWORD: hubPassword }
+const withPassword = { GROWLERY_PASSWORD: hubPassword }
 
-interface Running {
-  readonly child: ChildProcessWithoutNullStreams
-  stdout(): string
-  stderr(): string
-  readonly closed: Promise<unknown[]>
-}
-
-function watched(child: ChildProcessWithoutNullStreams): Running {
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', text => {
-    stdout += text
-  })
-  child.stderr.setEncoding('utf8').on('data', text => {
-    stderr += text
-  })
-  return { child, stdout: () => stdout, stderr: () => stderr, closed: once(child, 'close') }
-}
-
-function subscribe(hub: Pick<TestServer, 'port'>, ...args: string[]): Running {
-  const words = [...nodeFlags, command, 'subscribe', '--hub', `127.0.0.1:${hub.port}`, ...args]
-  return watched(spawn(process.execPath, words, { env: withPassword }))
+function subscribe(hub: Pick<TestServer, 'port'>, ...args: string[]): RunningCommand {
+  return start(['subscribe', '--hub', `127.0.0.1:${hub.port}`, ...args], withPassword)
 }
 
 /** Waits for the SUBSCRIBE; gives what forwards to whoever sent it. */
@@ -86,22 +65,22 @@ describe('growlery subscribe', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends well on %s', async signal => {
     const hub = await testHub()
-    const { child, closed } = subscribe(hub)
+    const { child, ended } = subscribe(hub)
     await subscribed(hub)
     child.kill(signal)
-    expect(await closed).toEqual([0, null])
+    expect(await ended).toBe(0)
   })
 
   it('ends well when nobody reads any more', async () => {
     const hub = await testHub()
-    const { child, closed, stderr } = subscribe(hub)
+    const { child, ended, stderr } = subscribe(hub)
     const publisher = await subscribed(hub)
     child.stdout.destroy()
     // What is written first may still go into the pipe.
     for (let sent = 0; child.exitCode === null; sent += 1) {
       await publisher.publish('event', String(sent)).catch(() => {})
     }
-    expect(await closed).toEqual([0, null])
+    expect(await ended).toBe(0)
     expect(stderr()).toMatch(/^growlery: Subscribed to [^\n]*\n$/)
   })
 
@@ -122,7 +101,7 @@ describe('growlery subscribe', () => {
 
   it('goes on when the hub is away, and says so', async () => {
     const hub = await testHub({ subscriptionTtlSeconds: 1 })
-    const { stderr, child, closed } = subscribe(hub)
+    const { stderr, child, ended } = subscribe(hub)
     await subscribed(hub)
     await hub.close()
     await until(() => stderr().split('\n').length === 3)
@@ -130,7 +109,7 @@ describe('growlery subscribe', () => {
       /\ngrowlery: The hub was not reached, tried again at \d\d:\d\d:\d\d: [^\n]*ECONNREFUSED[^\n]*\n$/,
     )
     child.kill()
-    expect(await closed).toEqual([0, null])
+    expect(await ended).toBe(0)
   })
 
   it('exits with 3, and with the code and the words of the hub, where that refuses', async () => {
@@ -175,15 +154,15 @@ describe.runIf(script)('growlery subscribe on a terminal', () => {
     const hub = await testHub()
     const words = [process.execPath, ...nodeFlags, command, 'subscribe', '--hub', `127.0.0.1:${hub.port}`]
     const line = `stty columns 60; exec ${words.map(word => `'${word}'`).join(' ')}`
-    const env = { ...withPassword, NO_COLOR: '1', TERM: 'xterm' }
-    const { child, stdout, closed } = watched(spawn(script ?? 'script', ['-qec', line, '/dev/null'], { env }))
+    const env = { ...process.env, ...withPassword, NO_COLOR: '1', TERM: 'xterm' }
+    const { child, stdout, ended } = watch(spawn(script ?? 'script', ['-qec', line, '/dev/null'], { env }))
     const publisher = await subscribed(hub)
     await until(() => stdout().includes('Subscribed to'))
     await publisher.publish('event', 'Title')
     await until(() => stdout().includes('Title'))
     // Ctrl-C, as the terminal sends it.
     child.stdin.write('\u0003')
-    expect(await closed).toEqual([0, null])
+    expect(await ended).toBe(0)
     const clear = '\r\u001b[2K'
     const status = /Subscribed to 127\.0\.0\.1:\d+ until \d\d:\d\d:\d\d, renewed/
     const [before, first, taken, afterwards, ...rest] = stdout().replace('^C', '').split(clear)
