@@ -81,6 +81,12 @@ describe('growlery notify', () => {
     expect(await newest()).toMatchObject({ text: 'one\ntwo' })
   })
 
+  it('refuses a standard input that has no end', async () => {
+    const { code, stderr } = await run(['notify', 'Endless', '-', ...at()], {}, 'y\n'.repeat(600_000))
+    expect(stderr).toBe('growlery: Standard input has more than 1048576 bytes: no text is that long.\n')
+    expect(code).toBe(2)
+  })
+
   it('sends the bytes of an icon file, and leaves a URL to the server', async () => {
     const file = join(temporaryFolder(), 'icon.png')
     const png = plainPng(16)

@@ -23,6 +23,8 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, 
   const child = spawn(process.execPath, [...nodeFlags, command, ...args], {
     env: { ...process.env, FORCE_COLOR: undefined, ...env },
   })
+  // It may end before it has read all of it.
+  child.stdin.on('error', () => {})
   child.stdin.end(input)
   let stdout = ''
   let stderr = ''

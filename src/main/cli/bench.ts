@@ -1,7 +1,7 @@
 /** growlery bench */
 import { lookup } from 'node:dns/promises'
 import { oneLine } from '../../shared/visible.ts'
-import { ConnectionError, GntpError } from '../client/errors.ts'
+import { ConnectionError, GntpError, isRefusal } from '../client/errors.ts'
 import type { Answer } from '../client/exchange.ts'
 import type { OkResponse } from '../gntp/message.ts'
 import { safeJson } from '../gntp/quote.ts'
@@ -9,7 +9,7 @@ import { exitCodes } from './exit-codes.ts'
 import { ask, load } from './load/load.ts'
 import { notification, registration, smallestIconBytes } from './load/messages.ts'
 import { progressBar } from './load/progress.ts'
-import { isAnswered, labelOf, Tally } from './load/tally.ts'
+import { labelOf, Tally } from './load/tally.ts'
 import { readPasswords } from './passwords.ts'
 import { columns, printError, printLines } from './print.ts'
 import { UsageError } from './usage-error.ts'
@@ -50,7 +50,7 @@ export async function bench(options: BenchOptions): Promise<number> {
     tally.count(reached, performance.now())
     if (options.json === true) show()
     else printError(refusalInWords(options, reached))
-    return isAnswered(reached) ? exitCodes.failed : exitCodes.unreached
+    return isRefusal(reached) ? exitCodes.failed : exitCodes.unreached
   }
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
@@ -76,7 +76,7 @@ async function reach({ host, port }: BenchOptions, bytes: Buffer): Promise<strin
 
 function refusalInWords({ host, port }: BenchOptions, refusal: Refusal): string {
   const words = `${labelOf(refusal)}: ${refusal.message}`
-  if (isAnswered(refusal)) return `The server does not let us register: ${words}`
+  if (isRefusal(refusal)) return `The server does not let us register: ${words}`
   return `No GNTP server was reached at ${host} port ${port}: ${words}`
 }
 

@@ -1,5 +1,4 @@
 /** growlery notify */
-import { text as readText } from 'node:stream/consumers'
 import type { CallbackOutcome } from '../client/callback.ts'
 import { TimeoutError } from '../client/errors.ts'
 import { type Published, Publisher } from '../client/publisher.ts'
@@ -9,6 +8,7 @@ import type { SendingOptions } from './commands/sending.ts'
 import { exitCodes } from './exit-codes.ts'
 import { printLines } from './print.ts'
 import { iconOf, reportingFailure, serverOf } from './sending.ts'
+import { UsageError } from './usage-error.ts'
 
 export interface NotifyOptions extends SendingOptions {
   readonly type: string
@@ -21,6 +21,8 @@ export interface NotifyOptions extends SendingOptions {
   readonly wait?: number
 }
 
+const maxTextBytes = 1024 * 1024
+
 /** What became of it: as the server told, or because nobody told anything within the time. */
 type Outcome = Pick<CallbackOutcome, 'result' | 'timestamp'>
 
@@ -28,7 +30,7 @@ type Outcome = Pick<CallbackOutcome, 'result' | 'timestamp'>
 export function notify(title: string, text: string | undefined, options: NotifyOptions): Promise<number> {
   return reportingFailure(async () => {
     const { app, type, id, priority, sticky, coalesce, url, wait, icon, header } = options
-    // What the server has of the application is not replaced by the one type that is known here.
+    // As long as the server knows application and type, nothing is registered: that would replace all other types.
     const publisher = new Publisher(app, [type], { ...(await serverOf(options)), registered: true })
     const published = await publisher.publish(type, title, text === '-' ? await standardInput() : text, {
       id,
@@ -46,9 +48,19 @@ export function notify(title: string, text: string | undefined, options: NotifyO
   })
 }
 
-/** Without the line end that every command puts after its last line. */
+/** Without the line end that every command puts after its last line. Throws UsageError for more than any server takes. */
 async function standardInput(): Promise<string> {
-  return (await readText(process.stdin)).replace(/\r?\n$/, '')
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > maxTextBytes)
+      throw new UsageError(`Standard input has more than ${maxTextBytes} bytes: no text is that long.`)
+  }
+  return Buffer.concat(chunks)
+    .toString()
+    .replace(/\r?\n$/, '')
 }
 
 async function outcomeOf({ callback }: Published): Promise<Outcome | undefined> {

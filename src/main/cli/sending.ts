@@ -1,11 +1,10 @@
 /** From the options of a command that sends to the client library, and from its errors to words and exit codes. */
-import { GntpError, ResourceError, ValidationError } from '../client/errors.ts'
+import { GntpError, isRefusal, ResourceError, ValidationError } from '../client/errors.ts'
 import type { IconSource } from '../client/events.ts'
 import { Resource } from '../client/resource.ts'
 import type { ServerOptions } from '../client/server-options.ts'
 import type { SendingOptions } from './commands/sending.ts'
 import { exitCodes } from './exit-codes.ts'
-import { isAnswered } from './load/tally.ts'
 import { readPasswords } from './passwords.ts'
 import { printError } from './print.ts'
 
@@ -26,13 +25,17 @@ export async function reportingFailure(send: () => Promise<number>): Promise<num
     return await send()
   } catch (error) {
     if (!(error instanceof GntpError)) throw error
-    const words = isAnswered(error) ? `${error.code} ${error.name}: ${error.message}` : error.message
-    printError(words)
+    printError(failureInWords(error))
     return exitCodeOf(error)
   }
 }
 
+/** What the server said, with its code, or why it said nothing. */
+export function failureInWords(error: GntpError): string {
+  return isRefusal(error) ? `${error.code} ${error.name}: ${error.message}` : error.message
+}
+
 function exitCodeOf(error: GntpError): number {
   if (error instanceof ValidationError || error instanceof ResourceError) return exitCodes.usage
-  return isAnswered(error) ? exitCodes.refused : exitCodes.unreached
+  return isRefusal(error) ? exitCodes.refused : exitCodes.unreached
 }

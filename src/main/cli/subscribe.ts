@@ -1,15 +1,15 @@
 /** growlery subscribe */
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { isRefusal } from '../client/errors.ts'
 import { inWords } from '../client/server-options.ts'
 import { Subscriber } from '../client/subscriber.ts'
 import type { SubscriptionStatus } from '../client/subscription.ts'
 import type { PasswordOptions } from './commands/sending.ts'
-import { isAnswered } from './load/tally.ts'
 import { forwardedAsJson, forwardedAsLine } from './notification-lines.ts'
 import { readPasswords } from './passwords.ts'
 import { localTime } from './print.ts'
-import { reportingFailure } from './sending.ts'
+import { failureInWords, reportingFailure } from './sending.ts'
 import { StatusLine } from './status-line.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -84,9 +84,8 @@ function show(line: StatusLine, { hub, addresses }: Subscriber, status: Subscrip
     return
   }
   const { error, retriesAt } = status
-  const what = isAnswered(error) ? `${inWords(hub)} refused to renew` : 'The hub was not reached'
-  const why = isAnswered(error) ? `${error.code} ${error.name}: ${error.message}` : error.message
-  line.show(status.state, `${what}, tried again at ${clockTime(retriesAt)}: ${why}`)
+  const what = isRefusal(error) ? `${inWords(hub)} refused to renew` : 'The hub was not reached'
+  line.show(status.state, `${what}, tried again at ${clockTime(retriesAt)}: ${failureInWords(error)}`)
 }
 
 function clockTime(time: Date): string {

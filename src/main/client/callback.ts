@@ -25,6 +25,7 @@ export interface CallbackOptions {
   readonly timeoutMs?: number | undefined
   /** Ends the waiting. */
   readonly signal?: AbortSignal | undefined
+  /** These are told before the promise resolves. One that throws is an unhandled rejection. */
   readonly onClick?: ((outcome: CallbackOutcome) => void) | undefined
   readonly onClose?: ((outcome: CallbackOutcome) => void) | undefined
   readonly onTimeout?: ((outcome: CallbackOutcome) => void) | undefined

@@ -3,7 +3,7 @@
  * request. Which class it is tells what may be done: ConnectionError and TimeoutError may be tried again, a ResponseError says
  * what the server thinks of the request, the others are the caller's to mend.
  */
-import { GntpError, type GntpErrorPlace } from '../gntp/error.ts'
+import { errorCodes, GntpError, type GntpErrorPlace } from '../gntp/error.ts'
 import type { ErrorResponse, RequestVerb } from '../gntp/message.ts'
 
 export { GntpError }
@@ -26,8 +26,20 @@ export class TimeoutError extends GntpError {
   }
 }
 
-/** The server refused the request; `code` and the words are its own. */
-export class ResponseError extends GntpError {}
+/** The server refused the request: `code` and the words are its own. Or what answered is no GNTP server: UNKNOWN_PROTOCOL. */
+export class ResponseError extends GntpError {
+  /** The -ERROR, with its headers; undefined where what answered is no GNTP server. */
+  readonly response: ErrorResponse | undefined
+
+  constructor(code: number, message: string, { response, ...place }: ResponsePlace) {
+    super(code, message, place)
+    this.response = response
+  }
+}
+
+interface ResponsePlace extends GntpErrorPlace {
+  readonly response: ErrorResponse | undefined
+}
 
 /** NOT_AUTHORIZED: the server wants another password, or nothing from us at all. */
 export class AuthorizationError extends ResponseError {}
@@ -49,9 +61,13 @@ export class ResourceError extends GntpError {
 /** The error that an -ERROR stands for. */
 export function errorOf(response: ErrorResponse, verb: RequestVerb): ResponseError {
   const { code, description } = response
-  const place = { verb }
-  const error = new ResponseError(code, description, place)
-  return error.name === 'NOT_AUTHORIZED' ? new AuthorizationError(code, description, place) : error
+  const Kind = code === errorCodes.NOT_AUTHORIZED ? AuthorizationError : ResponseError
+  return new Kind(code, description, { verb, response })
+}
+
+/** Whether a GNTP server said it. */
+export function isRefusal(error: unknown): error is ResponseError {
+  return error instanceof ResponseError && error.response !== undefined
 }
 
 /** Gives what `compose` gives; what is wrong with it is a ValidationError. */

@@ -3,7 +3,7 @@
  * was asked for. Ten thousand of them an hour are nothing special: each leaves no socket, no timer and no listener.
  */
 import { connect, type Socket } from 'node:net'
-import { GntpError } from '../gntp/error.ts'
+import { errorCodes, GntpError } from '../gntp/error.ts'
 import type { CallbackResponse, Message, OkResponse, RequestVerb } from '../gntp/message.ts'
 import { GntpParser } from '../gntp/parser.ts'
 import { ConnectionError, errorOf, ResponseError, TimeoutError } from './errors.ts'
@@ -144,7 +144,7 @@ export class Exchange {
       return
     }
     const words = `${inWords(this.#options)} answered what is not GNTP: ${error.message}`
-    this.#fail(new ResponseError('UNKNOWN_PROTOCOL', words, { verb, cause: error }))
+    this.#fail(new ResponseError(errorCodes.UNKNOWN_PROTOCOL, words, { verb, response: undefined, cause: error }))
   }
 
   #fail(error: Exclude<Answer, OkResponse>): void {

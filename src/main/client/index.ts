@@ -1,5 +1,24 @@
 /** growlery/client: what other programs import to send notifications, to subscribe to them, and to test that they do. */
 
+export type { ErrorName } from '../gntp/error.ts'
+export type { HashAlgorithm } from '../gntp/key.ts'
+export type {
+  CallbackResult,
+  ErrorResponse,
+  HeaderList,
+  Icon,
+  NotifyRequest,
+  Priority,
+  RegisterRequest,
+  Request,
+  RequestVerb,
+  Resources,
+  Security,
+  SocketCallback,
+  SubscribeRequest,
+  TypeRegistration,
+  UrlCallback,
+} from '../gntp/message.ts'
 export type { ServerLimits } from '../server/limits.ts'
 export { type Address, PortInUseError } from '../server/listen.ts'
 export type { CallbackOptions, CallbackOutcome } from './callback.ts'
@@ -45,6 +64,7 @@ export {
   type ErrorPlay,
   type Fault,
   type NextOptions,
+  type Origin,
   type Play,
   type RecordedNotify,
   type RecordedRegister,

@@ -21,7 +21,10 @@ import { anySignal, SharedWork } from './shared-work.ts'
 export interface PublisherOptions extends ServerOptions, ApplicationOptions {
   /** Ends all that this publisher is doing and refuses all that comes later, with its reason. */
   readonly signal?: AbortSignal | undefined
-  /** The server knows the application already: it is registered only when the server says that it does not. Default: false. */
+  /**
+   * The server knows the application already: it is registered only when the server says that it does not. Default: false. Registering
+   * replaces all events that the server knew: two publishers of one name should have the same events.
+   */
   readonly registered?: boolean | undefined
   /** Told of each resource that a message went out without. Default: `process.emitWarning`. */
   readonly onWarning?: ((warning: ResourceError) => void) | undefined

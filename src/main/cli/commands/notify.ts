@@ -32,6 +32,10 @@ export function addNotify(program: Command): void {
     .addHelpText(
       'after',
       `
+Where the server does not know the application, or not this type of it, it is
+registered with this type, and with no other: what another program registered
+under that name is replaced then (growlery register takes several types).
+
 Exit codes:
   0  sent; with --wait, clicked
   1  with --wait: closed, or timed out

@@ -1,5 +1,5 @@
 /** What answers at an address: asked with a REGISTER, which every GNTP server takes, and which shows nothing. */
-import { ConnectionError, GntpError, ResponseError, TimeoutError } from '../../client/errors.ts'
+import { ConnectionError, GntpError, isRefusal, ResponseError, TimeoutError } from '../../client/errors.ts'
 import { Publisher } from '../../client/publisher.ts'
 import type { ServerOptions } from '../../client/server-options.ts'
 import { headerValue } from '../../gntp/message.ts'
@@ -31,14 +31,9 @@ function fromError(error: GntpError): Probe {
   const words = cut(error.message)
   if (error instanceof ConnectionError && !error.wasConnected) return { kind: 'nothing', words: reasonOf(error.cause) }
   if (error instanceof ConnectionError) return { kind: 'other', words }
-  if (error instanceof TimeoutError || isNotGntp(error)) return { kind: 'other', words }
-  if (error instanceof ResponseError) return { kind: 'gntp', software: undefined, refusal: error }
+  if (isRefusal(error)) return { kind: 'gntp', software: undefined, refusal: error }
+  if (error instanceof TimeoutError || error instanceof ResponseError) return { kind: 'other', words }
   throw error
-}
-
-/** What came back could not be read; a server that says so of our own request is a GNTP server. */
-export function isNotGntp(error: GntpError): boolean {
-  return error.name === 'UNKNOWN_PROTOCOL' && error.cause !== undefined
 }
 
 /** Of the doctor's own application. */

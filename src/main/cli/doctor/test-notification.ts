@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { NotificationState } from '../../../shared/model.ts'
-import { AuthorizationError, ConnectionError, GntpError, TimeoutError } from '../../client/errors.ts'
+import { AuthorizationError, GntpError, isRefusal } from '../../client/errors.ts'
 import { openForReading } from '../../store/store.ts'
 import { type Check, ok, unknown, warning, wrong } from './check.ts'
-import { applicationName, eventName, isNotGntp, publisherFor } from './probe.ts'
+import { applicationName, eventName, publisherFor } from './probe.ts'
 import type { Target } from './target.ts'
 import { addressInWords, cut } from './words.ts'
 
@@ -30,7 +30,7 @@ export async function checkNotification(folder: string, target: Target): Promise
 }
 
 function describeRefusal(target: Target, error: GntpError): Check {
-  const isUnreached = error instanceof ConnectionError || error instanceof TimeoutError || isNotGntp(error)
+  const isUnreached = !isRefusal(error)
   // Where no Growlery is expected, the checks of the server and the port have said what is wrong.
   if (isUnreached && !target.isOwn) return unknown(name, `It could not be sent: ${cut(error.message)}.`)
   if (isUnreached) return wrong(name, `It could not be sent: ${cut(error.message)}.`, 'End Growlery and start it anew.')

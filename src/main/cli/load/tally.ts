@@ -1,6 +1,6 @@
 /** What has come of a load so far. */
 import { createHistogram } from 'node:perf_hooks'
-import { ConnectionError, GntpError, ResponseError, TimeoutError } from '../../client/errors.ts'
+import { ConnectionError, GntpError, isRefusal, TimeoutError } from '../../client/errors.ts'
 import type { Answer } from '../../client/exchange.ts'
 import type { CallbackResult } from '../../gntp/message.ts'
 
@@ -20,14 +20,9 @@ export interface Failed {
 /** Hours, in microseconds: longer than any answer takes. */
 const longestUs = 1e10
 
-/** Whether a GNTP server said it. */
-export function isAnswered(error: GntpError): boolean {
-  return error instanceof ResponseError && !(error.cause instanceof GntpError)
-}
-
 /** What errors are counted by: a GNTP code with its name, the system's code, or a word for there being none. */
 export function labelOf(error: GntpError): string {
-  if (isAnswered(error)) return `${error.code} ${error.name}`
+  if (isRefusal(error)) return `${error.code} ${error.name}`
   if (error instanceof TimeoutError) return 'NO_ANSWER_IN_TIME'
   if (!(error instanceof ConnectionError)) return 'NOT_GNTP'
   const { cause } = error
@@ -57,7 +52,7 @@ export class Tally {
   count(answer: Answer, begunAt: number): void {
     this.#answeredAt = performance.now()
     // Of what was never answered, no time tells how fast the server is.
-    if (!(answer instanceof GntpError) || isAnswered(answer)) {
+    if (!(answer instanceof GntpError) || isRefusal(answer)) {
       this.#latencyUs.record(Math.max(1, Math.round((this.#answeredAt - begunAt) * 1000)))
     }
     if (!(answer instanceof GntpError)) {
