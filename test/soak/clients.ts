@@ -1,25 +1,24 @@
 /** The clients that behave well: each function is one client from its first byte to its last. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CallbackOptions } from '../../src/main/client/callback.ts'
+import { TimeoutError } from '../../src/main/client/errors.ts'
+import type { Published, PublishOptions } from '../../src/main/client/publisher.ts'
 import type { Message } from '../../src/main/gntp/message.ts'
+import type { Protection } from '../../src/main/gntp/serialize.ts'
 import { capture } from '../support/client.ts'
 import type { Random } from '../support/random.ts'
 import { ask, Sender } from '../support/sender.ts'
 import type { IconWeb } from './icon-web.ts'
 import type { Ledger } from './ledger.ts'
-import {
-  applications,
-  icons,
-  type NotificationOptions,
-  notificationBytes,
-  protections,
-  registrationBytes,
-} from './senders.ts'
+import { iconResources, type Publishers } from './publishers.ts'
+import { anyContent, type BytesOptions, icons, notificationBytes, protections } from './senders.ts'
 
 export interface Stage {
   readonly port: number
   readonly random: Random
   readonly ledger: Ledger
   readonly iconWeb: IconWeb
+  readonly publishers: Publishers
 }
 
 /** A toast is held under a pointer for a minute at most, and what is sticky is closed three times a minute. */
@@ -41,10 +40,10 @@ export function inWords(answer: Message | undefined): string {
   return answer.verb === '-ERROR' ? `-ERROR ${answer.code} (${answer.description})` : answer.verb
 }
 
-/** Sends a notification that can be found again, in a way of the caller's. Gives whether it was answered -OK. */
+/** Sends the bytes of a notification that can be found again, in a way of the caller's. Gives whether it was answered -OK. */
 export async function notify(
   { random, ledger }: Stage,
-  options: Omit<NotificationOptions, 'title'>,
+  options: Omit<BytesOptions, 'title'>,
   exchange: (bytes: Buffer) => Promise<Message | undefined>,
   isTimed = true,
 ): Promise<boolean> {
@@ -59,53 +58,118 @@ export async function notify(
   return isAccepted
 }
 
-/** A connection for one notification. */
+interface Told {
+  readonly protection?: Protection
+  readonly isUrgent?: boolean
+}
+
+/**
+ * Publishes a notification that can be found again, as a program that uses the client library does. Gives undefined where it was
+ * not taken, which is a fault unless the signal of `options` had aborted.
+ */
+async function publish(
+  { random, ledger, publishers }: Stage,
+  options: PublishOptions = {},
+  { protection, isUrgent }: Told = {},
+): Promise<Published | undefined> {
+  const { application, type, text, ...content } = anyContent(random, isUrgent)
+  const sent = ledger.nextTitle()
+  const all = { id: sent.title, customHeaders: { Number: sent.title }, ...content, ...options }
+  const begun = performance.now()
+  try {
+    const published = await publishers.of(application, protection).publish(type, sent.title, text, all)
+    ledger.took(performance.now() - begun)
+    if (published.id === sent.title) ledger.accept(sent)
+    else ledger.missing(`${sent.title} was answered -OK with the Notification-ID ${published.id}`)
+    return published
+  } catch (error) {
+    if (!options.signal?.aborted) ledger.missing(`${sent.title} was not taken: ${String(error)}`)
+    return undefined
+  }
+}
+
 export async function plain(stage: Stage): Promise<void> {
-  await notify(stage, {}, bytes => ask(stage.port, bytes))
+  await publish(stage)
 }
 
 export async function encrypted(stage: Stage): Promise<void> {
-  const protection = stage.random.pick(protections)
-  await notify(stage, { protection }, bytes => ask(stage.port, bytes))
+  await publish(stage, {}, { protection: stage.random.pick(protections) })
 }
 
 export async function withIcon(stage: Stage): Promise<void> {
-  const icon = stage.random.pick(icons)
-  const protection = stage.random.next() < 0.1 ? { protection: stage.random.pick(protections) } : {}
-  await notify(stage, { icon, ...protection }, bytes => ask(stage.port, bytes))
+  const { random } = stage
+  const told = random.next() < 0.1 ? { protection: random.pick(protections) } : {}
+  await publish(stage, { icon: random.pick(iconResources) }, told)
 }
 
 export async function withIconUrl(stage: Stage): Promise<void> {
-  await notify(stage, { iconUrl: stage.iconWeb.anyUrl(stage.random) }, bytes => ask(stage.port, bytes))
+  await publish(stage, { icon: stage.iconWeb.anyUrl(stage.random) })
+}
+
+/** Gives up at any moment, often before it is answered: the notification may be there, or not. */
+export async function hasty(stage: Stage): Promise<void> {
+  await publish(stage, { signal: AbortSignal.timeout(stage.random.integer(0, 4)) })
 }
 
 /** Waits for what becomes of it; one in four loses patience first. */
 export async function withCallback(stage: Stage): Promise<void> {
-  const { random, ledger, port } = stage
-  const isPatient = random.next() < 0.75
+  const { random, ledger } = stage
   const context = `context ${random.integer(0, 2 ** 31)}`
-  const sender = await Sender.connect(port)
-  const callback = { kind: 'socket', context, contextType: 'text' } as const
+  const isPatient = random.next() < 0.75
+  const patience: Patience = isPatient ? { timeoutMs: callbackWithinMs } : anyImpatience(random)
   // Or the user would find something else to click first, always.
   const isUrgent = random.next() < 0.1
-  const isAccepted = await notify(stage, { callback, isUrgent }, bytes => sender.send(bytes).next())
-  if (isAccepted && isPatient) await hear(stage, sender, context)
-  else if (isAccepted) {
+  const published = await publish(stage, { callback: { context, contextType: 'text', ...patience } }, { isUrgent })
+  if (published === undefined) return
+  try {
+    const outcome = await published.callback
+    if (outcome?.context === context) ledger.calledBack(outcome.result.toUpperCase())
+    else ledger.missing(`Who waited for a callback with "${context}" was told of "${outcome?.context}"`)
+  } catch (error) {
+    if (!isPatient && hasGivenUp(patience, error)) ledger.calledBack('given up')
+    else ledger.missing(`Who waited for a callback with "${context}" was told: ${String(error)}`)
+  }
+}
+
+type Patience = Pick<CallbackOptions, 'timeoutMs' | 'signal'>
+
+function anyImpatience(random: Random): Patience {
+  const ms = random.integer(1, 3000)
+  return random.next() < 0.5 ? { timeoutMs: ms } : { signal: AbortSignal.timeout(ms) }
+}
+
+function hasGivenUp({ signal }: Patience, error: unknown): boolean {
+  return signal === undefined ? error instanceof TimeoutError : error === signal.reason
+}
+
+export async function register(stage: Stage, publisher = stage.publishers.any(stage.random)): Promise<void> {
+  const { ledger } = stage
+  const begun = performance.now()
+  try {
+    await publisher.register()
+    ledger.took(performance.now() - begun)
+  } catch (error) {
+    ledger.missing(`REGISTER of ${publisher.name} was not answered -OK: ${String(error)}`)
+  }
+}
+
+/** Asks for a callback, and closes its side instead of waiting for it. */
+export async function leaving(stage: Stage): Promise<void> {
+  const { random, ledger } = stage
+  const sender = await Sender.connect(stage.port)
+  const callback = { kind: 'socket', context: 'context', contextType: 'text' } as const
+  const isAccepted = await notify(stage, { callback }, bytes => sender.send(bytes).next())
+  if (isAccepted) {
     await sleep(random.integer(0, 3000))
     ledger.calledBack('given up')
   }
-  if (isPatient || random.next() < 0.5) sender.end()
-  else sender.destroy()
+  sender.end()
 }
 
 async function hear({ ledger }: Stage, sender: Sender, context: string): Promise<void> {
   const told = await within(callbackWithinMs, sender.next())
   if (told?.verb === '-CALLBACK' && told.context === context) ledger.calledBack(told.result)
   else ledger.missing(`Who waited for a callback with "${context}" was told: ${inWords(told)}`)
-}
-
-export async function register(stage: Stage, application: string = stage.random.pick(applications)): Promise<void> {
-  await expectOk(stage, `REGISTER of ${application}`, registrationBytes(stage.random, application))
 }
 
 async function expectOk({ port, ledger }: Stage, what: string, bytes: Uint8Array): Promise<void> {
@@ -145,7 +209,7 @@ export async function realClient(stage: Stage): Promise<void> {
   sender.end()
 }
 
-/** A client that keeps its connection: for 50 notifications, or until it has been silent for a while. */
+/** A client that keeps its connection: for 50 notifications, or until it has been silent for a while. Some have an icon. */
 export class KeepAliveClient {
   #sender: Promise<Sender> | undefined
   #left = 0
@@ -167,7 +231,8 @@ export class KeepAliveClient {
     const sender = this.#sender
     if (isLast) this.#sender = undefined
     // The answers come in the order of the requests, so that nobody needs to wait for the one before.
-    await notify(stage, { keepAlive: !isLast }, async bytes => (await sender).send(bytes).next())
+    const icon = stage.random.next() < 0.1 ? { icon: stage.random.pick(icons) } : {}
+    await notify(stage, { keepAlive: !isLast, ...icon }, async bytes => (await sender).send(bytes).next())
     if (isLast) (await sender).end()
   }
 

@@ -35,6 +35,21 @@ const panels: readonly Panel[] = [
     lines: [{ name: 'descriptors', color: green, value: one => one.descriptors }],
   },
   {
+    title: 'Clients under way, and what they hold',
+    unit: '',
+    lines: [
+      { name: 'clients', color: red, value: one => one.held.clients },
+      { name: 'connections', color: green, value: one => one.held.connections },
+      { name: 'timers', color: amber, value: one => one.held.timers },
+      { name: 'listeners', color: violet, value: one => one.held.listeners },
+    ],
+  },
+  {
+    title: 'Heap of the clients, after a full collection',
+    unit: 'MB',
+    lines: [{ name: 'heap', color: blue, value: one => one.held.heapMb }],
+  },
+  {
     title: 'Answer times',
     unit: 'ms',
     scale: 'log',

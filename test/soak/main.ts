@@ -6,15 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { buildIfStale } from '../../build/fresh.ts'
 import { connectToHub, type HubClient } from '../support/hub-client.ts'
 import { seeded } from '../support/random.ts'
-import { ask } from '../support/sender.ts'
-import { notify, type Stage } from './clients.ts'
+import { plain, type Stage } from './clients.ts'
 import { draw } from './drawing.ts'
 import { checkHistory } from './history.ts'
 import { startIconWeb } from './icon-web.ts'
 import { Ledger } from './ledger.ts'
 import { type Options, readOptions, usage } from './options.ts'
-import { growth, mostGrowth, summary } from './report.ts'
+import { Publishers } from './publishers.ts'
+import { growth, leftBehind, mostGrowth, summary } from './report.ts'
 import { csv, type Sample, Sampler } from './samples.ts'
+import { SendingProcess } from './sending.ts'
 import { startServer } from './server.ts'
 import { Traffic } from './traffic.ts'
 import { SoakedWindow } from './window.ts'
@@ -56,9 +57,12 @@ async function soak(wanted: Options): Promise<boolean> {
   say(wanted)
 
   const iconWeb = await startIconWeb()
-  const stage: Stage = { port: server.port, random: seeded(wanted.seed), ledger, iconWeb }
+  const random = seeded(wanted.seed)
+  const publishers = new Publishers(server.port, random, onFault)
+  const stage: Stage = { port: server.port, random, ledger, iconWeb, publishers }
   const traffic = new Traffic(stage)
-  const sampler = new Sampler(server, data, window)
+  const sending = new SendingProcess(server.port, publishers, traffic, ledger)
+  const sampler = new Sampler(server, data, window, sending)
   const timer = setTimeout(() => ending.abort(), wanted.minutes * 60_000)
   const [samples] = await Promise.all([
     watch(sampler, ledger, wanted, ending.signal),
@@ -69,6 +73,8 @@ async function soak(wanted: Options): Promise<boolean> {
   clearTimeout(timer)
 
   await end(stage, traffic, client, window)
+  await publishers.close()
+  await sending.checkEmpty()
   client.close()
   await window?.close()
   iconWeb.close()
@@ -76,6 +82,7 @@ async function soak(wanted: Options): Promise<boolean> {
   if (code !== 0) ledger.fault(`The server's exit code is ${code}`)
   const inHistory = checkHistory(data, wanted.keep, ledger)
 
+  for (const words of leftBehind(samples)) ledger.fault(words)
   const ratio = growth(samples, one => one.memoryMb)
   const minutes = ((samples.at(-1)?.seconds ?? 0) / 60).toFixed(1)
   writeFileSync(join(wanted.out, 'soak.csv'), csv(samples))
@@ -139,13 +146,13 @@ async function end(
   { hub }: HubClient,
   window: SoakedWindow | undefined,
 ): Promise<void> {
-  const { ledger, port } = stage
+  const { ledger } = stage
   try {
     await sleep(1000)
     await hub.inbox.closeAll()
     await traffic.settle(settleMs)
     if (traffic.runningCount > 0) ledger.missing(`${traffic.runningCount} clients wait in vain`)
-    await notify(stage, {}, bytes => ask(port, bytes))
+    await plain(stage)
     const title = ledger.sent.at(-1)?.title ?? ''
     if (window !== undefined && !(await window.shows(title))) ledger.fault(`The window does not show ${title}`)
   } catch (error) {

@@ -18,7 +18,8 @@ export interface Options {
 export const usage = `Usage: npm run soak -- [options]
 
 Starts the built server and its window, sends to it for a long time as many kinds of clients do, and says what became of its
-memory. Exits with 1 when something was lost, unanswered or at fault, or when memory grew. Needs Linux (/proc).
+memory. Exits with 1 when something was lost, unanswered or at fault, when memory grew, or when its clients left something
+behind. Needs Linux (/proc).
 
   --minutes N   how long (default: 20)
   --rate R      requests a second, besides a burst of 200 a minute (default: 80)

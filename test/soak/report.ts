@@ -19,6 +19,24 @@ export function growth(samples: readonly Sample[], memory: (sample: Sample) => n
   return median(numbers(last, memory)) / median(numbers(second, memory))
 }
 
+/** So many connections, timers and listeners more than clients: those that are kept alive, and the soak's own. */
+const mostSpare = 30
+
+/** What the clients hold that they should have let go of, in words: a fault each. */
+export function leftBehind(samples: readonly Sample[]): string[] {
+  const faults: string[] = []
+  for (const kind of ['connections', 'timers', 'listeners'] as const) {
+    const spare = Math.max(
+      ...quarters(samples).map(quarter => median(quarter.map(({ held }) => held[kind] - held.clients))),
+    )
+    if (spare > mostSpare) faults.push(`There were ${spare} ${kind} more than clients under way (median of a quarter)`)
+  }
+  const ratio = growth(samples, one => one.held.heapMb)
+  if (ratio > mostGrowth)
+    faults.push(`The clients' heap grew to ${ratio.toFixed(3)} times what it was (last quarter to second)`)
+  return faults
+}
+
 interface Run {
   readonly samples: readonly Sample[]
   readonly ledger: Ledger
@@ -80,11 +98,37 @@ export function summary({ samples, ledger, window, inHistory }: Run): string {
       'MB',
       medianOf(one => one.diskMb),
     ),
+    perQuarter(
+      'clients under way, median',
+      '',
+      medianOf(one => one.held.clients),
+    ),
+    perQuarter(
+      'their connections, median',
+      '',
+      medianOf(one => one.held.connections),
+    ),
+    perQuarter(
+      'their timers, median',
+      '',
+      medianOf(one => one.held.timers),
+    ),
+    perQuarter(
+      'their listeners, median',
+      '',
+      medianOf(one => one.held.listeners),
+    ),
+    perQuarter(
+      'their heap, median',
+      'MB',
+      medianOf(one => one.held.heapMb),
+    ),
     '',
     `memory of the server, last quarter to second: ${growth(samples, one => one.memoryMb).toFixed(3)} (at most ${mostGrowth})`,
     ...(window === undefined
       ? []
       : [`memory of the window, last quarter to second: ${growth(samples, one => one.windowMemoryMb).toFixed(3)}`]),
+    `heap of the clients, last quarter to second: ${growth(samples, one => one.held.heapMb).toFixed(3)} (at most ${mostGrowth})`,
     `notifications answered -OK: ${ledger.accepted}, in the history at the end: ${inHistory}`,
     `callbacks: ${counted(samples.map(one => one.callbacks))}`,
     `refusals, as they should be: ${counted(samples.map(one => one.errors))}`,

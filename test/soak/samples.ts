@@ -1,6 +1,7 @@
 /** What is measured at each interval: the columns of the CSV. */
 import type { Interval } from './ledger.ts'
 import { historyBytes, megabyte, openDescriptors, processorSeconds, residentBytes } from './meter.ts'
+import type { Held, SendingProcess } from './sending.ts'
 import type { SoakedServer } from './server.ts'
 import type { SoakedWindow } from './window.ts'
 
@@ -15,6 +16,8 @@ export interface Sample {
   readonly diskMb: number
   /** Of the processes that draw the window; undefined without one. */
   readonly windowMemoryMb: number | undefined
+  /** By the process that sends. */
+  readonly held: Held
   /** Notifications that were answered -OK, a second. */
   readonly accepted: number
   /** Of the answers in this interval, in milliseconds; undefined where there was none. */
@@ -28,18 +31,20 @@ export interface Sample {
 export const callbackResults = ['CLICKED', 'CLOSED', 'TIMEDOUT', 'given up'] as const
 export const refusalCodes = [200, 300, 301, 302, 303, 400, 401, 402, 500] as const
 
-/** Takes one sample after the other of a server and its window. */
+/** Takes one sample after the other of a server, its window and who sends to it. */
 export class Sampler {
   readonly #server: SoakedServer
   readonly #data: string
   readonly #window: SoakedWindow | undefined
+  readonly #sending: SendingProcess
   #seconds = 0
   #processor = 0
 
-  constructor(server: SoakedServer, data: string, window: SoakedWindow | undefined) {
+  constructor(server: SoakedServer, data: string, window: SoakedWindow | undefined, sending: SendingProcess) {
     this.#server = server
     this.#data = data
     this.#window = window
+    this.#sending = sending
     this.#processor = processorSeconds(server.pid)
   }
 
@@ -59,6 +64,7 @@ export class Sampler {
       descriptors: openDescriptors(this.#server.pid),
       diskMb: historyBytes(this.#data) / megabyte,
       windowMemoryMb: windowBytes === undefined ? undefined : windowBytes / megabyte,
+      held: this.#sending.held(),
       accepted: interval.accepted / elapsed,
       p50: percentile(answerMs, 50),
       p99: percentile(answerMs, 99),
@@ -91,6 +97,11 @@ export function csv(samples: readonly Sample[]): string {
     'descriptors',
     'disk_mb',
     'window_memory_mb',
+    'clients',
+    'client_connections',
+    'client_timers',
+    'client_listeners',
+    'client_heap_mb',
     'accepted_per_second',
     'answer_p50_ms',
     'answer_p99_ms',
@@ -105,6 +116,11 @@ export function csv(samples: readonly Sample[]): string {
     one.descriptors,
     one.diskMb,
     one.windowMemoryMb,
+    one.held.clients,
+    one.held.connections,
+    one.held.timers,
+    one.held.listeners,
+    one.held.heapMb,
     one.accepted,
     one.p50,
     one.p99,

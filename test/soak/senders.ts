@@ -1,5 +1,5 @@
-/** The applications that the soak plays, and the bytes that they send. */
-import { type NotifyFields, notifyRequest, registerRequest } from '../../src/main/gntp/build.ts'
+/** The applications that the soak plays, and what they have to tell. */
+import { type NotifyFields, notifyRequest } from '../../src/main/gntp/build.ts'
 import type { Priority } from '../../src/main/gntp/message.ts'
 import { type Protection, serialize } from '../../src/main/gntp/serialize.ts'
 import { noisePng } from '../support/png.ts'
@@ -27,35 +27,53 @@ export const icons: readonly [Buffer, ...Buffer[]] = [
 const words =
   'build tests passed failed disk full backup finished ready deployed über 完了 ✓ warning retry queue node'.split(' ')
 
-export interface NotificationOptions {
-  readonly title: string
-  readonly keepAlive?: boolean
-  readonly icon?: Uint8Array
-  /** Where its icon is, if it does not come along. */
-  readonly iconUrl?: string
-  readonly callback?: NotifyFields['callback']
-  readonly protection?: Protection
-  /** An emergency that stays until the user has dealt with it: it comes before all others on screen. */
-  readonly isUrgent?: boolean
+/** What a notification says, besides its title. */
+export interface Content {
+  readonly application: string
+  readonly type: string
+  readonly text: string
+  readonly sticky: boolean
+  readonly priority: Priority
+  readonly coalescingId?: string
 }
 
-/** A notification of one of the applications: most are short and normal, some long, urgent, sticky or coalescing. */
-export function notificationBytes(random: Random, options: NotificationOptions): Buffer {
-  const { title, keepAlive = false, icon, iconUrl, callback, protection, isUrgent = false } = options
-  const identifier = `icon-${random.integer(0, 2 ** 31)}`
+/**
+ * Of one of the applications: most are short and normal, some long, urgent, sticky or coalescing. `isUrgent`: an emergency that
+ * stays until the user has dealt with it; it comes before all others on screen.
+ */
+export function anyContent(random: Random, isUrgent = false): Content {
   const isSticky = random.next() < 0.01
-  const fields: NotifyFields = {
-    applicationName: random.pick(applications),
-    notificationName: random.pick(types),
-    notificationId: title,
-    title,
+  return {
+    application: random.pick(applications),
+    type: random.pick(types),
     text: text(random),
-    keepAlive,
     sticky: isSticky || isUrgent,
     priority: isUrgent ? 2 : anyPriority(random),
     // What is sticky is replaced by the next of its kind, or the screen would fill.
     ...(isSticky || random.next() < 0.05 ? { coalescingId: `kind ${random.integer(1, 5)}` } : {}),
-    ...(iconUrl === undefined ? {} : { icon: { kind: 'url', url: iconUrl } }),
+  }
+}
+
+export interface BytesOptions {
+  readonly title: string
+  readonly keepAlive?: boolean
+  readonly icon?: Uint8Array
+  readonly callback?: NotifyFields['callback']
+  readonly protection?: Protection
+}
+
+/** A notification for who writes to a socket: each icon under an identifier of its own, however often it was sent before. */
+export function notificationBytes(random: Random, options: BytesOptions): Buffer {
+  const { title, keepAlive = false, icon, callback, protection } = options
+  const { application, type, ...content } = anyContent(random)
+  const identifier = `icon-${random.integer(0, 2 ** 31)}`
+  const fields: NotifyFields = {
+    ...content,
+    applicationName: application,
+    notificationName: type,
+    notificationId: title,
+    title,
+    keepAlive,
     ...(icon === undefined ? {} : { icon: { kind: 'resource', identifier }, resources: new Map([[identifier, icon]]) }),
     ...(callback === undefined ? {} : { callback }),
     headers: [
@@ -64,20 +82,6 @@ export function notificationBytes(random: Random, options: NotificationOptions):
     ],
   }
   return serialize(notifyRequest(fields), protection)
-}
-
-/** An application with its types, and every other time with an icon. */
-export function registrationBytes(random: Random, applicationName: string): Buffer {
-  const icon = random.next() < 0.5 ? random.pick(icons) : undefined
-  return serialize(
-    registerRequest({
-      applicationName,
-      types: types.map(name => ({ name, enabled: true })),
-      ...(icon === undefined
-        ? {}
-        : { applicationIcon: { kind: 'resource', identifier: 'app' }, resources: new Map([['app', icon]]) }),
-    }),
-  )
 }
 
 function text(random: Random): string {

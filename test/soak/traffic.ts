@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { badClient } from './bad-clients.ts'
 import {
   encrypted,
+  hasty,
   KeepAliveClient,
+  leaving,
   plain,
   realClient,
   register,
@@ -33,12 +35,14 @@ export class Traffic {
     this.#stage = stage
     const keepAlive = async () => this.#kept[stage.random.integer(0, keptConnections - 1)]?.notify(stage)
     this.#mix = [
-      [26, plain],
+      [25, plain],
+      [1, hasty],
       [26, keepAlive],
       [10, encrypted],
       [10, withIcon],
       [8, withIconUrl],
-      [10, withCallback],
+      [9, withCallback],
+      [1, leaving],
       [5, realClient],
       [2, register],
       [3, badClient],
@@ -52,8 +56,8 @@ export class Traffic {
 
   /** Registers the applications, then sends `rate` requests a second until `signal` aborts. */
   async run(rate: number, signal: AbortSignal): Promise<void> {
-    const { ledger } = this.#stage
-    for (const application of applications) await register(this.#stage, application)
+    const { ledger, publishers } = this.#stage
+    for (const application of applications) await register(this.#stage, publishers.of(application))
     const begun = ledger.now()
     let started = 0
     let nextBurst = begun + firstBurstMs
