@@ -1,9 +1,10 @@
 /** Icons that could not be had: what the window says of them, and what the user can do. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { Publisher } from '../../src/main/client/publisher.ts'
 import { notifyRequest, registerRequest } from '../../src/main/gntp/build.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, message, registration } from '../support/client.ts'
+import { exchange, registration } from '../support/client.ts'
 import { type Answer, iconServer, sends } from '../support/icon-server.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
@@ -108,10 +109,8 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
     const { url: at } = await iconServer(answers)
     const { port, url } = await serve()
     const page = await open(url)
-    const type = (name: string) =>
-      message(`Notification-Name: ${name}`, 'Notification-Enabled: True', `Notification-Icon: ${at('/type.png')}`)
-    const head = message('GNTP/1.0 REGISTER NONE', 'Application-Name: App', 'Notifications-Count: 2')
-    await exchange(port, `${head}${type('one')}${type('other')}`)
+    const events = ['one', 'other'].map(name => ({ name, icon: at('/type.png') }))
+    await new Publisher('App', events, { port }).register()
     await page.goto(new URL('/applications/App', url).href)
     await page.getByText('The icons of 2 types could not be fetched').waitFor()
     const said = await allSaid(page)

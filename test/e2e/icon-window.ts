@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
-import { exchange, message } from '../support/client.ts'
+import { Publisher } from '../../src/main/client/publisher.ts'
+import { Resource } from '../../src/main/client/resource.ts'
 
 export const rows = (page: Page) => page.getByRole('listbox', { name: 'Inbox' }).getByRole('option')
 export const row = (page: Page, title: string) => rows(page).filter({ hasText: title })
@@ -13,13 +13,6 @@ export const toast = (page: Page, title: string) =>
     .getByRole('listitem')
     .filter({ has: page.getByText(title, { exact: true }) })
 
-export const section = (identifier: string, bytes: Uint8Array) =>
-  Buffer.concat([
-    Buffer.from(`Identifier: ${identifier}\r\nLength: ${bytes.length}\r\n\r\n`),
-    bytes,
-    Buffer.from('\r\n\r\n'),
-  ])
-
 interface Sent {
   readonly title: string
   readonly type?: string
@@ -27,21 +20,11 @@ interface Sent {
   readonly icon?: Uint8Array | string
 }
 
-function notify({ title, type = 'type', icon }: Sent): Buffer {
-  const isUrl = typeof icon === 'string'
-  const head = message(
-    'GNTP/1.0 NOTIFY NONE',
-    'Application-Name: App',
-    `Notification-Name: ${type}`,
-    `Notification-Title: ${title}`,
-    'Notification-Sticky: True',
-    ...(icon === undefined ? [] : [`Notification-Icon: ${isUrl ? icon : 'x-growl-resource://icon'}`]),
-  )
-  return Buffer.concat([Buffer.from(head), ...(icon === undefined || isUrl ? [] : [section('icon', icon)])])
-}
-
-export async function send(port: number, sent: Sent): Promise<void> {
-  expect(await exchange(port, notify(sent))).toContain('-OK')
+/** Sends a sticky notification of the application "App", which has been registered. */
+export async function send(port: number, { title, type = 'type', icon }: Sent): Promise<void> {
+  const publisher = new Publisher('App', [type], { port, registered: true })
+  const source = icon instanceof Uint8Array ? Resource.fromBytes(icon) : icon
+  await publisher.publish(type, title, undefined, { sticky: true, icon: source })
 }
 
 /** How wide the image is that stands in this place, in its own pixels; 0 where none does. */

@@ -2,14 +2,16 @@
 import { globSync, rmSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { Publisher } from '../../src/main/client/publisher.ts'
+import { Resource } from '../../src/main/client/resource.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, message, registration } from '../support/client.ts'
+import { exchange, registration } from '../support/client.ts'
 import { iconServer } from '../support/icon-server.ts'
 import { noisePng, plainPng } from '../support/png.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
-import { fixture, row, rows, section, send, toast, widthIn } from './icon-window.ts'
+import { fixture, row, rows, send, toast, widthIn } from './icon-window.ts'
 
 const formats = ['png', 'jpg', 'gif', 'webp', 'avif', 'bmp', 'ico', 'svg'] as const
 /** The colours of what is painted there. `reader` is a page that may look at a screenshot. */
@@ -166,25 +168,16 @@ describe.skipIf(chromium === undefined)('icons (need Chromium)', () => {
   it('are the notification’s own, else its type’s, else its application’s, else initials', async () => {
     const { port, url } = await serve()
     const page = await open(url)
-    const register = [
-      message(
-        'GNTP/1.0 REGISTER NONE',
-        'Application-Name: App',
-        'Application-Icon: x-growl-resource://app',
-        'Notifications-Count: 2',
-      ),
-      message('Notification-Name: type', 'Notification-Enabled: True'),
-      message('Notification-Name: with', 'Notification-Enabled: True', 'Notification-Icon: x-growl-resource://type'),
-    ]
     const [own, ofType, ofApplication] = [61, 62, 63]
-    const sections = [section('type', noisePng(ofType)), section('app', noisePng(ofApplication))]
+    const events = ['type', { name: 'with', icon: Resource.fromBytes(noisePng(ofType)) }]
+    const publisher = new Publisher('App', events, { port, icon: Resource.fromBytes(noisePng(ofApplication)) })
     await exchange(port, registration())
     await send(port, { title: 'At first' })
     await until(async () => (await rows(page).count()) === 1)
     expect(await widthIn(row(page, 'At first'))).toBe(0)
     await row(page, 'At first').getByText('AP', { exact: true }).waitFor()
 
-    await exchange(port, Buffer.concat([Buffer.from(register.join('')), ...sections]))
+    await publisher.register()
     await send(port, { title: 'Own', type: 'with', icon: noisePng(own) })
     await send(port, { title: 'Of its type', type: 'with' })
     await send(port, { title: 'Of its app' })
