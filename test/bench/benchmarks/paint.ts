@@ -7,8 +7,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
-import { ask } from '../../../src/main/cli/load/load.ts'
-import { notifyRequest, registerRequest } from '../../../src/main/gntp/build.ts'
+import { Publisher } from '../../../src/main/client/publisher.ts'
+import { notifyRequest } from '../../../src/main/gntp/build.ts'
 import { serialize } from '../../../src/main/gntp/serialize.ts'
 import { connectToHub } from '../../support/hub-client.ts'
 import { chromium, chromiumFlags } from '../../support/programs.ts'
@@ -35,8 +35,7 @@ export const paint: Benchmark = {
   async run({ repeats, place, say }) {
     if (chromium === undefined) return { leftOut: 'last byte in to toast painted: there is no Chromium' }
     const server = await place.serve()
-    const registration = registerRequest({ applicationName: 'App', types: [{ name: 'type', enabled: true }] })
-    await ask({ host, port: server.port, verb: 'REGISTER', bytes: serialize(registration) })
+    await new Publisher('App', ['type'], { port: server.port }).register()
     const browser = await engine.launch({ executablePath: chromium, args: chromiumFlags })
     const hub = await connectToHub(server.url)
     const painted: number[][] = []

@@ -1,7 +1,7 @@
 /** Sockets that wait for a callback: what the server needs for them, and what a bare one needs for sockets that are idle. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ask } from '../../../src/main/cli/load/load.ts'
-import { notifyRequest, registerRequest } from '../../../src/main/gntp/build.ts'
+import { Publisher } from '../../../src/main/client/publisher.ts'
+import { notifyRequest } from '../../../src/main/gntp/build.ts'
 import { serialize } from '../../../src/main/gntp/serialize.ts'
 import { type Benchmark, compared } from '../benchmark.ts'
 import { canTellMemory, residentBytes } from '../memory.ts'
@@ -15,7 +15,6 @@ const warmUpCount = 1000
 const restMs = 1500
 const megabyte = 1024 * 1024
 
-const registration = serialize(registerRequest({ applicationName: 'App', types: [{ name: 'type', enabled: true }] }))
 /** Sticky: none may time out meanwhile. */
 const notification = serialize(
   notifyRequest({
@@ -38,7 +37,7 @@ export const waiting: Benchmark = {
       say(`${repeat} of ${repeats}`)
       const bare = await place.floor('idle')
       const server = await place.serve()
-      await ask({ host: '127.0.0.1', port: server.port, verb: 'REGISTER', bytes: registration })
+      await new Publisher('App', ['type'], { port: server.port }).register()
       try {
         floor.push(await growth(bare))
         subject.push(await growth(server, notification))
