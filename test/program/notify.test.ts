@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { exchange, registration } from '../support/client.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { connectToHub } from '../support/hub-client.ts'
 import { plainPng } from '../support/png.ts'
@@ -76,9 +75,12 @@ describe('growlery notify', () => {
     })
   })
 
-  it('reads its text from standard input, without the last line end', async () => {
-    await run(['notify', 'From a pipe', '-', ...at()], {}, 'one\r\ntwo\n')
-    expect(await newest()).toMatchObject({ text: 'one\ntwo' })
+  it.each([
+    ['one\r\ntwo\n', 'one\ntwo'],
+    ['10%\r100%\ndone\n', '10%\n100%\ndone'],
+  ])('reads its text from standard input, without the last line end: %j', async (input, text) => {
+    await run(['notify', 'From a pipe', '-', ...at()], {}, input)
+    expect(await newest()).toMatchObject({ text })
   })
 
   it('refuses a standard input that has no end', async () => {
@@ -103,10 +105,17 @@ describe('growlery notify', () => {
   })
 
   it('leaves the types alone that an application registered before', async () => {
-    await exchange(server().port, registration('Known', 'one', 'two'))
-    await run(['notify', 'Again', '--app', 'Known', '--type', 'one', ...at()])
+    await run(['register', '--app', 'Known', '--type', 'one', '--disabled-type', 'two', ...at()])
+    for (const type of ['one', 'two', 'three'])
+      await run(['notify', 'Again', '--app', 'Known', '--type', type, ...at()])
     const known = (await jsonLines(['apps', '--json', '--data', server().data])).find(({ name }) => name === 'Known')
-    expect(known).toMatchObject({ types: [{ name: 'one', count: 1 }, { name: 'two' }] })
+    expect(known).toMatchObject({
+      types: [
+        { name: 'one', enabled: true, count: 1 },
+        { name: 'two', enabled: false, count: 1 },
+        { name: 'three', enabled: true, count: 1 },
+      ],
+    })
   })
 
   it.each([
@@ -169,7 +178,9 @@ describe('growlery notify', () => {
 
   it('exits with 4 where nobody listens', async () => {
     const { code, stderr } = await run(['notify', 'Hello', ...at(1)])
-    expect(stderr).toBe('growlery: No server was reached at 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1\n')
+    expect(stderr).toBe(
+      'growlery: No server was reached at 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1\n`growlery doctor` looks for the reason.\n',
+    )
     expect(code).toBe(4)
   })
 

@@ -7,6 +7,7 @@ import { hasColours, type Paint, painter } from './colours.ts'
 const always: Paint = painter({ isTTY: true }, {})
 
 export const help: HelpConfiguration = {
+  minWidthToWrap: 20,
   styleTitle: title => always('bold', title),
   styleCommandText: text => always('cyan', text),
   styleSubcommandText: text => always('cyan', text),

@@ -30,7 +30,7 @@ type Outcome = Pick<CallbackOutcome, 'result' | 'timestamp'>
 export function notify(title: string, text: string | undefined, options: NotifyOptions): Promise<number> {
   return reportingFailure(async () => {
     const { app, type, id, priority, sticky, coalesce, url, wait, icon, header } = options
-    // As long as the server knows application and type, nothing is registered: that would replace all other types.
+    // Others may send for the application, with types that are not known here.
     const publisher = new Publisher(app, [type], { ...(await serverOf(options)), registered: true })
     const published = await publisher.publish(type, title, text === '-' ? await standardInput() : text, {
       id,
@@ -48,7 +48,10 @@ export function notify(title: string, text: string | undefined, options: NotifyO
   })
 }
 
-/** Without the line end that every command puts after its last line. Throws UsageError for more than any server takes. */
+/**
+ * Without the line end that every command puts after its last line. What shows its progress ends its lines with CR alone: a line break in
+ * a value is a lone LF (GNTP.md, Transport). Throws UsageError for more than any server takes.
+ */
 async function standardInput(): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -58,9 +61,7 @@ async function standardInput(): Promise<string> {
     if (length > maxTextBytes)
       throw new UsageError(`Standard input has more than ${maxTextBytes} bytes: no text is that long.`)
   }
-  return Buffer.concat(chunks)
-    .toString()
-    .replace(/\r?\n$/, '')
+  return Buffer.concat(chunks).toString().replace(/\r\n?/g, '\n').replace(/\n$/, '')
 }
 
 async function outcomeOf({ callback }: Published): Promise<Outcome | undefined> {

@@ -1,6 +1,7 @@
 /** How the command line writes for people. */
 import { oneLine } from '../../shared/visible.ts'
 import { painter, seenLength } from './colours.ts'
+import { exitCodes } from './exit-codes.ts'
 
 export function printLines(lines: readonly string[]): void {
   endWithReader()
@@ -28,7 +29,8 @@ function printNote(colour: 'red' | 'yellow', words: string): void {
 
 function onStdoutError(error: Error): void {
   if ('code' in error && error.code === 'EPIPE') process.exit(0)
-  throw error
+  printError(`What is printed cannot be written: ${error.message}`)
+  process.exit(exitCodes.failed)
 }
 
 const longestName = 60

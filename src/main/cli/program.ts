@@ -31,7 +31,7 @@ export function createProgram(): Command {
     .usage('<command> [options]')
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .showHelpAfterError()
+    .showHelpAfterError('Add --help to see how it is used.')
     .configureHelp(help)
     .configureOutput(output)
     .exitOverride(error => {

@@ -26,7 +26,9 @@ export async function reportingFailure(send: () => Promise<number>): Promise<num
   } catch (error) {
     if (!(error instanceof GntpError)) throw error
     printError(failureInWords(error))
-    return exitCodeOf(error)
+    const code = exitCodeOf(error)
+    if (code === exitCodes.unreached) process.stderr.write('`growlery doctor` looks for the reason.\n')
+    return code
   }
 }
 

@@ -2,6 +2,7 @@
 import type { CallbackResponse, CallbackResult, HeaderList } from '../gntp/message.ts'
 import type { AwaitedCallback } from './ask.ts'
 import { TimeoutError } from './errors.ts'
+import { withoutReturns } from './events.ts'
 import { checkTime } from './server-options.ts'
 
 export interface CallbackOutcome {
@@ -43,7 +44,7 @@ export function wantedCallback({ context, contextType, timeoutMs }: CallbackOpti
   return {
     kind: 'socket',
     // An empty one would ask for nothing.
-    context: context || defaultContext.context,
+    context: withoutReturns(context || defaultContext.context),
     contextType: contextType || defaultContext.contextType,
   } as const
 }
@@ -63,7 +64,10 @@ export function outcomeOf(
   const timer =
     timeoutMs === undefined
       ? undefined
-      : setTimeout(() => awaited.giveUp(new TimeoutError(`No callback came within ${timeoutMs} ms`)), timeoutMs)
+      : setTimeout(
+          () => awaited.giveUp(new TimeoutError(`No callback came within ${timeoutMs} ms`, { verb: 'NOTIFY' })),
+          timeoutMs,
+        )
   const outcome = awaited.promise.then(read).finally(() => {
     clearTimeout(timer)
     signal?.removeEventListener('abort', onAbort)

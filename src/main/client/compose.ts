@@ -7,7 +7,7 @@ import type { HeaderList, Icon, NotifyRequest, Priority, RegisterRequest, UrlCal
 import { quote } from '../gntp/quote.ts'
 import { type CallbackOptions, wantedCallback } from './callback.ts'
 import { type ResourceError, ValidationError, validated } from './errors.ts'
-import { checkIcon, checkLines, type EventOptions, type IconSource, type OwnHeaders } from './events.ts'
+import { checkIcon, checkLines, type EventOptions, type IconSource, type OwnHeaders, withoutReturns } from './events.ts'
 import { fetchResources } from './fetch-resources.ts'
 import { checkedUrl, type LoadedResource, Resource } from './resource.ts'
 
@@ -53,11 +53,14 @@ export const origin: HeaderList = [
   ['Origin-Platform-Version', release()],
 ]
 
+/** What others have registered stays as it is; servers other than Growlery replace it all the same. */
+const addition: HeaderList = [['X-Growlery-Adds-Types', 'True']]
+
 /** Rejects with ValidationError, with ResourceError for a required one, and with the reason of the signal. */
 export async function composeRegister(
   applicationName: string,
   events: ReadonlyMap<string, EventOptions>,
-  options: ApplicationOptions,
+  options: ApplicationOptions & { readonly registered?: boolean | undefined },
   signal: AbortSignal | undefined,
 ): Promise<Composed<RegisterRequest>> {
   const all = [...events.values()]
@@ -72,7 +75,7 @@ export async function composeRegister(
         enabled,
         icon: parts.icon(icon),
       })),
-      headers: [...origin, ...parts.ownHeaders(options)],
+      headers: [...origin, ...(options.registered === true ? addition : []), ...parts.ownHeaders(options)],
       resources: parts.used,
     }),
   )
@@ -129,11 +132,6 @@ function callbackOf(callback: NotificationOptions['callback']) {
 function urlCallback(target: string): UrlCallback {
   if (/^https?:\/\//i.test(target) && URL.canParse(target)) return { kind: 'url', target }
   throw new ValidationError('INVALID_REQUEST', `The callback ${quote(target)} is no http or https URL`)
-}
-
-/** Texts of files and terminals of Windows: a line break in a value is a lone LF (GNTP.md, Transport). */
-function withoutReturns(text: string): string {
-  return text.replaceAll('\r\n', '\n')
 }
 
 function ownValues({ customHeaders = {}, appHeaders = {} }: HeaderOptions): (string | Resource)[] {

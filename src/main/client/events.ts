@@ -69,6 +69,11 @@ export function checkLines(...blocks: readonly { readonly headers: HeaderList }[
   }
 }
 
+/** Texts of files and terminals of Windows: a line break in a value is a lone LF (GNTP.md, Transport). */
+export function withoutReturns(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
 function invalid(words: string): ValidationError {
   return new ValidationError('INVALID_REQUEST', words)
 }

@@ -13,7 +13,7 @@ import {
   isSocketCallback,
   type NotificationOptions,
 } from './compose.ts'
-import { type ResourceError, ResponseError, ValidationError, validated } from './errors.ts'
+import { GntpError, type ResourceError, ResponseError, ValidationError, validated } from './errors.ts'
 import { checkIcon, type Event, type EventOptions, eventOf, readEvents } from './events.ts'
 import { resolveServer, type Server, type ServerOptions } from './server-options.ts'
 import { anySignal, SharedWork } from './shared-work.ts'
@@ -22,8 +22,8 @@ export interface PublisherOptions extends ServerOptions, ApplicationOptions {
   /** Ends all that this publisher is doing and refuses all that comes later, with its reason. */
   readonly signal?: AbortSignal | undefined
   /**
-   * The server knows the application already: it is registered only when the server says that it does not. Default: false. Registering
-   * replaces all events that the server knew: two publishers of one name should have the same events.
+   * The server knows the application already: it is registered only when the server says that it does not, and what it knows stays
+   * (where it is a Growlery; GNTP's servers replace it). Default: false, registering replaces all events that the server knew.
    */
   readonly registered?: boolean | undefined
   /** Told of each resource that a message went out without. Default: `process.emitWarning`. */
@@ -110,7 +110,8 @@ export class Publisher {
    */
   async register({ signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<Registered> {
     this.#checkOpen()
-    return this.#track(this.#registering.join(anySignal(this.#options.signal, signal)))
+    // Not the promise itself: the stack of an error would end here.
+    return await this.#track(this.#registering.join(anySignal(this.#options.signal, signal)))
   }
 
   /**
@@ -129,7 +130,7 @@ export class Publisher {
   publish(event: string, title: string, text?: string, options?: PublishOptions): Promise<Published>
   async publish(event: string, title: string, text?: string, options: PublishOptions = {}): Promise<Published> {
     this.#checkOpen()
-    return this.#track(this.#publish(event, title, text, options))
+    return await this.#track(this.#publish(event, title, text, options))
   }
 
   /**
@@ -166,6 +167,10 @@ export class Publisher {
     this.#underWay.add(work)
     try {
       return await work
+    } catch (error) {
+      // Made where a socket was heard, it says nothing of who asked: here its stack leads there.
+      if (error instanceof GntpError) Error.captureStackTrace(error)
+      throw error
     } finally {
       this.#underWay.delete(work)
     }
@@ -215,7 +220,7 @@ export class Publisher {
       // Another publish may have noticed before this one.
       if (this.#registered === registered) this.#registered = undefined
       if (this.#registered === undefined) await this.#registering.join(signal)
-      return send()
+      return await send()
     }
   }
 

@@ -1,6 +1,6 @@
 /** The three ciphers, all CBC with PKCS#7 padding under the first bytes of the key (GNTP.md, Key, hash, encryption). */
 import { Buffer } from 'node:buffer'
-import { createCipheriv, createDecipheriv, type Decipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 
 export const ciphers = {
   AES: { name: 'aes-192-cbc', keyBytes: 24, blockBytes: 16 },
@@ -45,7 +45,7 @@ export class Cipher {
   }
 
   /** A decipher that takes whole blocks one after the other and gives them with the padding still on. */
-  unpaddedDecipher(): Decipheriv {
+  unpaddedDecipher(): ReturnType<typeof createDecipheriv> {
     return createDecipheriv(ciphers[this.algorithm].name, this.#key, this.#iv).setAutoPadding(false)
   }
 }

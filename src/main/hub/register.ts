@@ -2,7 +2,7 @@
 import type { IconOwner } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
-import { echoedHeaders, type RegisterRequest } from '../gntp/message.ts'
+import { echoedHeaders, headerValue, type RegisterRequest, type RequestVerb } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { ApplicationRow, Registration, StoredType } from '../store/applications.ts'
 import type { Forgotten, Kept } from '../store/kept-types.ts'
@@ -19,13 +19,18 @@ const keptWithRoom: Kept = { types: maxKept.types * 0.95, nameBytes: maxKept.nam
 
 export async function register(parts: HubParts, request: RegisterRequest, sender: Sender): Promise<Answer> {
   checkNames([request.applicationName, ...request.types.flatMap(({ name, displayName }) => [name, displayName])])
-  const { applicationName: name, applicationIcon, types } = request
+  const { applicationName: name } = request
   const known = parts.registry.get(name)
+  const adds = isAddition(request)
+  // What is known stays as it is.
+  const types = adds ? request.types.filter(type => known?.types.has(type.name) !== true) : request.types
+  const applicationIcon = adds && known !== undefined ? undefined : request.applicationIcon
   const icons = await receiveIcons(parts, request, sender, known, [applicationIcon, ...types.map(({ icon }) => icon)])
   const icon = icons.of(applicationIcon)
   const registration = {
     name,
     icon,
+    adds,
     at: parts.now(),
     types: types.map(({ name, displayName, enabled, icon }) => ({ name, displayName, enabled, icon: icons.of(icon) })),
   }
@@ -38,6 +43,14 @@ export async function register(parts: HubParts, request: RegisterRequest, sender
 
 function fetchIcon({ awaitedIcons }: HubParts, { toFetch }: ReceivedIcon, owner: IconOwner): void {
   if (toFetch !== null) awaitedIcons.fetch(toFetch, owner)
+}
+
+/**
+ * GNTP has each REGISTER replace the list of types. Who sends for an application without knowing all of its types (`growlery notify`)
+ * would take them away from its other senders, and two that do so at once from each other: our client says that it adds.
+ */
+function isAddition({ headers }: RegisterRequest): boolean {
+  return headerValue(headers, 'X-Growlery-Adds-Types')?.toLowerCase() === 'true'
 }
 
 /** Throws INVALID_REQUEST where one of them is too long to be a name. */
@@ -61,12 +74,12 @@ export async function registerOnTheSpot(
   checkNames([applicationName, typeName])
   const known = registry.get(applicationName)
   // A work that fails costs those beside it a transaction each: most are refused before.
-  if (known !== undefined && known.types.size >= maxTypes) throw tooManyTypes(applicationName, maxTypes)
+  if (known !== undefined && known.types.size >= maxTypes) throw tooManyTypes(applicationName, maxTypes, 'NOTIFY')
   return store.write(
     () => {
       const stored = store.applications.addType(applicationName, typeName, now())
       const { id } = stored.application
-      if (store.applications.countTypes(id) > maxTypes) throw tooManyTypes(applicationName, maxTypes)
+      if (store.applications.countTypes(id) > maxTypes) throw tooManyTypes(applicationName, maxTypes, 'NOTIFY')
       return { ...stored, room: makeRoom(parts, id), seq: store.events.append(now(), 'application', id) }
     },
     ({ application, type, room, seq }) => {
@@ -78,9 +91,9 @@ export async function registerOnTheSpot(
   )
 }
 
-function tooManyTypes(applicationName: string, maxTypes: number): GntpError {
+function tooManyTypes(applicationName: string, maxTypes: number, verb: RequestVerb): GntpError {
   const words = `The application ${quote(applicationName)} has ${maxTypes} types: no more are taken (maxTypes)`
-  return new GntpError('INVALID_REQUEST', words, { verb: 'NOTIFY' })
+  return new GntpError('INVALID_REQUEST', words, { verb })
 }
 
 /** Stores a registration and tells the windows. `alongside` runs in the same transaction, with the application's id. */
@@ -89,10 +102,11 @@ async function storeRegistration(
   registration: Registration,
   alongside: (applicationId: number) => void,
 ): Promise<void> {
-  const { store, registry, events, now } = parts
+  const { store, registry, events, now, maxTypes } = parts
   await store.write(
     () => {
       const stored = store.applications.register(registration)
+      if (stored.types.length > maxTypes) throw tooManyTypes(registration.name, maxTypes, 'REGISTER')
       const room = makeRoom(parts, stored.id)
       alongside(stored.id)
       return { stored, room, seq: store.events.append(now(), 'application', stored.id) }

@@ -32,6 +32,8 @@ export interface StoredType {
 }
 
 export interface Registration {
+  /** It names some of the types only: the others, and the icon, stay as they are. Default: false. */
+  readonly adds?: boolean
   readonly name: string
   readonly icon: StoredIcon
   readonly at: number
@@ -98,24 +100,27 @@ export class ApplicationTable {
     return row === undefined ? undefined : this.#withTypes(row)
   }
 
-  /** Stores a registration over what is known: types that are not named any more are unregistered, choices stay. */
+  /**
+   * Stores a registration over what is known: types that are not named any more are unregistered, choices stay. One that adds
+   * leaves all that is registered as it is.
+   */
   register(registration: Registration): StoredApplication {
-    const { name, icon, at } = registration
+    const { name, icon, at, adds = false } = registration
     this.#database
       .prepare(
         `INSERT INTO application (name, ${iconColumns}, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (name) DO UPDATE SET ${iconOfExcluded}, last_seen = excluded.last_seen`,
+         ON CONFLICT (name) DO UPDATE SET ${adds ? '' : `${iconOfExcluded},`} last_seen = excluded.last_seen`,
       )
       .run(name, ...iconValues(icon), at, at)
     const row = this.#application.get(name)
     if (row === undefined) throw new Error(`Application ${name} was not stored`)
     const id = integer(row, 'id')
-    this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
+    if (!adds) this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
     const upsert = this.#database.prepare(
       `INSERT INTO type (application, name, display_name, ${iconColumns}, enabled_by_default, first_seen)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (application, name) DO UPDATE SET display_name = excluded.display_name, ${iconOfExcluded},
-         enabled_by_default = excluded.enabled_by_default, registered = 1`,
+         enabled_by_default = excluded.enabled_by_default, registered = 1 ${adds ? 'WHERE registered = 0' : ''}`,
     )
     for (const type of registration.types) {
       upsert.run(id, type.name, type.displayName, ...iconValues(type.icon), Number(type.enabled), at)

@@ -48,7 +48,7 @@ describe('a socket callback', () => {
       id: 'my-1',
       appHeaders: { Ticket: 'T-1' },
       callback: {
-        context: 'line\nline',
+        context: 'line\r\nline',
         contextType: 'lines',
         onClick: outcome => told.push(['clicked', outcome]),
         onClose: outcome => told.push(['closed', outcome]),
@@ -151,7 +151,7 @@ describe('a socket callback that does not come rejects', () => {
     const { callback } = await publisher(server).publish('type', 'Title', '', { callback: { timeoutMs: 30 } })
     const reason = await reasonOf(callback)
     expect(reason).toBeInstanceOf(TimeoutError)
-    expect(reason).toMatchObject({ name: 'TIMED_OUT', message: 'No callback came within 30 ms' })
+    expect(reason).toMatchObject({ name: 'TIMED_OUT', verb: 'NOTIFY', message: 'No callback came within 30 ms' })
     await until(() => server.open.size === 0)
   })
 

@@ -197,3 +197,14 @@ it('an IPv6 address stands in brackets in what is said of it', async () => {
   await growlery.stop()
   expect((await failure(growlery.port, { host: '::1' })).message).toContain(`[::1]:${growlery.port}`)
 })
+
+it('an error leads to the line that published, although it was made where a socket was heard', async () => {
+  const nobody = await testGrowlery()
+  await nobody.stop()
+  for (const registered of [true, false]) {
+    const whoPublishes = () =>
+      new Publisher('App', ['type'], { port: nobody.port, registered }).publish('type', 'Title')
+    const inAFunction = async () => await whoPublishes()
+    await expect(inAFunction()).rejects.toMatchObject({ stack: expect.stringContaining('inAFunction') })
+  }
+})

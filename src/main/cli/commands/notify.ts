@@ -33,8 +33,8 @@ export function addNotify(program: Command): void {
       'after',
       `
 Where the server does not know the application, or not this type of it, it is
-registered with this type, and with no other: what another program registered
-under that name is replaced then (growlery register takes several types).
+registered with this type. A Growlery adds it to the types that it knows; other
+servers forget those, so that their senders have to register again.
 
 Exit codes:
   0  sent; with --wait, clicked
