@@ -109,7 +109,10 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       passwords: () => options.passwords ?? [],
       allowNetwork: options.allowNetwork ?? false,
       requireLocalPassword: options.requireLocalPassword ?? false,
-      webSocketOrigins: () => options.webSocketOrigins ?? [],
+      webSockets: {
+        origins: () => options.webSocketOrigins ?? [],
+        load: () => import('./server/web-socket-door.ts'),
+      },
       version,
       limits: options.limits ?? {},
       onError: options.onError,

@@ -1,6 +1,6 @@
 /** Each example of docs/client.md runs as a reader would run it: in a folder of its own, with growlery installed beside it. */
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -68,6 +68,10 @@ it('there is an example for each thing that the library does', () => {
     'Subscriptions',
     'Testing what you send',
   ])
+})
+
+it('the library is one file, with its types', () => {
+  expect(readdirSync(join(root, 'out/client')).sort()).toEqual(['index.js', 'types'])
 })
 
 it('every example has the types that the library declares', async () => {

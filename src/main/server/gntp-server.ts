@@ -19,14 +19,21 @@ export interface GntpServerOptions extends AccessOptions {
   readonly hosts: readonly string[]
   /** 0 takes a free one. */
   readonly port: number
-  /** Origins of pages that may speak GNTP over WebSocket; WebSocket is off while there are none. None by default. */
-  readonly webSocketOrigins?: () => readonly string[]
+  /** Lets pages speak GNTP over WebSocket. Off by default. */
+  readonly webSockets?: WebSocketPages
   /** Of Growlery, for the answers. */
   readonly version: string
   /** Defaults: `defaultServerLimits`. */
   readonly limits?: Partial<ServerLimits>
   /** Told of our own faults: each was answered 500. */
   readonly onError: (error: unknown) => void
+}
+
+export interface WebSocketPages {
+  /** Of the pages that may; WebSocket is off while there are none. */
+  readonly origins: () => readonly string[]
+  /** Loads `./web-socket-door.ts`, when the first page comes. It is handed in because most servers need none of it. */
+  readonly load: () => Promise<Pick<typeof import('./web-socket-door.ts'), 'WebSocketDoor'>>
 }
 
 const pollMs = 20
@@ -47,7 +54,7 @@ export class GntpServer {
   readonly #connections = new Set<Connection>()
   readonly #perAddress = new Map<string, number>()
   #servers: Server[] = []
-  /** Loaded when the first page comes: most servers never see one. */
+  /** Made when the first page comes: most servers never see one. */
   #door: Promise<WebSocketDoor> | undefined
 
   constructor(options: GntpServerOptions) {
@@ -104,11 +111,7 @@ export class GntpServer {
     }
     this.#sockets.add(socket)
     this.#countAddress(peer, 1)
-    const options =
-      this.#origins().length === 0
-        ? this.#shared
-        : { ...this.#shared, onHttp: (opening: Buffer) => this.#toDoor(socket, opening) }
-    const connection = new Connection(socket, peer, options)
+    const connection = new Connection(socket, peer, this.#optionsFor(socket))
     this.#connections.add(connection)
     socket.on('close', () => {
       this.#sockets.delete(socket)
@@ -144,12 +147,14 @@ export class GntpServer {
     wire.on('close', () => this.#connections.delete(connection))
   }
 
-  #origins(): readonly string[] {
-    return this.#options.webSocketOrigins?.() ?? []
+  #optionsFor(socket: Socket): ConnectionOptions {
+    const pages = this.#options.webSockets
+    if (pages === undefined || pages.origins().length === 0) return this.#shared
+    return { ...this.#shared, onHttp: opening => this.#toDoor(pages, socket, opening) }
   }
 
-  #toDoor(socket: Socket, opening: Buffer): void {
-    this.#door ??= this.#openDoor()
+  #toDoor(pages: WebSocketPages, socket: Socket, opening: Buffer): void {
+    this.#door ??= this.#openDoor(pages)
     this.#door
       .then(door => door.accept(socket, opening))
       .catch(error => {
@@ -158,10 +163,10 @@ export class GntpServer {
       })
   }
 
-  async #openDoor(): Promise<WebSocketDoor> {
-    const { WebSocketDoor } = await import('./web-socket-door.ts')
+  async #openDoor({ origins, load }: WebSocketPages): Promise<WebSocketDoor> {
+    const { WebSocketDoor } = await load()
     return new WebSocketDoor({
-      origins: () => this.#origins(),
+      origins,
       limits: this.#limits,
       holdings: this.#shared.holdings,
       onWire: (wire, socket) => this.#onWire(wire, socket),
