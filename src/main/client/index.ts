@@ -56,7 +56,12 @@ export {
 } from './resource.ts'
 export type { ServerOptions } from './server-options.ts'
 export { Subscriber, type SubscriberOptions } from './subscriber.ts'
-export { Subscription, type SubscriptionOptions, type SubscriptionStatus } from './subscription.ts'
+export {
+  Subscription,
+  type SubscriptionOptions,
+  type SubscriptionStatus,
+  type SubscriptionTimes,
+} from './subscription.ts'
 export {
   type BytesPlay,
   createTestServer,

@@ -29,7 +29,7 @@ export class SubscriberReceiver implements Receiver {
 
   /** Resolves when a notification is in the queue: while that is full, the hub waits. */
   async receive(request: Request, { address }: { readonly address: string }): Promise<Answer> {
-    // The key was right when the connection began: the subscription may have ended since.
+    // The key is right all the time: it counts only while the subscription lives.
     if (!this.#isSubscribed()) throw over()
     const { verb } = request
     if (verb === 'SUBSCRIBE') {

@@ -41,9 +41,11 @@ export class SubscriberSession {
 
   constructor({ subscription, hosts, port, maxQueued, onError, signal, ...options }: SessionOptions) {
     const limits = { ...defaultServerLimits, maxConnectionsPerAddress, ...options.limits }
-    const isSubscribed = () => subscription.forwardingPassword !== undefined
     this.#subscription = subscription
-    this.#receiver = new SubscriberReceiver(isSubscribed, { maxQueued, maxBytes: limits.maxHeldBytes })
+    this.#receiver = new SubscriberReceiver(() => subscription.isSubscribed, {
+      maxQueued,
+      maxBytes: limits.maxHeldBytes,
+    })
     this.#server = new GntpServer({
       receiver: this.#receiver,
       hosts,
@@ -51,10 +53,8 @@ export class SubscriberSession {
       // The hub is another machine most of the time. What has no valid key is not accepted from this one either.
       allowNetwork: true,
       requireLocalPassword: true,
-      passwords: () => {
-        const { forwardingPassword } = subscription
-        return forwardingPassword === undefined ? [] : [forwardingPassword]
-      },
+      // After the subscription's life too: a hub that forwards then guesses nothing, and must not be locked out. The receiver refuses it.
+      passwords: () => [subscription.forwardingPassword],
       version: packageJson.version,
       limits,
       onError,

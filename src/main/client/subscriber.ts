@@ -13,7 +13,7 @@ import { Subscription, type SubscriptionOptions } from './subscription.ts'
 
 export interface SubscriberOptions
   extends Pick<ServerOptions, 'hash' | 'encryption' | 'timeoutMs'>,
-    Pick<SubscriptionOptions, 'retryMs' | 'onStatus'> {
+    Pick<SubscriptionOptions, 'retryMs' | 'times' | 'onStatus'> {
   /** To listen on. 0 takes a free one. Default: 23053. */
   readonly port?: number | undefined
   /** Addresses to listen on. Default: 127.0.0.1 and ::1 where the hub is given as a loopback address or localhost, else all. */
@@ -53,11 +53,11 @@ export class Subscriber implements AsyncIterable<ReceivedNotification, void, und
    * Throws ValidationError for an option that makes no sense, such as a hash that is too short for the cipher.
    */
   constructor(id: string, name: string, hub: HubAddress, password: string, options: SubscriberOptions = {}) {
-    const { hash, encryption, timeoutMs, retryMs, onStatus } = options
+    const { hash, encryption, timeoutMs, retryMs, times, onStatus } = options
     const server = { ...readHubAddress(hub), password, hash, encryption, timeoutMs }
     checkInteger('port', options.port ?? defaultPort, 0, 65_535)
     checkInteger('maxQueued', options.maxQueued ?? defaultMaxQueued, 1, Number.MAX_SAFE_INTEGER)
-    this.#subscription = new Subscription({ id, name, hub: server, retryMs, onStatus })
+    this.#subscription = new Subscription({ id, name, hub: server, retryMs, times, onStatus })
     this.#options = options
     this.id = id
     this.name = name
@@ -84,7 +84,7 @@ export class Subscriber implements AsyncIterable<ReceivedNotification, void, und
 
   /**
    * Listens, subscribes, and gives each notification that the hub forwards. The subscription is renewed before it ends; where the hub
-   * is not reached, that is tried again every `retryMs`, and `onStatus` is told. Leaving the loop, `close` and the signal end all
+   * is not reached, that is tried again as `retryMs` says, and `onStatus` is told. Leaving the loop, `close` and the signal end all
    * of it: a loop that goes on afterwards ends without an error.
    *
    * The loop throws what `subscribe` rejects with where it cannot listen, and where the first answer of the hub is a refusal: trying

@@ -9,6 +9,7 @@ import type { SubscribeRequest } from '../gntp/message.ts'
 import { serialize } from '../gntp/serialize.ts'
 import { ask } from './ask.ts'
 import { origin } from './compose.ts'
+import { Countdown } from './countdown.ts'
 import { ConnectionError, ResponseError, TimeoutError, ValidationError, validated } from './errors.ts'
 import { checkLines } from './events.ts'
 import { checkTime, maxTimeoutMs, resolveServer, type Server, type ServerOptions } from './server-options.ts'
@@ -20,10 +21,28 @@ export interface SubscriptionOptions {
   readonly name: string
   /** The hub, and its password. */
   readonly hub: ServerOptions & { readonly password: string }
-  /** How long to wait after a SUBSCRIBE that failed. Default: 30,000. */
+  /**
+   * How long to wait after a SUBSCRIBE that failed; while the subscription lives, half of what is left of it if that is less, but at
+   * least 1 s. Default: 30,000.
+   */
   readonly retryMs?: number | undefined
+  /** For hubs that are in a hurry, and for tests. */
+  readonly times?: Partial<SubscriptionTimes> | undefined
   /** Told what came of each SUBSCRIBE. */
   readonly onStatus?: ((status: SubscriptionStatus) => void) | undefined
+}
+
+/** Milliseconds. */
+export interface SubscriptionTimes {
+  /**
+   * How long what the hub forwards is accepted after a SUBSCRIBE, where the TTL is shorter: some hubs say 0. When the hub stops to
+   * forward is its own affair. Default: 10,000.
+   */
+  readonly shortestLifeMs: number
+  /** Between a SUBSCRIBE and its renewal, however short the TTL is. Default: 3000. */
+  readonly shortestPauseMs: number
+  /** How often it looks whether a renewal is due: after a sleep of the machine it takes that long at most. Default: 30,000. */
+  readonly wakeMs: number
 }
 
 export type SubscriptionStatus =
@@ -33,6 +52,7 @@ export type SubscriptionStatus =
       /** As the hub said. */
       readonly ttlSeconds: number
       readonly renewsAt: Date
+      /** Until then what is forwarded is accepted, unless it is renewed. */
       readonly endsAt: Date
     }
   /** The hub was not reached, or refused to renew it. */
@@ -42,48 +62,50 @@ const defaultRetryMs = 30_000
 /** What the reference server gives; for hubs that do not say. */
 const defaultTtlSeconds = 300
 const renewalMarginMs = 30_000
-const shortestPauseMs = 1000
+const shortestRetryMs = 1000
+const defaultTimes: SubscriptionTimes = { shortestLifeMs: 10_000, shortestPauseMs: 3000, wakeMs: 30_000 }
+const over = new Countdown(0)
 
 export class Subscription {
   readonly id: string
   readonly name: string
   /** Where the hub is. */
   readonly hub: Pick<Server, 'host' | 'port'>
+  /** The password that the hub makes the keys of what it forwards with. That counts only while `isSubscribed`. */
+  readonly forwardingPassword: string
   readonly #server: Server
-  readonly #forwardingPassword: string
+  readonly #times: SubscriptionTimes
   readonly #retryMs: number
   readonly #onStatus: ((status: SubscriptionStatus) => void) | undefined
   /** SUBSCRIBEs that are not answered yet. */
   #asking = 0
-  /** By `performance.now()`. */
-  #endsAt = Number.NEGATIVE_INFINITY
-  /** By `performance.now()`: when the next SUBSCRIBE is due. */
-  #dueAt = Number.NEGATIVE_INFINITY
+  #life = over
+  /** Until the next SUBSCRIBE is due. */
+  #pause = over
 
   /** Throws ValidationError for what cannot be sent, and for an option that makes no sense. */
-  constructor({ id, name, hub, retryMs = defaultRetryMs, onStatus }: SubscriptionOptions) {
+  constructor({ id, name, hub, retryMs = defaultRetryMs, times, onStatus }: SubscriptionOptions) {
     if (hub.password === '') throw new ValidationError('INVALID_REQUEST', 'SUBSCRIBE needs the password of the hub')
     checkTime('retryMs', retryMs)
+    this.#times = { ...defaultTimes, ...times }
+    for (const [name, ms] of Object.entries(this.#times)) checkTime(name, ms)
     this.id = id
     this.name = name
     this.#server = resolveServer(hub)
     this.hub = { host: this.#server.host, port: this.#server.port }
-    this.#forwardingPassword = hub.password + id
+    this.forwardingPassword = hub.password + id
     this.#retryMs = retryMs
     this.#onStatus = onStatus
     validated('SUBSCRIBE', () => serialize(this.#request(this.hub.port)))
   }
 
-  /**
-   * The password that the hub makes the keys of what it forwards with: from the moment when SUBSCRIBE is sent, and while the
-   * subscription lives. Undefined otherwise: then nothing may be accepted.
-   */
-  get forwardingPassword(): string | undefined {
-    return this.#asking > 0 || this.#isAlive ? this.#forwardingPassword : undefined
+  /** Whether the hub may forward: from the moment when SUBSCRIBE is sent, and while the subscription lives. */
+  get isSubscribed(): boolean {
+    return this.#asking > 0 || this.#isAlive
   }
 
   get #isAlive(): boolean {
-    return performance.now() < this.#endsAt
+    return this.#life.leftMs > 0
   }
 
   /**
@@ -106,7 +128,7 @@ export class Subscription {
 
   /**
    * Subscribes, unless that has been done, and renews the subscription until the signal aborts; then it resolves. A SUBSCRIBE that
-   * fails is sent again after `retryMs`. Where the first answer of the hub is a refusal, trying again cannot mend it:
+   * fails is sent again, as `retryMs` says. Where the first answer of the hub is a refusal, trying again cannot mend it:
    * rejects with AuthorizationError or another ResponseError.
    */
   async keep(port: number, signal: AbortSignal): Promise<void> {
@@ -125,8 +147,8 @@ export class Subscription {
 
   /** It lives no longer, whatever the hub thinks: GNTP has no word to tell it. */
   end(): void {
-    this.#endsAt = Number.NEGATIVE_INFINITY
-    this.#dueAt = Number.NEGATIVE_INFINITY
+    this.#life = over
+    this.#pause = over
   }
 
   #request(port: number): SubscribeRequest {
@@ -137,38 +159,41 @@ export class Subscription {
   }
 
   #begin(ttlSeconds: number): void {
-    const lifeMs = Math.min(ttlSeconds * 1000, maxTimeoutMs)
-    const pauseMs = renewalPauseMs(lifeMs)
-    const now = performance.now()
-    this.#endsAt = now + lifeMs
-    this.#dueAt = now + pauseMs
-    const time = Date.now()
-    const renewsAt = new Date(time + pauseMs)
-    this.#onStatus?.({ state: 'subscribed', ttlSeconds, renewsAt, endsAt: new Date(time + lifeMs) })
+    const { shortestLifeMs, shortestPauseMs } = this.#times
+    const ttlMs = Math.min(ttlSeconds * 1000, maxTimeoutMs)
+    const lifeMs = Math.max(ttlMs, shortestLifeMs)
+    const pauseMs = renewalPauseMs(ttlMs, shortestPauseMs)
+    this.#life = new Countdown(lifeMs)
+    this.#pause = new Countdown(pauseMs)
+    const now = Date.now()
+    const renewsAt = new Date(now + pauseMs)
+    this.#onStatus?.({ state: 'subscribed', ttlSeconds, renewsAt, endsAt: new Date(now + lifeMs) })
   }
 
   #failed(error: GntpError): void {
-    this.#dueAt = performance.now() + this.#retryMs
-    this.#onStatus?.({ state: 'failing', error, retriesAt: new Date(Date.now() + this.#retryMs) })
+    const pauseMs = retryPauseMs(this.#retryMs, this.#life.leftMs)
+    this.#pause = new Countdown(pauseMs)
+    this.#onStatus?.({ state: 'failing', error, retriesAt: new Date(Date.now() + pauseMs) })
   }
 
   /** Resolves when a SUBSCRIBE is due; with false when the signal has aborted. */
   async #untilDue(signal: AbortSignal): Promise<boolean> {
-    // Somebody else may have subscribed meanwhile: then it is due later.
-    for (let ms = this.#msUntilDue(); ms > 0 && !signal.aborted; ms = this.#msUntilDue()) {
-      await sleep(ms, undefined, { signal }).catch(() => {})
+    // Somebody else may have subscribed meanwhile, and the machine may have slept: then it is due later, or earlier.
+    for (let ms = this.#pause.leftMs; ms > 0 && !signal.aborted; ms = this.#pause.leftMs) {
+      await sleep(Math.min(ms, this.#times.wakeMs), undefined, { signal }).catch(() => {})
     }
     return !signal.aborted
-  }
-
-  #msUntilDue(): number {
-    return Math.max(0, Math.ceil(this.#dueAt - performance.now()))
   }
 }
 
 /** How long after a SUBSCRIBE the next one is sent. */
-export function renewalPauseMs(lifeMs: number): number {
-  return Math.max(lifeMs - renewalMarginMs, lifeMs * 0.8, shortestPauseMs)
+export function renewalPauseMs(ttlMs: number, shortestPauseMs = defaultTimes.shortestPauseMs): number {
+  return Math.max(ttlMs - renewalMarginMs, ttlMs * 0.8, shortestPauseMs)
+}
+
+/** How long after a SUBSCRIBE that failed the next one is sent, with so much left of the subscription. */
+export function retryPauseMs(retryMs: number, leftMs: number): number {
+  return leftMs === 0 ? retryMs : Math.min(retryMs, Math.max(leftMs / 2, shortestRetryMs))
 }
 
 /** What may be otherwise the next time. */

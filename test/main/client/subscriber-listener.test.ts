@@ -13,6 +13,7 @@ import {
   subscriberId,
   subscriberOf,
   testHub,
+  turnClock,
 } from '../../support/subscribing.ts'
 import { until } from '../../support/until.ts'
 
@@ -67,6 +68,16 @@ describe('The listener of a subscriber', () => {
     })
     await kept.send(bytes).until(client => client.responses().length === 2)
     expect(kept.text).toContain('Error-Description: The subscription has ended')
+  })
+
+  it('says that the subscription has ended, and not that the password is wrong, to the hub that forwards too late', async () => {
+    const subscriber = await subscribed()
+    turnClock(301_000)
+    const late = forwarderTo(subscriber).publish('event', 'late')
+    await expect(late).rejects.toThrow('The subscription has ended')
+    await subscriber.subscribe()
+    await forwarderTo(subscriber).publish('event', 'in time')
+    expect(await first(subscriber)).toMatchObject({ title: 'in time' })
   })
 
   it('answers a REGISTER, and refuses a SUBSCRIBE', async () => {

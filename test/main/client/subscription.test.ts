@@ -1,43 +1,24 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   AuthorizationError,
   ConnectionError,
   createTestServer,
   ResponseError,
-  Subscription,
   type SubscriptionOptions,
-  type SubscriptionStatus,
   type TestServer,
   ValidationError,
 } from '../../../src/main/client/index.ts'
-import { renewalPauseMs } from '../../../src/main/client/subscription.ts'
 import { message } from '../../support/client.ts'
-import { forwardingPassword, hubPassword, subscriberId, testHub } from '../../support/subscribing.ts'
+import {
+  forwardingPassword,
+  hubPassword,
+  keep,
+  listeningPort,
+  subscriberId,
+  subscriptionTo,
+  testHub,
+} from '../../support/subscribing.ts'
 import { until } from '../../support/until.ts'
-
-const listeningPort = 4711
-
-function subscriptionTo({ port }: Pick<TestServer, 'port'>, options: Partial<SubscriptionOptions> = {}) {
-  const statuses: SubscriptionStatus[] = []
-  const subscription = new Subscription({
-    id: subscriberId,
-    name: 'Laptop',
-    hub: { port, password: hubPassword },
-    retryMs: 20,
-    onStatus: status => statuses.push(status),
-    ...options,
-  })
-  return Object.assign(subscription, { statuses })
-}
-
-/** Keeps it until the test ends, or says so. */
-function keep(subscription: Subscription) {
-  const ending = new AbortController()
-  onTestFinished(() => ending.abort())
-  const kept = subscription.keep(listeningPort, ending.signal)
-  kept.catch(() => {})
-  return { kept, end: () => ending.abort() }
-}
 
 async function unusedPort(): Promise<number> {
   const server = await createTestServer()
@@ -86,17 +67,6 @@ describe('SUBSCRIBE', () => {
 })
 
 describe('A subscription', () => {
-  it.each([
-    [300, 270],
-    [151, 121],
-    [100, 80],
-    [20, 16],
-    [1, 1],
-    [0, 1],
-  ])('of %i s is renewed after %i s', (ttl, pause) => {
-    expect(renewalPauseMs(ttl * 1000)).toBe(pause * 1000)
-  })
-
   it('is renewed for as long as it is kept', async () => {
     const hub = await testHub({ subscriptionTtlSeconds: 1 })
     const subscription = subscriptionTo(hub)
@@ -199,15 +169,19 @@ describe('A subscription', () => {
 })
 
 describe('The password of what is forwarded', () => {
-  it('is the one of the hub followed by the id, from when SUBSCRIBE is sent until the subscription ends', async () => {
+  it('is the one of the hub followed by the id', () => {
+    expect(subscriptionTo({ port: 1 }).forwardingPassword).toBe(forwardingPassword)
+  })
+
+  it('counts from when SUBSCRIBE is sent until the subscription ends', async () => {
     const hub = await testHub({ subscriptionTtlSeconds: 1 })
     const subscription = subscriptionTo(hub)
-    expect(subscription.forwardingPassword).toBeUndefined()
+    expect(subscription.isSubscribed).toBe(false)
     const subscribing = subscription.subscribe(listeningPort)
-    expect(subscription.forwardingPassword).toBe(forwardingPassword)
+    expect(subscription.isSubscribed).toBe(true)
     await subscribing
-    expect(subscription.forwardingPassword).toBe(forwardingPassword)
-    await until(() => subscription.forwardingPassword === undefined)
+    expect(subscription.isSubscribed).toBe(true)
+    await until(() => !subscription.isSubscribed)
   })
 
   it('counts no longer when the subscription is refused, or ended from here', async () => {
@@ -215,10 +189,10 @@ describe('The password of what is forwarded', () => {
     const subscription = subscriptionTo(hub)
     hub.play({ error: 'NOT_AUTHORIZED' })
     await expect(subscription.subscribe(listeningPort)).rejects.toThrow()
-    expect(subscription.forwardingPassword).toBeUndefined()
+    expect(subscription.isSubscribed).toBe(false)
     await subscription.subscribe(listeningPort)
     subscription.end()
-    expect(subscription.forwardingPassword).toBeUndefined()
+    expect(subscription.isSubscribed).toBe(false)
   })
 })
 
@@ -232,6 +206,7 @@ describe('A subscription is refused when it is made', () => {
     ['without a password', { hub: { ...hub, password: '' } }],
     ['with a hash that is too short for the cipher', { hub: { ...hub, hash: 'MD5', encryption: 'AES' } }],
     ['with no time between two tries', { retryMs: 0 }],
+    ['with no time between two looks at the clock', { times: { wakeMs: 0 } }],
   ])('%s', (_, options) => {
     expect(() => subscriptionTo(hub, options)).toThrow(ValidationError)
   })
