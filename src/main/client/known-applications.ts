@@ -41,7 +41,7 @@ export class KnownApplications {
     }
   }
 
-  /** How a notification is shown: its own icon, else its type's, else its application's. */
+  /** How a notification is shown: its own icon, else its type's, else its application's. Bytes are given as they are in `resources`. */
   look({ applicationName, notificationName, icon, resources }: NotifyRequest): KnownType {
     const application = this.#byName.get(applicationName)
     if (application === undefined) return { displayName: notificationName, icon: iconOf(icon, resources) }
@@ -62,8 +62,7 @@ export class KnownApplications {
 }
 
 function applicationOf({ applicationIcon, types, resources }: RegisterRequest): KnownApplication {
-  const own = new Map<string, Uint8Array>()
-  for (const [identifier, body] of resources) own.set(detached(identifier), new Uint8Array(body))
+  const own = detachedResources(resources)
   const known = new Map<string, KnownType>()
   for (const { name, displayName, icon } of types) {
     known.set(detached(name), { displayName: detached(displayName), icon: iconOf(icon, own) })
@@ -84,8 +83,7 @@ function bytesOf(types: RegisterRequest['types'], resources: Resources): number 
 function iconOf(icon: Icon | undefined, resources: Resources): ReceivedIcon | undefined {
   if (icon?.kind === 'url') return isShowable(icon.url) ? { kind: 'url', url: detached(icon.url) } : undefined
   const body = icon && resources.get(icon.identifier)
-  // A Buffer may be a small piece of what came from the wire.
-  return body && { kind: 'bytes', bytes: Buffer.isBuffer(body) ? new Uint8Array(body) : body }
+  return body && { kind: 'bytes', bytes: body }
 }
 
 function isShowable(url: string): boolean {
@@ -95,6 +93,13 @@ function isShowable(url: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The same, by identifier, in memory of their own: what came from the wire may be a small piece of a large buffer. */
+export function detachedResources(resources: Resources): Resources {
+  const own = new Map<string, Uint8Array>()
+  for (const [identifier, body] of resources) own.set(detached(identifier), new Uint8Array(body))
+  return own
 }
 
 /** The same text. What was cut out of a message keeps the whole message in memory; this does not. */

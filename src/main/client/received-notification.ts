@@ -32,6 +32,10 @@ export interface ReceivedNotification {
   readonly url: string | undefined
   /** All of them, as they came. */
   readonly headers: HeaderList
+  /**
+   * The bytes that came along, by identifier in lower case: what the value `x-growl-resource://<identifier>` of a header points to.
+   */
+  readonly resources: ReadonlyMap<string, Uint8Array>
   readonly receivedAt: Date
   readonly from: ReceivedFrom
   /** Where the hub waits to be told what became of it. */
@@ -66,7 +70,7 @@ export function receivedNotification(
   address: string,
   answer: ReceivedCallback['answer'] | undefined,
 ): ReceivedNotification {
-  const { headers, callback } = request
+  const { headers, resources, callback } = request
   return {
     application: request.applicationName,
     event: request.notificationName,
@@ -80,6 +84,7 @@ export function receivedNotification(
     icon,
     url: callback?.kind === 'url' ? callback.target : undefined,
     headers,
+    resources,
     receivedAt: new Date(),
     from: {
       address,

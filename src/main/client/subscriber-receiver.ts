@@ -4,7 +4,7 @@ import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, type NotifyRequest, type Request } from '../gntp/message.ts'
 import type { Answer, Receiver } from '../server/receiver.ts'
 import { BoundedQueue, type QueueLimits } from './bounded-queue.ts'
-import { KnownApplications } from './known-applications.ts'
+import { detachedResources, KnownApplications } from './known-applications.ts'
 import { type ReceivedNotification, receivedNotification, WaitingCallback } from './received-notification.ts'
 
 export class SubscriberReceiver implements Receiver {
@@ -40,7 +40,8 @@ export class SubscriberReceiver implements Receiver {
     return { response: okResponse({ action: verb, headers: echoedHeaders(request.headers) }) }
   }
 
-  async #notify(request: NotifyRequest, address: string): Promise<Answer> {
+  async #notify(received: NotifyRequest, address: string): Promise<Answer> {
+    const request = { ...received, resources: detachedResources(received.resources) }
     const { verb, headers, notificationId } = request
     const callback = request.callback?.kind === 'socket' ? new WaitingCallback(request) : undefined
     const answer = callback?.answer.bind(callback)

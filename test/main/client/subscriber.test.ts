@@ -104,10 +104,28 @@ describe('A loop over a subscriber', () => {
       icon: undefined,
       url: 'https://example.org/',
       headers: expect.arrayContaining([['Data-Build', '7']]),
+      resources: new Map(),
       receivedAt: expect.any(Date),
       from: { address: '127.0.0.1', machine: expect.any(String), software: 'Growlery' },
       callback: undefined,
     })
+  })
+
+  it('gives the bytes that headers point to', async () => {
+    const subscriber = await subscribed()
+    const bodies = { custom: Buffer.from('custom'), own: Buffer.from('own'), icon: plainPng(1) }
+    const [custom, own, icon] = Object.values(bodies).map(bytes => Resource.fromBytes(bytes))
+    const headers = { customHeaders: { Log: custom ?? '' }, appHeaders: { Log: own ?? '' } }
+    await forwarderTo(subscriber).publish('event', 'Title', '', { ...headers, icon })
+    const notification = await first(subscriber)
+    const pointedTo = (name: string) => {
+      const pointer = notification.headers.find(header => header[0] === name)?.[1] ?? ''
+      return notification.resources.get(pointer.replace('x-growl-resource://', '').toLowerCase())
+    }
+    expect(pointedTo('X-Log')).toEqual(new Uint8Array(bodies.custom))
+    expect(pointedTo('Data-Log')).toEqual(new Uint8Array(bodies.own))
+    expect(pointedTo('Notification-Icon')).toBe(notification.icon?.kind === 'bytes' && notification.icon.bytes)
+    expect(notification.resources.size).toBe(3)
   })
 
   it('shows what was registered under its names and with its icons', async () => {
