@@ -21,8 +21,12 @@ export interface SessionOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** A hub holds a connection for each notification that it waits for a callback of. */
-const maxConnectionsPerAddress = 1000
+const ownLimits = {
+  /** A hub holds a connection for each notification that it waits for a callback of. */
+  maxConnectionsPerAddress: 1000,
+  /** Who forwards sends at once, and without a pause. */
+  idleTimeoutMs: 3000,
+} as const satisfies Partial<ServerLimits>
 /** How long the hub may take to read its last answers. */
 const graceMs = 500
 
@@ -40,7 +44,7 @@ export class SubscriberSession {
   addresses: readonly Address[] = []
 
   constructor({ subscription, hosts, port, maxQueued, onError, signal, ...options }: SessionOptions) {
-    const limits = { ...defaultServerLimits, maxConnectionsPerAddress, ...options.limits }
+    const limits = { ...defaultServerLimits, ...ownLimits, ...options.limits }
     this.#subscription = subscription
     this.#receiver = new SubscriberReceiver(() => subscription.isSubscribed, {
       maxQueued,

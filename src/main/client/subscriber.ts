@@ -25,7 +25,7 @@ export interface SubscriberOptions
    * counts. Default: 1000.
    */
   readonly maxQueued?: number | undefined
-  /** What the hub, and others, may take of the listener. Defaults: docs/reliability.md, but 1000 connections from one address. */
+  /** What the hub, and others, may take of the listener. Defaults: docs/reliability.md, but 1000 connections from one address and 3 s of silence. */
   readonly limits?: Partial<ServerLimits> | undefined
   /** Told of faults of the listener that nobody waits for. Default: `process.emitWarning`. */
   readonly onError?: ((error: unknown) => void) | undefined

@@ -91,6 +91,11 @@ export class GntpParser {
     return state.name !== 'between' && state.name !== 'failed'
   }
 
+  /** Whether the first line of a request on its way has come: its key, where one is required, is right. */
+  get isPastKey(): boolean {
+    return this.isInsideMessage && this.#state.name !== 'infoLine' && this.#verb !== undefined
+  }
+
   /** How many bytes are kept here: of the message on its way, and what came ahead. */
   get heldBytes(): number {
     return this.isInsideMessage ? this.#cursor.held : this.#cursor.waiting

@@ -85,6 +85,16 @@ export class Connection {
     return this.#phase === 'answering' || (this.#phase === 'reading' && this.#parser?.isInsideMessage === true)
   }
 
+  /** It has sent nothing with a key, where one is required: not even the first line of a request. Somebody else may need its place. */
+  get isUnproven(): boolean {
+    return this.#requests === 0 && this.#parser?.isPastKey !== true && this.#phase !== 'handedOver'
+  }
+
+  /** Closes hard, without a word. */
+  drop(): void {
+    this.#wire.destroy()
+  }
+
   /** Bytes are on their way that it will see later: a frame of a WebSocket that comes slowly. */
   heard(): void {
     this.#clocks.heard()

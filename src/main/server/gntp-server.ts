@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GntpError } from '../gntp/error.ts'
 import { Access, type AccessOptions, type Peer, peerOf } from './access.ts'
+import { AddressPlaces } from './address-places.ts'
 import { Clocks } from './clocks.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { Holdings } from './holdings.ts'
@@ -21,6 +22,8 @@ export interface GntpServerOptions extends AccessOptions {
   readonly port: number
   /** Lets pages speak GNTP over WebSocket. Off by default. */
   readonly webSockets?: WebSocketPages
+  /** Who somebody is who comes from there. Tests come from far away so. Default: `peerOf` of `./access.ts`. */
+  readonly peerOf?: typeof peerOf
   /** Of Growlery, for the answers. */
   readonly version: string
   /** Defaults: `defaultServerLimits`. */
@@ -52,7 +55,7 @@ export class GntpServer {
   /** Of those who did not, and have not closed yet. */
   readonly #turnedAway = new Set<Socket>()
   readonly #connections = new Set<Connection>()
-  readonly #perAddress = new Map<string, number>()
+  readonly #places: AddressPlaces
   #servers: Server[] = []
   /** Made when the first page comes: most servers never see one. */
   #door: Promise<WebSocketDoor> | undefined
@@ -61,6 +64,7 @@ export class GntpServer {
     this.#options = options
     this.#limits = { ...defaultServerLimits, ...options.limits }
     this.#access = new Access(options)
+    this.#places = new AddressPlaces(this.#limits)
     this.#shared = {
       receiver: options.receiver,
       access: this.#access,
@@ -103,20 +107,20 @@ export class GntpServer {
   }
 
   #onSocket(socket: Socket): void {
-    const peer = peerOf(socket.remoteAddress)
+    const peer = this.#peerOf(socket)
     const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
     if (refusal !== undefined) {
       this.#turnAway(socket, refusal)
       return
     }
     this.#sockets.add(socket)
-    this.#countAddress(peer, 1)
     const connection = new Connection(socket, peer, this.#optionsFor(socket))
     this.#connections.add(connection)
+    this.#places.take(peer, connection)
     socket.on('close', () => {
       this.#sockets.delete(socket)
       this.#connections.delete(connection)
-      this.#countAddress(peer, -1)
+      this.#places.leave(peer, connection)
     })
   }
 
@@ -141,7 +145,7 @@ export class GntpServer {
   }
 
   #onWire(wire: Duplex, socket: Socket): void {
-    const connection = new Connection(wire, peerOf(socket.remoteAddress), this.#shared)
+    const connection = new Connection(wire, this.#peerOf(socket), this.#shared)
     socket.on('data', () => connection.heard())
     this.#connections.add(connection)
     wire.on('close', () => this.#connections.delete(connection))
@@ -173,25 +177,22 @@ export class GntpServer {
     })
   }
 
+  #peerOf({ remoteAddress }: Socket): Peer {
+    return (this.#options.peerOf ?? peerOf)(remoteAddress)
+  }
+
   #overLimit(peer: Peer): GntpError | undefined {
     const { maxConnections, maxConnectionsPerAddress } = this.#limits
     if (this.#sockets.size >= maxConnections) {
       return new GntpError('INVALID_REQUEST', `More than ${maxConnections} connections at once (maxConnections)`)
     }
-    if (!peer.isLocal && (this.#perAddress.get(peer.address) ?? 0) >= maxConnectionsPerAddress) {
+    if (!this.#places.hasRoomFor(peer)) {
       return new GntpError(
         'INVALID_REQUEST',
         `More than ${maxConnectionsPerAddress} connections at once from ${peer.address} (maxConnectionsPerAddress)`,
       )
     }
     return undefined
-  }
-
-  #countAddress(peer: Peer, by: number): void {
-    if (peer.isLocal) return
-    const count = (this.#perAddress.get(peer.address) ?? 0) + by
-    if (count > 0) this.#perAddress.set(peer.address, count)
-    else this.#perAddress.delete(peer.address)
   }
 
   async #until(done: () => boolean, graceMs: number): Promise<void> {

@@ -40,6 +40,12 @@ describe('The listener of a subscriber', () => {
     await expect(sent).rejects.toBeInstanceOf(AuthorizationError)
   })
 
+  it('waits for a message less long than a server does: who forwards sends at once', async () => {
+    const subscriber = await subscribed()
+    const client = await RawClient.connect(subscriber.addresses[0]?.port ?? 0)
+    expect(await client.untilEnd()).toContain('Nothing came for 3 s')
+  })
+
   it('takes what comes before SUBSCRIBE is answered', async () => {
     const hub = await testHub()
     hub.play({ silent: true })
