@@ -1,8 +1,11 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { lockFolder, type RunningServer } from '../../src/main/store/lock.ts'
 import { exchange, notification, RawClient, registration } from '../support/client.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { listening } from '../support/listening.ts'
 import { jsonLines, run, serve } from '../support/program.ts'
 import { until } from '../support/until.ts'
 
@@ -29,6 +32,11 @@ function display() {
   chmodSync(browser, 0o755)
   const env = { DISPLAY: ':7', PATH: `${folder}:${process.env['PATH']}` }
   return { env, isOpened: () => existsSync(opened), opened: () => readFileSync(opened, 'utf8').trim() }
+}
+
+/** What the server of the folder said of itself. */
+function announced(data: string): RunningServer {
+  return JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'))
 }
 
 async function stateOf(data: string, id: number): Promise<unknown> {
@@ -167,23 +175,40 @@ describe('the Growlery of a data folder', () => {
   )
 
   it('is missed as well when it was killed and left its address behind', async () => {
-    const { child, data, stop } = await serve()
+    const { data, stop } = await serve()
     await stop('SIGKILL')
     const { code, stdout, stderr } = await run(['click', '1', '--data', data])
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
-    expect(stderr).toBe(
-      `growlery: No Growlery answers for the data folder ${data}: the last one there (pid ${child.pid}) is gone.\n`,
-    )
+    expect(stderr).toBe(`growlery: No Growlery runs in the data folder ${data}.\n`)
   })
 
-  it('is told from another that has got its port', async () => {
-    const [gone, other] = [await serve(), await serve()]
-    await gone.stop('SIGKILL')
-    const path = join(gone.data, 'server.json')
-    const left = JSON.parse(readFileSync(path, 'utf8'))
-    const { control } = JSON.parse(readFileSync(join(other.data, 'server.json'), 'utf8'))
-    writeFileSync(path, JSON.stringify({ ...left, control: { ...left.control, url: control.url } }))
-    expect((await run(['click', '1', '--data', gone.data])).code).toBe(4)
+  it.each([['click', '1'], ['close', '1'], ['show'], ['tail']])(
+    'was killed, and whoever has got its port is told nothing by growlery %s, least of all the token',
+    async (...args) => {
+      const { data, stop } = await serve()
+      await stop('SIGKILL')
+      const { control } = announced(data)
+      const told: unknown[] = []
+      const other = createServer((request, response) => response.end(told.push(request.url)))
+      other.on('connection', socket => told.push(socket.remotePort))
+      await listening(other, Number(new URL(control?.url ?? '').port))
+      const { env, isOpened } = display()
+      expect((await run([...args, '--data', data], env)).code).toBe(4)
+      expect(told).toEqual([])
+      expect(isOpened()).toBe(false)
+    },
+  )
+
+  it('is told from another that it names by mistake, and does not answer', async () => {
+    const [server, other] = [await serve(), await serve()]
+    const left = announced(server.data)
+    const control = { url: announced(other.data).control?.url, token: left.control?.token }
+    writeFileSync(join(server.data, 'server.json'), JSON.stringify({ ...left, control }))
+    expect(await run(['click', '1', '--data', server.data])).toEqual({
+      code: 4,
+      stdout: '',
+      stderr: `growlery: The Growlery of the data folder ${server.data} (pid ${server.child.pid}) does not answer.\n`,
+    })
   })
 
   it.each([
@@ -191,11 +216,11 @@ describe('the Growlery of a data folder', () => {
     ['is said to be starting where it is', null, 'is still starting, or takes no commands'],
   ])('%s', async (_, control, words) => {
     const data = temporaryFolder()
-    const gntp = { host: '127.0.0.1', port: 1 }
-    const server = { pid: 7, gntp, ui: null, control, startedAt: new Date(0).toISOString() }
-    writeFileSync(join(data, 'server.json'), JSON.stringify(server))
+    const lock = lockFolder(data)
+    onTestFinished(() => lock.release())
+    lock.announce({ gntp: { host: '127.0.0.1', port: 1 }, ui: null, control })
     const { code, stderr } = await run(['click', '1', '--data', data])
     expect(code).toBe(4)
-    expect(stderr).toContain(`growlery: The Growlery of the data folder ${data} (pid 7) ${words}.`)
+    expect(stderr).toContain(`growlery: The Growlery of the data folder ${data} (pid ${process.pid}) ${words}.`)
   })
 })

@@ -1,12 +1,12 @@
-import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exchange, message } from '../support/client.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { connectToHub } from '../support/hub-client.ts'
+import { listening } from '../support/listening.ts'
 import { type RunningServer, run, serve } from '../support/program.ts'
 
 interface Check {
@@ -46,16 +46,6 @@ async function doctor(args: readonly string[], env: NodeJS.ProcessEnv = {}): Pro
 /** What the doctor is told to look at this server, at its port. */
 function of({ data, port }: Pick<RunningServer, 'data' | 'port'>): string[] {
   return ['--data', data, '--port', String(port)]
-}
-
-async function listening(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.close()
-  })
-  const address = server.address()
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 describe('growlery doctor', () => {

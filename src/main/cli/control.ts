@@ -4,7 +4,7 @@ import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../../shared/contract.ts'
-import { type RunningServer, runningServer } from '../store/lock.ts'
+import { isFolderTaken, type RunningServer, runningServer } from '../store/lock.ts'
 
 export type HubClient = ContractRouterClient<typeof contract>
 
@@ -41,7 +41,10 @@ export interface Control extends Disposable {
 const openTimeoutMs = 5000
 const callTimeoutMs = 15_000
 
-/** Connects to the Growlery that runs in this data folder. Rejects with UnreachedError. */
+/**
+ * Connects to the Growlery that runs in this data folder. Rejects with UnreachedError, and with what the system says of a folder
+ * that may not be looked at.
+ */
 export async function control(dataFolder: string): Promise<Control> {
   const folder = resolve(dataFolder)
   const { server, url, token } = entranceOf(folder)
@@ -49,9 +52,7 @@ export async function control(dataFolder: string): Promise<Control> {
   // Before any listener of ours: it ends its calls by itself when the socket closes.
   const hub: HubClient = createORPCClient(new RPCLink({ websocket: socket }))
   if (!(await opens(socket))) {
-    throw new UnreachedError(
-      `No Growlery answers for the data folder ${folder}: the last one there (pid ${server.pid}) is gone.`,
-    )
+    throw new UnreachedError(`The Growlery of the data folder ${folder} (pid ${server.pid}) does not answer.`)
   }
   return {
     server,
@@ -70,7 +71,7 @@ export async function control(dataFolder: string): Promise<Control> {
   }
 }
 
-/** Whoever has the port of a server that is gone may take the connection and say nothing. */
+/** A server that hangs may take the connection and say nothing. */
 function opens(socket: WebSocket): Promise<boolean> {
   return new Promise(resolve => {
     const timer = setTimeout(() => socket.close(), openTimeoutMs)
@@ -84,9 +85,10 @@ function opens(socket: WebSocket): Promise<boolean> {
   })
 }
 
-/** What the data folder says of how to get in. Throws UnreachedError where it says nothing. */
+/** What the data folder says of how to get in. Throws UnreachedError where it says nothing, or nobody has the folder. */
 function entranceOf(folder: string) {
-  const server = runningServer(folder)
+  // A server that was killed leaves its address behind, and whoever gets its port must not be given the token.
+  const server = isFolderTaken(folder) ? runningServer(folder) : undefined
   if (server === undefined) throw new UnreachedError(`No Growlery runs in the data folder ${folder}.`)
   const who = `The Growlery of the data folder ${folder} (pid ${server.pid})`
   if (server.control === undefined) {

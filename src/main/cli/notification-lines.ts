@@ -28,9 +28,12 @@ export function asJson(one: SentNotification): string {
 
 const paint: Paint = painter(process.stdout)
 
-/** The cells of a row, for people; coloured where stdout wants that. The id is what `growlery click` takes. */
+/**
+ * The cells of a row, for people; coloured where stdout wants that. The id is what `growlery click` takes. What came
+ * over a connection is made harmless whatever its type promises.
+ */
 export function asRow(one: SentNotification): string[] {
-  return [paint('dim', localTime(one.receivedAt)), String(one.id), stateOf(one), nameOf(one), wordsOf(one)]
+  return [paint('dim', localTime(one.receivedAt)), oneLine(String(one.id)), stateOf(one), nameOf(one), wordsOf(one)]
 }
 
 const priorityWords: Record<Priority, string | undefined> = {
@@ -80,7 +83,8 @@ function priorityOf({ priority }: Pick<SentNotification, 'priority'>): string[] 
 const unseenStates: readonly NotificationState[] = ['suppressed', 'queued', 'replaced']
 
 function stateOf({ state }: SentNotification): string {
-  return unseenStates.includes(state) ? paint('dim', bracketed(state)) : bracketed(state)
+  const word = bracketed(oneLine(String(state)))
+  return unseenStates.includes(state) ? paint('dim', word) : word
 }
 
 function nameOf({ application, type }: Pick<SentNotification, 'application' | 'type'>): string {
