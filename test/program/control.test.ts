@@ -62,6 +62,14 @@ describe('growlery click', () => {
     expect(opened()).toBe(url)
   })
 
+  it('gives the browser no spaces and no quotes, whatever the sender wrote', async () => {
+    const { data } = await serveWith(notification(sticky, `Notification-Callback-Target: ${url}/a b?"c d"&'`))
+    const { env, isOpened, opened } = display()
+    await run(['click', '1', '--data', data], env)
+    await until(isOpened)
+    expect(opened()).toBe(`${url}/a%20b?%22c%20d%22&%27`)
+  })
+
   it.skipIf(process.platform !== 'linux')(
     'prints it all the same without a display or a browser (on Linux)',
     async () => {

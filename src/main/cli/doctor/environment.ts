@@ -1,4 +1,5 @@
 /** What the doctor and the server are given from outside: the password, and a display. */
+import { hasDisplay } from '../open-in-browser.ts'
 import { type Check, ok, warning } from './check.ts'
 
 export async function checkPassword(password: string | undefined, file: string | undefined): Promise<Check> {
@@ -24,9 +25,6 @@ export async function checkPassword(password: string | undefined, file: string |
 
 export async function checkDisplay(): Promise<Check> {
   const name = 'display'
-  const { platform, env } = process
-  if (platform === 'darwin' || platform === 'win32' || env['DISPLAY'] || env['WAYLAND_DISPLAY']) {
-    return ok(name, 'There is one: the desktop app can run.')
-  }
+  if (hasDisplay(process)) return ok(name, 'There is one: the desktop app can run.')
   return ok(name, 'There is none (DISPLAY, WAYLAND_DISPLAY): `growlery serve` shows notifications in a browser.')
 }
