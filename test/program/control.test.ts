@@ -131,7 +131,7 @@ describe.each(['click', 'close'])('growlery %s', name => {
 })
 
 describe('growlery show', () => {
-  it("opens the window's address in the browser, and prints it with its token", async () => {
+  it("prints the window's address with its token, and gives the browser one with a ticket that is good once", async () => {
     const server = await serve()
     const { env, isOpened, opened } = display()
     expect(await run(['show', '--data', server.data], env)).toEqual({
@@ -140,7 +140,13 @@ describe('growlery show', () => {
       stderr: '',
     })
     await until(isOpened)
-    expect(opened()).toBe(server.url)
+    const { origin, searchParams } = new URL(server.url)
+    expect(opened()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=[\w-]{43}$/)
+    expect(opened()).not.toContain(searchParams.get('token'))
+    const browser = await fetch(opened(), { redirect: 'manual' })
+    expect([browser.status, new URL(browser.headers.get('location') ?? '', origin).href]).toEqual([303, `${origin}/`])
+    expect(browser.headers.get('set-cookie')).toContain(`=${searchParams.get('token')};`)
+    expect((await fetch(opened(), { redirect: 'manual' })).status).toBe(401)
   })
 
   it('with --json prints one object', async () => {

@@ -32,7 +32,9 @@ export async function show({ data, json }: ActOptions): Promise<void> {
   const { shown } = await growlery.ask((hub, options) => hub.window.show(undefined, options))
   const url = shown ? null : (growlery.server.ui?.url ?? null)
   if (!shown && url === null) throw new RefusedError('This Growlery has no window: it was started with --no-ui.')
-  const opened = url !== null && (await openInBrowser(url))
+  // What a browser is started with can be read by all users of the machine; what is printed here, by its reader alone.
+  const ticketUrl = url === null ? null : await growlery.ticketUrl()
+  const opened = ticketUrl !== null && (await openInBrowser(ticketUrl))
   if (json === true) printLines([safeJson({ shown, url, opened })])
   else if (url !== null) printLines([oneLine(url)])
 }

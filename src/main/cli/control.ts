@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
+import { z } from 'zod'
 import type { contract } from '../../shared/contract.ts'
 import { isFolderTaken, type RunningServer, runningServer } from '../store/lock.ts'
 
@@ -35,11 +36,17 @@ export interface Control extends Disposable {
    * RefusedError where the answer is an error.
    */
   ask<T>(call: (hub: HubClient, options: { readonly signal: AbortSignal }) => Promise<T>): Promise<T>
+  /**
+   * The address of the window for a browser, good once and for a minute: it may stand where others read it. Null where there is
+   * no window for browsers, or the server is of a version without tickets. Rejects with UnreachedError.
+   */
+  ticketUrl(): Promise<string | null>
   isOpen(): boolean
 }
 
 const openTimeoutMs = 5000
 const callTimeoutMs = 15_000
+const ticketAnswer = z.object({ ticket: z.string() })
 
 /**
  * Connects to the Growlery that runs in this data folder. Rejects with UnreachedError, and with what the system says of a folder
@@ -54,6 +61,10 @@ export async function control(dataFolder: string): Promise<Control> {
   if (!(await opens(socket))) {
     throw new UnreachedError(`The Growlery of the data folder ${folder} (pid ${server.pid}) does not answer.`)
   }
+  const gone = () => {
+    socket.close()
+    return new UnreachedError(`The Growlery of the data folder ${folder} went away, or is too busy to answer.`)
+  }
   return {
     server,
     hub,
@@ -62,13 +73,30 @@ export async function control(dataFolder: string): Promise<Control> {
         return await call(hub, { signal: AbortSignal.timeout(callTimeoutMs) })
       } catch (error) {
         if (error instanceof ORPCError) throw new RefusedError(error.message)
-        socket.close()
-        throw new UnreachedError(`The Growlery of the data folder ${folder} went away, or is too busy to answer.`)
+        throw gone()
       }
+    },
+    async ticketUrl() {
+      if (server.ui === null) return null
+      const ticket = await newTicket(url, token).catch(() => {
+        throw gone()
+      })
+      return ticket === undefined ? null : `${new URL(server.ui.url).origin}/?${new URLSearchParams({ ticket })}`
     },
     isOpen: () => socket.readyState === WebSocket.OPEN,
     [Symbol.dispose]: () => socket.close(),
   }
+}
+
+async function newTicket(url: string, token: string): Promise<string | undefined> {
+  const response = await fetch(`${url}/ticket`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    redirect: 'error',
+    signal: AbortSignal.timeout(callTimeoutMs),
+  })
+  const text = await response.text()
+  return response.ok ? ticketAnswer.parse(JSON.parse(text)).ticket : undefined
 }
 
 /** A server that hangs may take the connection and say nothing. */

@@ -4,7 +4,7 @@
  */
 import websocket from '@fastify/websocket'
 import { RPCHandler } from '@orpc/server/ws'
-import fastify from 'fastify'
+import fastify, { type FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Api } from '../api/api.ts'
 import { reportFaults } from '../api/faults.ts'
@@ -24,7 +24,10 @@ export interface HeadlessOptions {
 export interface Headless {
   /** The address to open, with the token in it; null without a page. */
   readonly url: string | null
-  /** How the command line gets in: `token` goes into `Authorization: Bearer`, and is good until the stop. */
+  /**
+   * How the command line gets in: `token` goes into `Authorization: Bearer`, and is good until the stop. Where there is a page,
+   * `POST /ticket` gives it `{ ticket }` for a browser: `/?ticket=…` opens the page, once and within a minute.
+   */
   readonly control: { readonly url: string; readonly token: string }
   /** Ends all connections, within a second of asking them to. */
   stop(): Promise<void>
@@ -47,13 +50,14 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
   const commandToken = newToken()
   await app.register(websocket, { options: { maxPayload: maxMessageBytes } })
 
+  const isCommand = ({ headers }: FastifyRequest) => isToken(bearerOf(headers.authorization), commandToken)
   const page = options.page === undefined ? undefined : await lockedPage(app, options.page, () => port)
   app.addHook('onRequest', async (request, reply) => {
-    const { host, origin, authorization } = request.headers
+    const { host, origin } = request.headers
     if (!isOwnHost(host, port) || host === undefined || !isOwnOrigin(origin, host)) {
       return reply.code(403).type('text/plain').send('This address is not for other sites.\n')
     }
-    if (isToken(bearerOf(authorization), commandToken)) return
+    if (isCommand(request)) return
     if (page !== undefined) return page.letIn(request, reply)
     return reply.code(401).type('text/plain').send('This address is for the growlery command.\n')
   })
@@ -65,8 +69,14 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
     socket.on('close', () => ended.abort())
     void rpc.upgrade(socket, { context: { drained: () => drained(socket), ended: ended.signal } })
   })
-  if (page !== undefined) await page.addRoutes()
-  else app.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'))
+  if (page !== undefined) {
+    app.post('/ticket', (request, reply) => {
+      // Whoever has the cookie needs none, and must not be made to ask for one.
+      if (!isCommand(request)) return reply.code(403).type('text/plain').send('Tickets are for the growlery command.\n')
+      return reply.header('Cache-Control', 'no-store').send({ ticket: page.newTicket() })
+    })
+    await page.addRoutes()
+  } else app.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'))
 
   await app.listen({ host: options.host, port: options.port })
   const address = app.server.address()

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageWithNonce } from '../api/page.ts'
 import { isToken, tokenOf } from './session.ts'
+import { Tickets } from './tickets.ts'
 
 export interface PageOptions {
   /** The built page (out/renderer). */
@@ -20,6 +21,8 @@ export interface PageOptions {
 
 export interface Page {
   readonly token: string
+  /** For `/?ticket=…`, which lets one browser in, once and soon. */
+  newTicket(): string
   /** For a hook before the routes: gives an answer to whoever may not go on, and undefined to whoever may. */
   letIn(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined
   addRoutes(): Promise<void>
@@ -30,6 +33,7 @@ const yearSeconds = 365 * 24 * 60 * 60
 /** Prepares a server for the page; `port` is asked when there is a request. */
 export async function lockedPage(app: FastifyInstance, options: PageOptions, port: () => number): Promise<Page> {
   const token = tokenOf(options.dataFolder)
+  const tickets = new Tickets()
   const builtHtml = await readFile(join(options.folder, 'index.html'), 'utf8')
   // Cookies know no ports: two Growleries of one machine need two names.
   const cookieName = () => `growlery-${port()}`
@@ -43,10 +47,13 @@ export async function lockedPage(app: FastifyInstance, options: PageOptions, por
   })
   return {
     token,
+    newTicket: () => tickets.give(),
     letIn(request, reply) {
-      const given = new URLSearchParams(request.url.split('?')[1]).get('token') ?? undefined
+      const given = new URLSearchParams(request.url.split('?')[1])
+      const isGood = () =>
+        isToken(given.get('token') ?? undefined, token) || tickets.take(given.get('ticket') ?? undefined)
       // Also for who has the cookie already: a token must not stay where addresses are copied and remembered.
-      if (request.method === 'GET' && isToken(given, token)) return giveCookie(request, reply)
+      if (request.method === 'GET' && isGood()) return giveCookie(request, reply)
       if (isToken(request.cookies[cookieName()], token)) return undefined
       return sendPage(reply.code(401), lockedOutHtml)
     },
@@ -73,7 +80,7 @@ export async function lockedPage(app: FastifyInstance, options: PageOptions, por
     },
   }
 
-  /** Exchanges the token for a cookie, and takes it out of the address bar. */
+  /** Exchanges the token or the ticket for a cookie, and takes it out of the address bar. */
   function giveCookie(request: FastifyRequest, reply: FastifyReply) {
     const pathname = request.url.split('?')[0] ?? '/'
     const options = { httpOnly: true, sameSite: 'strict', path: '/', maxAge: yearSeconds } as const
@@ -102,6 +109,6 @@ const lockedOutHtml = `<!doctype html>
   h1 { font-size: 1.25rem }
 </style>
 <h1>This window is locked</h1>
-<p>Open the address that Growlery printed when it started: it ends with <code>?token=…</code> and unlocks this browser.</p>
+<p>Open the address that Growlery printed when it started: it ends with <code>?token=…</code> and unlocks this browser. Or run <code>growlery show</code>.</p>
 </html>
 `

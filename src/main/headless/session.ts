@@ -1,5 +1,5 @@
 /**
- * Who may come in: whoever has the token of the printed address, and then the cookie that it is exchanged for; and the
+ * Who may come in: whoever has the token of the printed address or a ticket, and then the cookie that it is exchanged for; and the
  * command line, which reads a token of its own in the data folder. The page of another site can do none of these, and Host
  * and Origin say where a request comes from.
  */

@@ -1,75 +1,8 @@
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { startHeadless } from '../../../src/main/headless/headless.ts'
 import { capture, exchange } from '../../support/client.ts'
-import { temporaryFolder } from '../../support/folder.ts'
-import { testGrowlery } from '../../support/growlery.ts'
-
-async function testHeadless() {
-  const growlery = await testGrowlery()
-  const pageFolder = temporaryFolder()
-  mkdirSync(join(pageFolder, 'assets'))
-  writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><script nonce="{{nonce}}"></script>')
-  writeFileSync(join(pageFolder, 'assets/app-1.js'), 'void 0')
-  const headless = await startHeadless({
-    api: growlery.api,
-    page: {
-      folder: pageFolder,
-      icon: hash => growlery.icons.read(hash),
-      dataFolder: growlery.dataFolder,
-    },
-    host: '127.0.0.1',
-    port: 0,
-    onError: error => growlery.faults.push(error),
-  })
-  onTestFinished(() => headless.stop())
-  const url = new URL(headless.url ?? '')
-  const { control } = headless
-  return { growlery, url, port: Number(url.port), token: url.searchParams.get('token') ?? '', control }
-}
-
-/** Without a page: for the command line alone. */
-async function testEntrance() {
-  const growlery = await testGrowlery()
-  const onError = (error: unknown) => growlery.faults.push(error)
-  const headless = await startHeadless({ api: growlery.api, host: '127.0.0.1', port: 0, onError })
-  let stopping: Promise<void> | undefined
-  const stop = () => {
-    stopping ??= headless.stop()
-    return stopping
-  }
-  onTestFinished(stop)
-  const { url, control } = headless
-  return { growlery, url, port: Number(new URL(control.url).port), token: control.token, stop }
-}
-
-interface Answer {
-  readonly status: number | undefined
-  readonly headers: NodeJS.Dict<string | string[]>
-  readonly body: string
-}
-
-/** fetch does not let a test choose the Host header. */
-function get(port: number, path: string, headers: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request({ port, path, headers, host: '127.0.0.1' }, response => {
-      let body = ''
-      response.on('data', bytes => {
-        body += bytes
-      })
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }))
-    })
-      .on('error', reject)
-      .end()
-  })
-}
-
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-const cookieOf = (port: number, token: string) => ({ cookie: `growlery-${port}=${token}` })
+import { bearer, cookieOf, get, testEntrance, testHeadless } from '../../support/headless.ts'
 
 /** How the server answers a WebSocket handshake. */
 function handshake(port: number, headers: Record<string, string>): Promise<number | undefined> {
@@ -109,15 +42,22 @@ describe('the printed address', () => {
 })
 
 describe('without the token', () => {
-  it.each(['/', '/inbox/1', '/?token=wrong', '/assets/app-1.js', '/icons/00', '/api'])(
-    '%s is locked, and says what to do',
-    async path => {
-      const { port } = await testHeadless()
-      const { status, body } = await get(port, path)
-      expect(status).toBe(401)
-      expect(body).toContain('Open the address that Growlery printed')
-    },
-  )
+  it.each([
+    '/',
+    '/inbox/1',
+    '/?token=wrong',
+    '/?ticket=wrong',
+    '/?ticket=',
+    '/?token=',
+    '/assets/app-1.js',
+    '/icons/00',
+    '/api',
+  ])('%s is locked, and says what to do', async path => {
+    const { port } = await testHeadless()
+    const { status, body } = await get(port, path)
+    expect(status).toBe(401)
+    expect(body).toContain('Open the address that Growlery printed')
+  })
 })
 
 describe('with the cookie', () => {
