@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { nodeFlags } from '../../build/node-flags.ts'
 import { createTestServer, Publisher, type TestServer } from '../../src/main/client/index.ts'
-import { type RunningCommand, start, watch } from '../support/command.ts'
+import { type RunningCommand, start } from '../support/command.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { command, run } from '../support/program.ts'
+import { run } from '../support/program.ts'
 import { hubPassword, testHub } from '../support/subscribing.ts'
-import { script } from '../support/terminal.ts'
+import { script, startInTerminal } from '../support/terminal.ts'
 import { until } from '../support/until.ts'
 
 const withPassword = { GROWLERY_PASSWORD: hubPassword }
@@ -152,10 +150,9 @@ describe('growlery subscribe', () => {
 describe.runIf(script)('growlery subscribe on a terminal', () => {
   it('keeps a status line below what it prints', async () => {
     const hub = await testHub()
-    const words = [process.execPath, ...nodeFlags, command, 'subscribe', '--hub', `127.0.0.1:${hub.port}`]
-    const line = `stty columns 60; exec ${words.map(word => `'${word}'`).join(' ')}`
-    const env = { ...process.env, ...withPassword, NO_COLOR: '1', TERM: 'xterm' }
-    const { child, stdout, ended } = watch(spawn(script ?? 'script', ['-qec', line, '/dev/null'], { env }))
+    const env = { ...withPassword, NO_COLOR: '1' }
+    const args = ['subscribe', '--hub', `127.0.0.1:${hub.port}`]
+    const { child, stdout, ended } = startInTerminal(args, { env, columns: 60 })
     const publisher = await subscribed(hub)
     await until(() => stdout().includes('Subscribed to'))
     await publisher.publish('event', 'Title')

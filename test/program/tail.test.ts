@@ -6,7 +6,7 @@ import { exchange, notification, registration } from '../support/client.ts'
 import { type RunningCommand, start } from '../support/command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { command, jsonLines, type RunningServer, run, serve } from '../support/program.ts'
-import { findProgram } from '../support/programs.ts'
+import { script, startInTerminal } from '../support/terminal.ts'
 import { until } from '../support/until.ts'
 
 const titled = (title: string, ...more: string[]) => notification(...more).replace(': Title', `: ${title}`)
@@ -161,27 +161,20 @@ describe('growlery tail', () => {
     running.child.kill('SIGCONT')
   })
 
-  it.skipIf(findProgram('script') === undefined || process.platform !== 'linux')(
+  it.skipIf(script === undefined || process.platform !== 'linux')(
     'on a terminal says in one line that the server is gone, and colours its marks (needs script of Linux)',
     async () => {
       const server = await serve()
       await exchange(server.port, registration())
-      const words = [process.execPath, command, 'tail', '--data', server.data].map(word => `'${word}'`).join(' ')
-      const terminal = spawn('script', ['-qec', words, '/dev/null'], { stdio: ['pipe', 'pipe', 'ignore'] })
-      let screen = ''
-      terminal.stdout.setEncoding('utf8').on('data', text => {
-        screen += text
-      })
+      const { stdout } = startInTerminal(['tail', '--data', server.data])
       await until(async () => {
         await exchange(server.port, notification('Notification-Priority: 1'))
-        return screen !== ''
+        return stdout() !== ''
       })
-      expect(screen).toContain('[shown] \u001b[31m[high]\u001b[39m')
+      expect(stdout()).toContain('[shown] \u001b[31m[high]\u001b[39m')
       await server.stop()
-      await until(() => screen.includes('gone'))
-      expect(screen.match(/Growlery is gone; waiting for it to come back\.\r\n/g)).toHaveLength(1)
-      terminal.kill('SIGTERM')
-      await once(terminal, 'exit')
+      await until(() => stdout().includes('gone'))
+      expect(stdout().match(/Growlery is gone; waiting for it to come back\.\r\n/g)).toHaveLength(1)
     },
   )
 

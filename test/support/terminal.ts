@@ -1,7 +1,8 @@
 /** A pseudo-terminal, by `script` of util-linux. */
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 import { nodeFlags } from '../../build/node-flags.ts'
+import { type RunningCommand, watch } from './command.ts'
 import { command } from './program.ts'
 import { findProgram } from './programs.ts'
 
@@ -13,9 +14,28 @@ export async function runInTerminal(
   env: NodeJS.ProcessEnv = {},
   redirect = '',
 ): Promise<string> {
-  const words = [process.execPath, ...nodeFlags, command, ...args].map(word => `'${word}'`)
-  const line = `stty columns 80; ${words.join(' ')} ${redirect}; true`
-  const all = { ...process.env, TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined, ...env }
-  const { stdout } = await promisify(execFile)(script ?? 'script', ['-qec', line, '/dev/null'], { env: all })
+  const line = `stty columns 80; ${shellLine(args)} ${redirect}; true`
+  const { stdout } = await promisify(execFile)(script ?? 'script', ['-qec', line, '/dev/null'], { env: onXterm(env) })
   return stdout.replaceAll('\r\n', '\n')
+}
+
+/**
+ * Starts a growlery command on a terminal. It ends with the test at the latest: when `script` is killed the terminal hangs up,
+ * and SIGHUP reaches the command, which has no shell above it.
+ */
+export function startInTerminal(
+  args: readonly string[],
+  { env = {}, columns = 80 }: { readonly env?: NodeJS.ProcessEnv; readonly columns?: number } = {},
+): RunningCommand {
+  const line = `stty columns ${columns}; exec ${shellLine(args)}`
+  return watch(spawn(script ?? 'script', ['-qec', line, '/dev/null'], { env: onXterm(env) }))
+}
+
+function shellLine(args: readonly string[]): string {
+  return [process.execPath, ...nodeFlags, command, ...args].map(word => `'${word}'`).join(' ')
+}
+
+/** Whoever runs the tests may want no colours, or all. */
+function onXterm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined, ...env }
 }
