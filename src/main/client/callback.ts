@@ -1,6 +1,7 @@
 /** What became of a notification, for the program that sent it (GNTP.md, Callbacks). */
-import type { CallbackResponse, CallbackResult, HeaderList } from '../gntp/message.ts'
+import type { CallbackResponse, HeaderList } from '../gntp/message.ts'
 import type { AwaitedCallback } from './ask.ts'
+import { outcomeResults } from './callback-result.ts'
 import { TimeoutError } from './errors.ts'
 import { withoutReturns } from './events.ts'
 import { checkTime } from './server-options.ts'
@@ -33,10 +34,6 @@ export interface CallbackOptions {
 }
 
 const defaultContext = { context: 'growlery', contextType: 'string' }
-const results = { CLICKED: 'clicked', CLOSED: 'closed', TIMEDOUT: 'timedOut' } as const satisfies Record<
-  CallbackResult,
-  string
->
 
 /** What the request says of it. Throws ValidationError for a time that cannot be waited for. */
 export function wantedCallback({ context, contextType, timeoutMs }: CallbackOptions) {
@@ -84,7 +81,7 @@ export function outcomeOf(
 function read({ result, timestamp = '', context, contextType, headers }: CallbackResponse): CallbackOutcome {
   const time = new Date(timestamp)
   return {
-    result: results[result],
+    result: outcomeResults[result],
     timestamp: Number.isNaN(time.getTime()) ? undefined : time,
     context,
     contextType,

@@ -2,7 +2,6 @@
 import { callbackTo } from '../gntp/build.ts'
 import {
   type CallbackResponse,
-  type CallbackResult,
   type HeaderList,
   headerValue,
   type NotifyRequest,
@@ -10,6 +9,7 @@ import {
 } from '../gntp/message.ts'
 import type { Callback } from '../server/receiver.ts'
 import type { CallbackOutcome } from './callback.ts'
+import { callbackResults } from './callback-result.ts'
 import type { ReceivedIcon } from './known-applications.ts'
 
 export interface ReceivedNotification {
@@ -59,11 +59,6 @@ export interface ReceivedCallback {
   answer(result: CallbackOutcome['result']): void
 }
 
-const results = { clicked: 'CLICKED', closed: 'CLOSED', timedOut: 'TIMEDOUT' } as const satisfies Record<
-  CallbackOutcome['result'],
-  CallbackResult
->
-
 export function receivedNotification(
   request: NotifyRequest,
   { displayName, icon }: Pick<ReceivedNotification, 'displayName' | 'icon'>,
@@ -111,7 +106,7 @@ export class WaitingCallback implements Callback {
 
   answer(result: CallbackOutcome['result']): void {
     if (this.#headers === undefined) return
-    this.#response = callbackTo(this.#headers, results[result], new Date())
+    this.#response = callbackTo(this.#headers, callbackResults[result], new Date())
     this.#headers = undefined
     this.#listener?.(this.#response)
   }

@@ -1,10 +1,9 @@
 /** What a good server answers (GNTP.md, Responses, Callbacks). */
 import type { Buffer } from 'node:buffer'
 import { hostname, release, type } from 'node:os'
-import { callbackResponse, errorResponse, okResponse } from '../../gntp/build.ts'
+import { errorResponse, okResponse } from '../../gntp/build.ts'
 import { GntpError } from '../../gntp/error.ts'
 import {
-  type CallbackResult,
   echoedHeaders,
   type HeaderList,
   type NotifyRequest,
@@ -13,7 +12,6 @@ import {
   type Request,
   type RequestVerb,
   type Response,
-  type SocketCallback,
 } from '../../gntp/message.ts'
 import { quote } from '../../gntp/quote.ts'
 import { serialize } from '../../gntp/serialize.ts'
@@ -99,22 +97,6 @@ export function refusal(
       code,
       description,
       ...(verb === undefined ? {} : { action: verb }),
-      headers: echoedHeaders(headers),
-    }),
-  )
-}
-
-/** The -CALLBACK that tells what became of a notification. */
-export function callbackTo(request: NotifyRequest, { context, contextType }: SocketCallback, result: CallbackResult) {
-  const { applicationName, notificationId, headers } = request
-  return bytesOf(
-    callbackResponse({
-      applicationName,
-      ...(notificationId === undefined ? {} : { notificationId }),
-      result,
-      timestamp: new Date().toISOString(),
-      context,
-      contextType,
       headers: echoedHeaders(headers),
     }),
   )

@@ -1,6 +1,7 @@
 /** Whether a NOTIFY is still to be told what became of it: at most once, and not before its -OK (GNTP.md, Callbacks). */
+import { callbackTo } from '../../gntp/build.ts'
 import type { CallbackResult, NotifyRequest } from '../../gntp/message.ts'
-import { callbackTo } from './answers.ts'
+import { bytesOf } from './answers.ts'
 import { describe } from './recorded.ts'
 
 type State =
@@ -30,12 +31,11 @@ export class Callback {
 
   /** Throws where nobody waits for it. */
   tell(result: CallbackResult): void {
-    const { callback } = this.#request
     const state = this.#state
-    if (state.name === 'over' || callback?.kind !== 'socket') throw this.#refusal(result)
+    if (state.name === 'over') throw this.#refusal(result)
     if (state.name === 'awaited') {
       this.#state = toldAlready(result)
-      this.#write(callbackTo(this.#request, callback, result))
+      this.#write(bytesOf(callbackTo(this.#request.headers, result, new Date())))
     } else if (state.early === undefined) {
       this.#state = { name: 'unanswered', early: result }
     } else {

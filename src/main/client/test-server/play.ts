@@ -2,6 +2,7 @@
 import { type ErrorName, errorCodes } from '../../gntp/error.ts'
 import type { CallbackResult, HeaderList, Request, RequestVerb } from '../../gntp/message.ts'
 import { headerLines } from '../../gntp/serialize.ts'
+import { callbackResults } from '../callback-result.ts'
 
 /** Which requests a play is for, and when it is answered. */
 interface Cue {
@@ -82,7 +83,6 @@ interface Entry extends Played {
 
 /** Longer ones would be cut to a millisecond. */
 const longestMs = 2 ** 31 - 1
-const results = { clicked: 'CLICKED', closed: 'CLOSED', timedOut: 'TIMEDOUT' } as const
 const kinds = ['error', 'drop', 'reset', 'bytes', 'silent'] as const
 const usual: Played = { delayMs: 0, action: { kind: 'usual', headers: [] } }
 
@@ -133,7 +133,7 @@ function actionOf(play: Play): Action {
   return {
     kind: 'usual',
     headers,
-    ...(callback === undefined ? {} : { callback: { result: results[callback], afterMs } }),
+    ...(callback === undefined ? {} : { callback: { result: callbackResults[callback], afterMs } }),
   }
 }
 
