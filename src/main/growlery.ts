@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Status } from '../shared/model.ts'
 import { type Api, createApi } from './api/api.ts'
+import { gntpPort } from './gntp/address.ts'
 import { Hub } from './hub/hub.ts'
 import { Icons, type IconsOptions } from './icons/icons.ts'
 import { GntpServer } from './server/gntp-server.ts'
@@ -68,7 +69,6 @@ export interface Entrances {
 }
 
 export const loopbackHosts: readonly string[] = ['127.0.0.1', '::1']
-export const gntpPort = 23053
 
 const graceMs = 1500
 

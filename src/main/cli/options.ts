@@ -1,4 +1,5 @@
 /** Options that several commands have, and how their values are read. */
+import { isIPv6 } from 'node:net'
 import { InvalidArgumentError, Option } from 'commander'
 import { defaultDataFolder } from '../data-folder.ts'
 import { defaultServerLimits, type ServerLimits } from '../server/limits.ts'
@@ -16,6 +17,17 @@ export function port(text: string): number {
 export function nonEmpty(text: string): string {
   if (text === '') throw new InvalidArgumentError('It is empty.')
   return text
+}
+
+/** A name or an address; an IPv6 one may stand in brackets, as in URLs. */
+export function host(text: string): string {
+  const [, bracketed] = /^\[(.*)\]$/.exec(text) ?? []
+  return bracketed !== undefined && isIPv6(bracketed) ? bracketed : nonEmpty(text)
+}
+
+/** Collects `--host`, where there may be several. */
+export function hosts(text: string, others: readonly string[] = []): string[] {
+  return [...others, host(text)]
 }
 
 /** The id of a notification, as `growlery history --json` prints it. */

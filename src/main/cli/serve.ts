@@ -2,11 +2,12 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { HubEvent } from '../../shared/model.ts'
+import { addressInWords } from '../gntp/address.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
 import { type Headless, startHeadless } from '../headless/headless.ts'
 import type { ServerLimits } from '../server/limits.ts'
-import { type Address, explainListenError } from '../server/listen.ts'
+import { explainListenError } from '../server/listen.ts'
 import { faultLog } from './fault-log.ts'
 import { readPasswords } from './passwords.ts'
 import { printWarning } from './print.ts'
@@ -75,7 +76,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     })
     await printEvents(growlery, ending.signal)
   } else {
-    const at = growlery.addresses.map(inWords).join(' and ')
+    const at = growlery.addresses.map(addressInWords).join(' and ')
     process.stdout.write(`Growlery ${version} listens for GNTP on ${at}.\n`)
     if (headless.url !== null) process.stdout.write(`Open ${headless.url} to see what comes in.\n`)
   }
@@ -123,8 +124,4 @@ function asLine({ kind, ...rest }: HubEvent) {
 /** An object a line, all of them in one write. False: whoever reads them has not taken the last ones yet. */
 function printJson(...values: unknown[]): boolean {
   return process.stdout.write(values.map(value => `${safeJson(value)}\n`).join(''))
-}
-
-function inWords({ host, port }: Address): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }

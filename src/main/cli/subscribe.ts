@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { isRefusal } from '../client/errors.ts'
-import { inWords } from '../client/server-options.ts'
 import { Subscriber } from '../client/subscriber.ts'
 import type { SubscriptionStatus } from '../client/subscription.ts'
+import { addressInWords } from '../gntp/address.ts'
 import type { PasswordOptions } from './commands/sending.ts'
 import { forwardedAsJson, forwardedAsLine } from './notification-lines.ts'
 import { readPasswords } from './passwords.ts'
@@ -79,12 +79,12 @@ function isFailure(reason: unknown): boolean {
 function show(line: StatusLine, { hub, addresses }: Subscriber, status: SubscriptionStatus): void {
   if (status.state === 'subscribed') {
     const { endsAt, renewsAt } = status
-    const words = `Subscribed to ${inWords(hub)} until ${clockTime(endsAt)}, renewed at ${clockTime(renewsAt)}`
-    line.show(status.state, words, `Subscribed to ${inWords(hub)}, which sends to port ${addresses[0]?.port}.`)
+    const words = `Subscribed to ${addressInWords(hub)} until ${clockTime(endsAt)}, renewed at ${clockTime(renewsAt)}`
+    line.show(status.state, words, `Subscribed to ${addressInWords(hub)}, which sends to port ${addresses[0]?.port}.`)
     return
   }
   const { error, retriesAt } = status
-  const what = isRefusal(error) ? `${inWords(hub)} refused to renew` : 'The hub was not reached'
+  const what = isRefusal(error) ? `${addressInWords(hub)} refused to renew` : 'The hub was not reached'
   line.show(status.state, `${what}, tried again at ${clockTime(retriesAt)}: ${failureInWords(error)}`)
 }
 

@@ -3,11 +3,11 @@
  * was asked for. Ten thousand of them an hour are nothing special: each leaves no socket, no timer and no listener.
  */
 import { connect, type Socket } from 'node:net'
+import { addressInWords } from '../gntp/address.ts'
 import { errorCodes, GntpError } from '../gntp/error.ts'
 import type { CallbackResponse, Message, OkResponse, RequestVerb } from '../gntp/message.ts'
 import { GntpParser } from '../gntp/parser.ts'
 import { ConnectionError, errorOf, ResponseError, TimeoutError } from './errors.ts'
-import { inWords } from './server-options.ts'
 
 /** What came back, or why nothing did. */
 export type Answer = OkResponse | ResponseError | ConnectionError | TimeoutError
@@ -80,12 +80,14 @@ export class Exchange {
   readonly #onTime = (): void => {
     const { verb, timeoutMs } = this.#options
     const words = this.#wasConnected ? 'did not answer' : 'could not be reached'
-    this.#fail(new TimeoutError(`${inWords(this.#options)} ${words} within ${timeoutMs} ms`, { verb }))
+    this.#fail(new TimeoutError(`${addressInWords(this.#options)} ${words} within ${timeoutMs} ms`, { verb }))
   }
 
   readonly #onError = (cause: NodeJS.ErrnoException): void => {
     if (this.#phase === 'over') return
-    const words = this.#wasConnected ? 'The connection broke' : `No server was reached at ${inWords(this.#options)}`
+    const words = this.#wasConnected
+      ? 'The connection broke'
+      : `No server was reached at ${addressInWords(this.#options)}`
     this.#fail(this.#connectionError(`${words}: ${cause.message || cause.code}`, cause))
   }
 
@@ -93,7 +95,7 @@ export class Exchange {
     clearTimeout(this.#timer)
     if (this.#phase === 'over') return
     const what = this.#phase === 'waiting' ? 'the callback' : 'an answer'
-    this.#fail(this.#connectionError(`${inWords(this.#options)} closed the connection without ${what}`))
+    this.#fail(this.#connectionError(`${addressInWords(this.#options)} closed the connection without ${what}`))
   }
 
   #connectionError(words: string, cause?: unknown): ConnectionError {
@@ -143,7 +145,7 @@ export class Exchange {
       this.#fail(this.#connectionError(`What came instead of the callback is not GNTP: ${error.message}`, error))
       return
     }
-    const words = `${inWords(this.#options)} answered what is not GNTP: ${error.message}`
+    const words = `${addressInWords(this.#options)} answered what is not GNTP: ${error.message}`
     this.#fail(new ResponseError(errorCodes.UNKNOWN_PROTOCOL, words, { verb, response: undefined, cause: error }))
   }
 

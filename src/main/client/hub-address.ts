@@ -1,9 +1,10 @@
 /** Where a hub is, as people write it. */
 import { isIPv6 } from 'node:net'
+import { gntpPort } from '../gntp/address.ts'
 import { quote } from '../gntp/quote.ts'
 import { peerOf } from '../server/access.ts'
 import { ValidationError } from './errors.ts'
-import { defaultPort, type Server } from './server-options.ts'
+import type { Server } from './server-options.ts'
 
 /** `host`, `host:port`, `[::1]:port`, `::1`, or its parts. The port is 23053 where it is left out. */
 export type HubAddress = string | { readonly host: string; readonly port?: number | undefined }
@@ -15,12 +16,12 @@ const withPort = /^(?:\[([^[\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/
 
 /** Throws ValidationError for what names no host. Whether there is such a port is for `resolveServer` to say. */
 export function readHubAddress(hub: HubAddress): Place {
-  if (typeof hub !== 'string') return { host: hub.host, port: hub.port ?? defaultPort }
+  if (typeof hub !== 'string') return { host: hub.host, port: hub.port ?? gntpPort }
   const text = hub.trim()
   const [, bracketed, plain, port] = withPort.exec(text) ?? []
   const host = bracketed ?? plain
-  if (host !== undefined) return { host, port: port === undefined ? defaultPort : Number(port) }
-  if (isIPv6(text)) return { host: text, port: defaultPort }
+  if (host !== undefined) return { host, port: port === undefined ? gntpPort : Number(port) }
+  if (isIPv6(text)) return { host: text, port: gntpPort }
   throw new ValidationError(
     'INVALID_REQUEST',
     `The hub is ${quote(hub)}: host, host:port or [address]:port was expected`,

@@ -1,4 +1,5 @@
 /** Where a server is, and how it is spoken to. */
+import { gntpPort } from '../gntp/address.ts'
 import { ciphers } from '../gntp/cipher.ts'
 import { tooShort } from '../gntp/info-line.ts'
 import { type HashAlgorithm, hashBytes } from '../gntp/key.ts'
@@ -30,7 +31,6 @@ export interface Server {
   readonly timeoutMs: number
 }
 
-export const defaultPort = 23053
 const defaultTimeoutMs = 10_000
 /** Node takes a longer one for 1 ms. */
 export const maxTimeoutMs = 2 ** 31 - 1
@@ -39,7 +39,7 @@ const encryptions = ['NONE', ...Object.keys(ciphers)]
 
 /** Throws ValidationError for a port, a time or an algorithm that there is not, and for a hash that is too short for the cipher. */
 export function resolveServer(options: ServerOptions): Server {
-  const { host = '127.0.0.1', port = defaultPort, timeoutMs = defaultTimeoutMs } = options
+  const { host = '127.0.0.1', port = gntpPort, timeoutMs = defaultTimeoutMs } = options
   // Node throws for some of these, and asks the name server for the others.
   if (host === '' || /[\s\p{Cc}\p{Cs}]/u.test(host))
     throw invalid(`The host is ${quote(host)}: a name or an address was expected`)
@@ -71,9 +71,4 @@ function protectionOf({ password, hash = 'SHA256', encryption = 'NONE' }: Server
 
 function invalid(words: string): ValidationError {
   return new ValidationError('INVALID_REQUEST', words)
-}
-
-/** For words: `[::1]:23053`. */
-export function inWords({ host, port }: Pick<Server, 'host' | 'port'>): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }

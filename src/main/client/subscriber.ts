@@ -2,12 +2,13 @@
  * A subscriber gets the notifications of a hub (GNTP.md, Forwarding and subscription): it listens, subscribes, and gives what the hub
  * forwards to a loop, one by one.
  */
+import { gntpPort } from '../gntp/address.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import type { Address } from '../server/listen.ts'
 import { ValidationError } from './errors.ts'
 import { type HubAddress, isLoopback, readHubAddress } from './hub-address.ts'
 import type { ReceivedNotification } from './received-notification.ts'
-import { defaultPort, type Server, type ServerOptions } from './server-options.ts'
+import type { Server, ServerOptions } from './server-options.ts'
 import { SubscriberSession } from './subscriber-session.ts'
 import { Subscription, type SubscriptionOptions } from './subscription.ts'
 
@@ -55,7 +56,7 @@ export class Subscriber implements AsyncIterable<ReceivedNotification, void, und
   constructor(id: string, name: string, hub: HubAddress, password: string, options: SubscriberOptions = {}) {
     const { hash, encryption, timeoutMs, retryMs, times, onStatus } = options
     const server = { ...readHubAddress(hub), password, hash, encryption, timeoutMs }
-    checkInteger('port', options.port ?? defaultPort, 0, 65_535)
+    checkInteger('port', options.port ?? gntpPort, 0, 65_535)
     checkInteger('maxQueued', options.maxQueued ?? defaultMaxQueued, 1, Number.MAX_SAFE_INTEGER)
     this.#subscription = new Subscription({ id, name, hub: server, retryMs, times, onStatus })
     this.#options = options
@@ -123,7 +124,7 @@ export class Subscriber implements AsyncIterable<ReceivedNotification, void, und
   #newSession(): SubscriberSession {
     const {
       hosts,
-      port = defaultPort,
+      port = gntpPort,
       maxQueued = defaultMaxQueued,
       limits,
       onError = emitWarning,

@@ -1,4 +1,5 @@
 /** Header blocks to typed messages (GNTP.md, Requests and Responses). Errors carry the offset of the value that is wrong. */
+import { gntpPort } from './address.ts'
 import { errorCodes } from './error.ts'
 import {
   invalidValue,
@@ -44,7 +45,6 @@ export interface RequestParts {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
-const defaultSubscriberPort = 23053
 const noneMissing: readonly string[] = []
 
 const results: ReadonlyMap<string, CallbackResult> = new Map([
@@ -145,7 +145,7 @@ export function readSubscribe(parts: RequestParts): SubscribeRequest {
     keepAlive: isKeepAlive(block),
     subscriberId: requiredText(block, 'Subscriber-ID'),
     subscriberName: requiredText(block, 'Subscriber-Name'),
-    subscriberPort: optionalInteger(block, 'Subscriber-Port', 1, 65_535) ?? defaultSubscriberPort,
+    subscriberPort: optionalInteger(block, 'Subscriber-Port', 1, 65_535) ?? gntpPort,
   }
 }
 

@@ -1,14 +1,15 @@
 /** growlery bench */
 import { type Command, Option } from 'commander'
-import { count, nonEmpty, port } from '../options.ts'
+import { gntpPort } from '../../gntp/address.ts'
+import { count, host, port } from '../options.ts'
 
 export function addBench(program: Command): void {
   program
     .command('bench')
     .summary('print how fast a GNTP server answers')
     .description('send notifications to a GNTP server, each on a connection of its own, and print how fast it answers')
-    .addOption(new Option('--host <address>', 'where the server is').argParser(nonEmpty).default('127.0.0.1'))
-    .addOption(new Option('--port <number>', 'its port').argParser(port).default(23053))
+    .addOption(new Option('--host <address>', 'where the server is').argParser(host).default('127.0.0.1'))
+    .addOption(new Option('--port <number>', 'its port').argParser(port).default(gntpPort))
     .addOption(new Option('--count <number>', 'how many to send').argParser(count).default(1000))
     .addOption(new Option('--concurrency <number>', 'how many at a time').argParser(count).default(32))
     .addOption(new Option('--size <bytes>', 'of the text of each').argParser(count).default(132))

@@ -1,6 +1,7 @@
 /** growlery doctor */
 import { type Command, Option } from 'commander'
-import { dataOption, nonEmpty, port } from '../options.ts'
+import { gntpPort } from '../../gntp/address.ts'
+import { dataOption, host, port } from '../options.ts'
 
 export function addDoctor(program: Command): void {
   program
@@ -9,9 +10,9 @@ export function addDoctor(program: Command): void {
     .description('look for what keeps notifications from being seen, and say how to mend it; sends a test notification')
     .addOption(dataOption())
     .addOption(
-      new Option('--host <address>', 'ask this server (default: the Growlery of the data folder)').argParser(nonEmpty),
+      new Option('--host <address>', 'ask this server (default: the Growlery of the data folder)').argParser(host),
     )
-    .addOption(new Option('--port <number>', 'its port (default: as above, else 23053)').argParser(port))
+    .addOption(new Option('--port <number>', `its port (default: as above, else ${gntpPort})`).argParser(port))
     .option('--password-file <file>', 'its first line is the password; also read from GROWLERY_PASSWORD')
     .addOption(new Option('--json', 'print one JSON object: {ok, checks: [{name, state, found, mend}]}'))
     .addHelpText(

@@ -1,8 +1,9 @@
 /** The options that all commands have that send. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { gntpPort } from '../../gntp/address.ts'
 import { ciphers } from '../../gntp/cipher.ts'
 import { hashBytes } from '../../gntp/key.ts'
-import { nonEmpty, port } from '../options.ts'
+import { host, port } from '../options.ts'
 
 /** By the kind of header: custom ones (`X-`) and the application's own (`Data-`), GNTP.md, Message. */
 export interface SentHeaders {
@@ -27,8 +28,8 @@ export interface SendingOptions extends PasswordOptions {
 
 export function addSendingOptions(command: Command): Command {
   command
-    .addOption(new Option('--host <address>', 'where the server is').argParser(nonEmpty).default('127.0.0.1'))
-    .addOption(new Option('--port <number>', 'its port').argParser(port).default(23053))
+    .addOption(new Option('--host <address>', 'where the server is').argParser(host).default('127.0.0.1'))
+    .addOption(new Option('--port <number>', 'its port').argParser(port).default(gntpPort))
   return addPasswordOptions(command).addOption(
     new Option(
       '--header <name=value>',

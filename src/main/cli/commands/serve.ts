@@ -1,16 +1,23 @@
 /** growlery serve */
 import { type Command, Option } from 'commander'
-import { dataOption, jsonOption, limit, origin, port } from '../options.ts'
+import { gntpPort } from '../../gntp/address.ts'
+import { dataOption, host, hosts, jsonOption, limit, origin, port } from '../options.ts'
 
 export function addServe(program: Command): void {
   program
     .command('serve')
     .description('receive notifications and serve the window to a browser')
-    .addOption(new Option('--host <address...>', 'listen for GNTP on these addresses (default: loopback)'))
     .addOption(
-      new Option('--port <number>', 'listen for GNTP on this port; 0 takes a free one').argParser(port).default(23053),
+      new Option('--host <address...>', 'listen for GNTP on these addresses (default: loopback)').argParser(hosts),
     )
-    .addOption(new Option('--ui-host <address>', 'serve the window on this address').default('127.0.0.1'))
+    .addOption(
+      new Option('--port <number>', 'listen for GNTP on this port; 0 takes a free one')
+        .argParser(port)
+        .default(gntpPort),
+    )
+    .addOption(
+      new Option('--ui-host <address>', 'serve the window on this address').argParser(host).default('127.0.0.1'),
+    )
     .addOption(
       new Option('--ui-port <number>', 'serve the window on this port; 0 takes a free one')
         .argParser(port)

@@ -1,6 +1,7 @@
 /** growlery subscribe */
 import { hostname } from 'node:os'
 import { type Command, Option } from 'commander'
+import { gntpPort } from '../../gntp/address.ts'
 import { jsonOption, nonEmpty, port } from '../options.ts'
 import { addPasswordOptions } from './sending.ts'
 
@@ -9,7 +10,7 @@ export function addSubscribe(program: Command): void {
     .command('subscribe')
     .description('print the notifications of another machine as they come, until stopped')
     .addOption(
-      new Option('--hub <host[:port]>', 'where they come from; port 23053 if none is given')
+      new Option('--hub <host[:port]>', `where they come from; port ${gntpPort} if none is given`)
         .argParser(nonEmpty)
         .makeOptionMandatory(),
     )

@@ -1,11 +1,12 @@
 /** What listens where tools send to. */
+import { addressInWords, gntpPort } from '../../gntp/address.ts'
 import { quote } from '../../gntp/quote.ts'
 import { type PortHolder, portHolder } from '../../server/port-holder.ts'
 import type { RunningServer } from '../../store/lock.ts'
 import { type Check, ok, warning, wrong } from './check.ts'
 import { type Probe, probe } from './probe.ts'
-import { gntpPort, type Target } from './target.ts'
-import { addressInWords, cut, serveCommand } from './words.ts'
+import type { Target } from './target.ts'
+import { cut, serveCommand } from './words.ts'
 
 interface Place {
   readonly name: string

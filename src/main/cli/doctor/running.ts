@@ -1,8 +1,9 @@
 /** Whether a Growlery runs with the data folder, and where. */
+import { addressInWords, gntpPort } from '../../gntp/address.ts'
 import { isFolderTaken, type RunningServer, runningServer } from '../../store/lock.ts'
 import { type Check, ok, warning, wrong } from './check.ts'
-import { gntpPort, type Target } from './target.ts'
-import { addressInWords, serveCommand } from './words.ts'
+import type { Target } from './target.ts'
+import { serveCommand } from './words.ts'
 
 export interface FolderUse {
   /** A server has the folder. */

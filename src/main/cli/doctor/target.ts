@@ -1,5 +1,7 @@
 /** The server that is asked. */
+import { isLoopback } from '../../client/hub-address.ts'
 import type { ServerOptions } from '../../client/server-options.ts'
+import { gntpPort } from '../../gntp/address.ts'
 import type { RunningServer } from '../../store/lock.ts'
 
 export interface Target extends ServerOptions {
@@ -19,8 +21,6 @@ export interface Wanted {
   readonly password: string | undefined
 }
 
-/** Where tools send to unless they are told another one. */
-export const gntpPort = 23053
 const answerMs = 3000
 
 /** What was asked for; else the server of the data folder, where one runs; else where tools send to. */
@@ -31,7 +31,7 @@ export function targetOf({ host, port, password }: Wanted, running: RunningServe
     isAsked || own === undefined
       ? { host: host ?? '127.0.0.1', port: port ?? gntpPort }
       : { host: reachable(own.host), port: own.port }
-  const isElsewhere = host !== undefined && !isLoopback(host)
+  const isElsewhere = host !== undefined && !isLoopback({ host })
   return {
     ...chosen,
     password,
@@ -46,8 +46,4 @@ export function targetOf({ host, port, password }: Wanted, running: RunningServe
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   return host === '::' ? '::1' : host
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

@@ -1,13 +1,15 @@
 /** A notification sent as tools send it, and followed into the history. */
+
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { NotificationState } from '../../../shared/model.ts'
 import { AuthorizationError, GntpError, isRefusal } from '../../client/errors.ts'
+import { addressInWords } from '../../gntp/address.ts'
 import { openForReading } from '../../store/store.ts'
 import { type Check, ok, unknown, warning, wrong } from './check.ts'
 import { applicationName, eventName, publisherFor } from './probe.ts'
 import type { Target } from './target.ts'
-import { addressInWords, cut } from './words.ts'
+import { cut } from './words.ts'
 
 const name = 'test notification'
 const title = 'Growlery doctor: a test'

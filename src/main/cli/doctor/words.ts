@@ -1,4 +1,4 @@
-/** How the doctor writes sizes, addresses, and commands to copy. */
+/** How the doctor writes sizes, names, and commands to copy. */
 import { resolve } from 'node:path'
 import { defaultDataFolder } from '../../data-folder.ts'
 import { quote } from '../../gntp/quote.ts'
@@ -15,10 +15,6 @@ export function sizeInWords(bytes: number): string {
     unit += 1
   }
   return `${size.toFixed(size < 10 ? 1 : 0)} ${units[unit]}`
-}
-
-export function addressInWords({ host, port }: { readonly host: string; readonly port: number }): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
 
 const longestWords = 300
