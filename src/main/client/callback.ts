@@ -2,9 +2,9 @@
 import type { CallbackResponse, HeaderList } from '../gntp/message.ts'
 import type { AwaitedCallback } from './ask.ts'
 import { outcomeResults } from './callback-result.ts'
+import { checkTime } from './check.ts'
 import { TimeoutError } from './errors.ts'
 import { withoutReturns } from './events.ts'
-import { checkTime } from './server-options.ts'
 
 export interface CallbackOutcome {
   readonly result: 'clicked' | 'closed' | 'timedOut'

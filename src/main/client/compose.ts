@@ -6,6 +6,7 @@ import { resourcePointer } from '../gntp/headers.ts'
 import type { HeaderList, Icon, NotifyRequest, Priority, RegisterRequest, UrlCallback } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import { type CallbackOptions, wantedCallback } from './callback.ts'
+import { checkRecord, checkText } from './check.ts'
 import { type ResourceError, ValidationError, validated } from './errors.ts'
 import { checkIcon, checkLines, type EventOptions, type IconSource, type OwnHeaders, withoutReturns } from './events.ts'
 import { fetchResources } from './fetch-resources.ts'
@@ -93,6 +94,8 @@ export async function composeNotify(
   signal: AbortSignal | undefined,
 ): Promise<Composed<NotifyRequest>> {
   const callback = validated('NOTIFY', () => {
+    checkText('The title', title)
+    checkText('The text', text ?? '')
     checkIcon(options.icon)
     return callbackOf(options.callback)
   })
@@ -132,6 +135,16 @@ function callbackOf(callback: NotificationOptions['callback']) {
 function urlCallback(target: string): UrlCallback {
   if (/^https?:\/\//i.test(target) && URL.canParse(target)) return { kind: 'url', target }
   throw new ValidationError('INVALID_REQUEST', `The callback ${quote(target)} is no http or https URL`)
+}
+
+/** Throws ValidationError for headers that are no names with texts and resources. */
+export function checkHeaders({ customHeaders = {}, appHeaders = {} }: HeaderOptions): void {
+  for (const [what, headers] of Object.entries({ customHeaders, appHeaders })) {
+    checkRecord(what, headers)
+    for (const [name, value] of Object.entries(headers)) {
+      if (!(value instanceof Resource)) checkText(`${what}[${quote(name)}]`, value)
+    }
+  }
 }
 
 function ownValues({ customHeaders = {}, appHeaders = {} }: HeaderOptions): (string | Resource)[] {

@@ -1,6 +1,7 @@
 /** What a publisher may tell of: its notification types (GNTP.md, Requests, REGISTER), which GNTP's own libraries call events. */
 import type { HeaderList } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
+import { checkIterable, checkRecord, checkText } from './check.ts'
 import { ValidationError } from './errors.ts'
 import { checkedUrl, Resource } from './resource.ts'
 
@@ -24,20 +25,24 @@ export type Event = string | readonly [name: string, enabled: boolean] | EventOp
 
 /** By name. Throws ValidationError where there is none, or one has no name, the name of another, or an icon that is no URL. */
 export function readEvents(events: readonly Event[]): ReadonlyMap<string, EventOptions> {
-  if (events.length === 0) throw invalid('A publisher needs at least one event')
+  checkIterable('The list of events', events)
   const byName = new Map<string, EventOptions>()
-  for (const event of events.map(asOptions)) {
+  for (const event of Array.from(events, asOptions)) {
+    checkText('The name of an event', event.name)
     if (event.name.trim() === '') throw invalid('An event has no name')
     if (byName.has(event.name)) throw invalid(`The event ${quote(event.name)} is there twice`)
     checkIcon(event.icon)
     byName.set(event.name, event)
   }
+  if (byName.size === 0) throw invalid('A publisher needs at least one event')
   return byName
 }
 
 function asOptions(event: Event): EventOptions {
   if (typeof event === 'string') return { name: event }
-  return isPair(event) ? { name: event[0], enabled: event[1] } : event
+  if (isPair(event)) return { name: event[0], enabled: event[1] }
+  checkRecord('An event', event)
+  return event
 }
 
 function isPair(event: Exclude<Event, string>): event is readonly [string, boolean] {

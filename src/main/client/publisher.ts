@@ -6,8 +6,10 @@ import pLimit from 'p-limit'
 import type { HeaderList } from '../gntp/message.ts'
 import { type Asked, type AwaitedCallback, ask, prepare } from './ask.ts'
 import { type CallbackOptions, type CallbackOutcome, outcomeOf } from './callback.ts'
+import { checkIterable, checkRecord, checkText } from './check.ts'
 import {
   type ApplicationOptions,
+  checkHeaders,
   composeNotify,
   composeRegister,
   isSocketCallback,
@@ -94,7 +96,10 @@ export class Publisher {
    * Throws ValidationError for an option that makes no sense, such as a hash that is too short for the cipher.
    */
   constructor(name: string, events: readonly Event[], options: PublisherOptions = {}) {
+    checkText('The name of the application', name)
     if (name.trim() === '') throw new ValidationError('REQUIRED_HEADER_MISSING', 'The application has no name')
+    checkRecord('The options', options)
+    checkHeaders(options)
     checkIcon(options.icon)
     this.name = name
     this.#server = resolveServer(options)
@@ -143,6 +148,7 @@ export class Publisher {
   ): Promise<PromiseSettledResult<Published>[]> {
     if (!(concurrency === Number.POSITIVE_INFINITY || Number.isInteger(concurrency)) || concurrency < 1)
       throw new ValidationError('INVALID_REQUEST', `The concurrency is ${concurrency}: 1 or more was expected`)
+    checkIterable('The batch', publications)
     const limit = pLimit(concurrency)
     const send = ({ event, title, text, ...options }: Publication) =>
       limit(() => this.publish(event, title, text, { ...options, signal: anySignal(options.signal, signal) }))
@@ -185,7 +191,11 @@ export class Publisher {
   }
 
   async #publish(event: string, title: string, text: string | undefined, options: PublishOptions): Promise<Published> {
-    const { name } = validated('NOTIFY', () => eventOf(this.#events, event))
+    const { name } = validated('NOTIFY', () => {
+      checkRecord('The options of publish', options)
+      checkHeaders(options)
+      return eventOf(this.#events, event)
+    })
     const { customHeaders, appHeaders } = this.#options
     const own = {
       ...options,

@@ -8,8 +8,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { checkTime } from './check.ts'
 import { ResourceError, ValidationError } from './errors.ts'
-import { checkTime } from './server-options.ts'
 import { SharedWork } from './shared-work.ts'
 
 export interface ResourceOptions {

@@ -1,4 +1,5 @@
 /** Where a server is, and how it is spoken to. */
+import { isIPv6 } from 'node:net'
 import { gntpPort } from '../gntp/address.ts'
 import { ciphers } from '../gntp/cipher.ts'
 import { tooShort } from '../gntp/info-line.ts'
@@ -6,6 +7,7 @@ import { type HashAlgorithm, hashBytes } from '../gntp/key.ts'
 import type { Security } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import type { Protection } from '../gntp/serialize.ts'
+import { checkInteger, checkText, checkTime } from './check.ts'
 import { ValidationError } from './errors.ts'
 
 export interface ServerOptions {
@@ -32,27 +34,19 @@ export interface Server {
 }
 
 const defaultTimeoutMs = 10_000
-/** Node takes a longer one for 1 ms. */
-export const maxTimeoutMs = 2 ** 31 - 1
 const hashes = Object.keys(hashBytes)
 const encryptions = ['NONE', ...Object.keys(ciphers)]
 
 /** Throws ValidationError for a port, a time or an algorithm that there is not, and for a hash that is too short for the cipher. */
 export function resolveServer(options: ServerOptions): Server {
   const { host = '127.0.0.1', port = gntpPort, timeoutMs = defaultTimeoutMs } = options
+  checkText('The host', host)
   // Node throws for some of these, and asks the name server for the others.
-  if (host === '' || /[\s\p{Cc}\p{Cs}]/u.test(host))
-    throw invalid(`The host is ${quote(host)}: a name or an address was expected`)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw invalid(`The port is ${port}: 1 to 65535 was expected`)
+  if (host === '' || /[\s\p{Cc}\p{Cs}]/u.test(host) || (host.includes(':') && !isIPv6(host)))
+    throw invalid(`The host is ${quote(host)}: a name or an address was expected, without a port`)
+  checkInteger('The port', port, 1, 65_535)
   checkTime('timeoutMs', timeoutMs)
   return { host, port, timeoutMs, protection: protectionOf(options) }
-}
-
-/** Throws ValidationError where a time in milliseconds cannot be waited for. */
-export function checkTime(name: string, milliseconds: number): void {
-  if (milliseconds > 0 && milliseconds <= maxTimeoutMs) return
-  throw invalid(`${name} is ${milliseconds}: more than 0 and at most ${maxTimeoutMs} was expected`)
 }
 
 function protectionOf({ password, hash = 'SHA256', encryption = 'NONE' }: ServerOptions): Protection | undefined {
@@ -66,6 +60,7 @@ function protectionOf({ password, hash = 'SHA256', encryption = 'NONE' }: Server
     if (encryption !== 'NONE') throw invalid(`${encryption} needs a password, which its key is made from`)
     return undefined
   }
+  checkText('The password', password)
   return { password, hash, encryption }
 }
 

@@ -5,6 +5,7 @@
 import { gntpPort } from '../gntp/address.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import type { Address } from '../server/listen.ts'
+import { checkInteger } from './check.ts'
 import { ValidationError } from './errors.ts'
 import { type HubAddress, isLoopback, readHubAddress } from './hub-address.ts'
 import type { ReceivedNotification } from './received-notification.ts'
@@ -181,11 +182,6 @@ class Loop implements AsyncIterableIterator<ReceivedNotification, void, undefine
     this.#onOver = undefined
     return { done: true, value: undefined }
   }
-}
-
-function checkInteger(name: string, value: number, min: number, max: number): void {
-  if (Number.isInteger(value) && value >= min && value <= max) return
-  throw new ValidationError('INVALID_REQUEST', `${name} is ${value}: an integer from ${min} to ${max} was expected`)
 }
 
 function emitWarning(error: unknown): void {

@@ -8,11 +8,12 @@ import type { GntpError } from '../gntp/error.ts'
 import type { SubscribeRequest } from '../gntp/message.ts'
 import { serialize } from '../gntp/serialize.ts'
 import { ask } from './ask.ts'
+import { checkText, checkTime, maxTimeoutMs } from './check.ts'
 import { origin } from './compose.ts'
 import { Countdown } from './countdown.ts'
 import { ConnectionError, ResponseError, TimeoutError, ValidationError, validated } from './errors.ts'
 import { checkLines } from './events.ts'
-import { checkTime, maxTimeoutMs, resolveServer, type Server, type ServerOptions } from './server-options.ts'
+import { resolveServer, type Server, type ServerOptions } from './server-options.ts'
 
 export interface SubscriptionOptions {
   /** `Subscriber-ID`: unique among the hub's subscribers. */
@@ -85,7 +86,9 @@ export class Subscription {
 
   /** Throws ValidationError for what cannot be sent, and for an option that makes no sense. */
   constructor({ id, name, hub, retryMs = defaultRetryMs, times, onStatus }: SubscriptionOptions) {
-    if (hub.password === '') throw new ValidationError('INVALID_REQUEST', 'SUBSCRIBE needs the password of the hub')
+    checkText('The subscriber’s id', id)
+    checkText('The subscriber’s name', name)
+    if (!hub.password) throw new ValidationError('INVALID_REQUEST', 'SUBSCRIBE needs the password of the hub')
     checkTime('retryMs', retryMs)
     this.#times = { ...defaultTimes, ...times }
     for (const [name, ms] of Object.entries(this.#times)) checkTime(name, ms)
