@@ -51,6 +51,8 @@ const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308]
 const permanentStatuses: readonly number[] = [301, 308]
 /** A server that keeps connections open may not do so for long: thousands of hosts may be asked. */
 const keepAlive = { keepAliveTimeout: 2000, keepAliveMaxTimeout: 4000 }
+/** Over HTTP/2 one connection carries any number of downloads: `connectionsPerHost` would limit nothing. */
+const allowH2 = false
 
 export class Downloader {
   readonly #options: DownloaderOptions
@@ -66,11 +68,11 @@ export class Downloader {
     const { lookup = systemLookup as LookupFunction } = options
     const lookupPublic = publicLookup(options.lookup ?? publicNames(), this.#isPublic)
     const timeout = this.#limits.timeoutMs
-    const connections = connectionsPerHost
-    const toPublic = publicConnector(buildConnector({ lookup: lookupPublic, timeout }), this.#isPublic)
+    const common = { ...keepAlive, allowH2, connections: connectionsPerHost }
+    const toPublic = publicConnector(buildConnector({ lookup: lookupPublic, timeout, allowH2 }), this.#isPublic)
     this.#agents = {
-      anywhere: new Agent({ ...keepAlive, connections, connect: buildConnector({ lookup, timeout }) }),
-      public: new Agent({ ...keepAlive, connections, connect: toPublic }),
+      anywhere: new Agent({ ...common, connect: buildConnector({ lookup, timeout, allowH2 }) }),
+      public: new Agent({ ...common, connect: toPublic }),
     }
   }
 

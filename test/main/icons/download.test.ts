@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { isPublicAddress } from '../../../src/main/icons/address-rules.ts'
 import { Downloader, type DownloaderOptions } from '../../../src/main/icons/download.ts'
 import type { Reach } from '../../../src/shared/icon-source.ts'
+import { child } from '../../support/child.ts'
 import { type Answer, iconServer, redirects, sends } from '../../support/icon-server.ts'
 
 const never = new AbortController().signal
@@ -41,6 +44,14 @@ describe('a download', () => {
   it('takes what is compressed', async () => {
     const server = await iconServer({ '/a': sends(gzipSync('bytes'), { 'Content-Encoding': 'gzip' }) })
     expect(Buffer.from((await downloader()(server.url('/a'))).bytes).toString()).toBe('bytes')
+  })
+
+  it('takes it too where the server closes the connection before it is unpacked', async () => {
+    const packed = gzipSync(randomBytes(3_000_000))
+    const headers = { 'Content-Encoding': 'gzip', 'Content-Length': String(packed.length), Connection: 'close' }
+    const server = await iconServer({ '/a': sends(packed, headers) })
+    const lengths = await child(join(import.meta.dirname, 'programs/download.ts'), server.url('/a'))
+    expect(lengths).toEqual(Array(5).fill(3_000_000))
   })
 
   it('follows three redirects, and no more', async () => {
