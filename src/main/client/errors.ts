@@ -49,7 +49,7 @@ export class ValidationError extends GntpError {}
 
 /** A resource could not be had: NETWORK_FAILURE where it was to be fetched, INVALID_REQUEST otherwise. */
 export class ResourceError extends GntpError {
-  /** The path, the URL, or how many bytes it has. */
+  /** The path, the URL without a name and a password, or how many bytes it has. */
   readonly source: string
 
   constructor(code: 'NETWORK_FAILURE' | 'INVALID_REQUEST', source: string, reason: string, cause?: unknown) {

@@ -6,10 +6,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { checkTime } from './check.ts'
 import { ResourceError, ValidationError } from './errors.ts'
+import { AnswerError, fetchUrl } from './fetch-url.ts'
 import { SharedWork } from './shared-work.ts'
 
 export interface ResourceOptions {
@@ -40,7 +41,7 @@ const defaultFetchMs = 10_000
 const protocols = ['http:', 'https:', 'data:']
 
 export class Resource {
-  /** Where it comes from: the path, the URL, or how many bytes it has. */
+  /** Where it comes from: the path, the URL without a name and a password, or how many bytes it has. */
   readonly source: string
   readonly required: boolean
   readonly #loading: SharedWork<LoadedResource>
@@ -70,14 +71,14 @@ export class Resource {
   }
 
   /**
-   * What a URL (http, https or data) leads to, fetched from here: the server gets the bytes. Throws ValidationError for any
-   * other URL.
+   * What a URL (http, https or data) leads to, fetched from here: the server gets the bytes. A name and a password in it are
+   * sent to its host, and shown nowhere. Throws ValidationError for any other URL.
    */
   static fromUrl(url: string | URL, options: FetchedResourceOptions = {}): Resource {
     const { maxBytes = defaultMaxBytes, timeoutMs = defaultFetchMs } = options
     checkTime('timeoutMs', timeoutMs)
     const href = checkedUrl(url)
-    return new Resource(shortened(href), options, signal => fetchUrl(href, { maxBytes, timeoutMs }, signal))
+    return new Resource(shown(href), options, signal => readUrl(href, { maxBytes, timeoutMs }, signal))
   }
 
   /**
@@ -108,32 +109,36 @@ interface FetchLimits {
   readonly timeoutMs: number
 }
 
-async function fetchUrl(url: string, { maxBytes, timeoutMs }: FetchLimits, signal: AbortSignal): Promise<Uint8Array> {
-  const source = shortened(url)
-  const failed = (reason: string, cause?: unknown) => new ResourceError('NETWORK_FAILURE', source, reason, cause)
+async function readUrl(url: string, { maxBytes, timeoutMs }: FetchLimits, signal: AbortSignal): Promise<Uint8Array> {
+  const source = shown(url)
+  const words = `did not come within ${timeoutMs} ms`
   const ending = new AbortController()
-  const timer = setTimeout(() => ending.abort(failed(`did not come within ${timeoutMs} ms`)), timeoutMs)
+  const timer = setTimeout(() => ending.abort(new ResourceError('NETWORK_FAILURE', source, words)), timeoutMs)
   const onAbort = () => ending.abort(signal.reason)
   signal.addEventListener('abort', onAbort)
+  const read = (body: AsyncIterable<Uint8Array>) => collect(body, source, 'NETWORK_FAILURE', maxBytes)
   try {
-    // Else the connection would stay open for another request for some seconds.
-    const response = await fetch(url, { signal: ending.signal, headers: { connection: 'close' } })
-    if (!response.ok) {
-      await response.body?.cancel()
-      throw failed(`was answered ${response.status}${response.statusText === '' ? '' : ` ${response.statusText}`}`)
-    }
-    return await collect(response.body ?? [], source, 'NETWORK_FAILURE', maxBytes)
+    return await (new URL(url).protocol === 'data:' ? readDataUrl : fetchUrl)(url, read, ending.signal)
   } catch (error) {
-    throw aborted(signal) ?? asResourceError(error, 'NETWORK_FAILURE', source, 'cannot be fetched')
+    throw (
+      aborted(signal) ??
+      aborted(ending.signal) ??
+      asResourceError(error, 'NETWORK_FAILURE', source, 'cannot be fetched')
+    )
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', onAbort)
   }
 }
 
+const readDataUrl: typeof fetchUrl = async (url, read, signal) => {
+  const { body } = await fetch(url, { signal })
+  return read(body ?? Readable.from([]))
+}
+
 /** All that a stream gives, if that is not too much; leaving the loop early ends the stream. */
 async function collect(
-  stream: Readable | ReadableStream<Uint8Array> | readonly Uint8Array[],
+  stream: AsyncIterable<Uint8Array>,
   source: string,
   code: 'NETWORK_FAILURE' | 'INVALID_REQUEST',
   maxBytes: number,
@@ -159,6 +164,7 @@ function asResourceError(
   words: string,
 ): ResourceError {
   if (error instanceof ResourceError) return error
+  if (error instanceof AnswerError) return new ResourceError(code, source, error.message, error.cause)
   // What fetch throws says only that it failed; why is in its cause.
   const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error
   const reason = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : cause.name) : cause
@@ -170,13 +176,24 @@ export function checkedUrl(url: string | URL): string {
   const text = String(url)
   const protocol = URL.canParse(text) ? new URL(text).protocol : undefined
   if (protocol !== undefined && protocols.includes(protocol)) return text
-  const words = `${shortened(text)} is no http, https or data URL; Resource.fromFile takes the path of a file`
+  const words = `${shown(text)} is no http, https or data URL; Resource.fromFile takes the path of a file`
   throw new ValidationError('INVALID_REQUEST', words)
 }
 
 const longestShown = 200
 
-/** A data URL holds all of its bytes. */
-function shortened(url: string): string {
-  return url.length <= longestShown ? url : `${url.slice(0, longestShown)}…`
+/** Without a name and a password, and not at full length: a data URL holds all of its bytes. */
+function shown(url: string): string {
+  const text = /^\s*data:/i.test(url) ? url : withoutCredentials(url)
+  return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`
+}
+
+function withoutCredentials(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  // What is no URL of a host may hold them anywhere.
+  if (url === undefined || url.host === '') return text.replace(/^(\s*[a-z][a-z0-9+.-]*:)?.*@/is, '$1…@')
+  if (url.username === '' && url.password === '') return text
+  url.username = ''
+  url.password = ''
+  return url.href
 }
