@@ -170,4 +170,21 @@ describe.runIf(script)('growlery subscribe on a terminal', () => {
     expect(afterwards).toBe(first)
     expect(rest).toEqual([''])
   })
+
+  it('keeps that in one line also where the words of the hub are wide', async () => {
+    const hub = await testHub({ subscriptionTtlSeconds: 1 })
+    const env = { ...withPassword, NO_COLOR: '1' }
+    const { stdout } = startInTerminal(['subscribe', '--hub', `127.0.0.1:${hub.port}`], { env, columns: 120 })
+    await subscribed(hub)
+    hub.play({ error: 'NOT_AUTHORIZED', description: '建置'.repeat(60), times: Number.POSITIVE_INFINITY })
+    const columns = () => {
+      const line = stdout()
+        .split('\r\u001b[2K')
+        .find(one => one.includes('refused to renew'))
+      const [, plain = '', wide = ''] = /^([ -~]*)([建置]*)$/.exec(line ?? '') ?? []
+      return plain.length + 2 * wide.length
+    }
+    await until(() => columns() > 117)
+    expect(columns()).toBeLessThan(120)
+  })
 })

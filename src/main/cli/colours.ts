@@ -1,5 +1,5 @@
 /** Colours for people at a terminal: never for a pipe, a file, or those who asked for none. */
-import { stripVTControlCharacters, styleText } from 'node:util'
+import { styleText } from 'node:util'
 
 /** One of styleText's formats, such as `dim`, or several of them. */
 export type Style = Parameters<typeof styleText>[0]
@@ -27,9 +27,4 @@ export function painter(stream: Target, env: NodeJS.ProcessEnv = process.env): P
   if (!hasColours(stream, env)) return (_style, text) => text
   // What the environment and the terminal say has been asked already.
   return (style, text) => styleText(style, text, { validateStream: false })
-}
-
-/** How many columns the text takes, without its colours. */
-export function seenLength(text: string): number {
-  return stripVTControlCharacters(text).length
 }

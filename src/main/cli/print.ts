@@ -1,7 +1,8 @@
 /** How the command line writes for people. */
 import { oneLine } from '../../shared/visible.ts'
-import { painter, seenLength } from './colours.ts'
+import { painter } from './colours.ts'
 import { exitCodes } from './exit-codes.ts'
+import { cutTo, seenLength } from './width.ts'
 
 export function printLines(lines: readonly string[]): void {
   endWithReader()
@@ -33,12 +34,12 @@ function onStdoutError(error: Error): void {
   process.exit(exitCodes.failed)
 }
 
-const longestName = 60
+const nameColumns = 60
 
 /** A name from others for a column: one that is too long would push all others away. */
 export function columnName(text: string): string {
   const name = oneLine(text)
-  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).toWellFormed()}…`
+  return seenLength(name) <= nameColumns ? name : `${cutTo(name, nameColumns - 1)}…`
 }
 
 export function bracketed(word: string): string {

@@ -1,6 +1,7 @@
 /** How things stand, on stderr: on a terminal in one line that stays below what is printed, otherwise in a line for each change. */
 import { oneLine } from '../../shared/visible.ts'
 import { printWarning } from './print.ts'
+import { cutTo } from './width.ts'
 
 /** For a terminal that does not say how wide it is. */
 const usualColumns = 80
@@ -40,6 +41,6 @@ export class StatusLine {
     this.#shown = line
     // A line that is broken could not be taken away again.
     const columns = process.stderr.columns || usualColumns
-    process.stderr.write(clearLine + line.slice(0, columns - 1).toWellFormed())
+    process.stderr.write(clearLine + cutTo(line, columns - 1))
   }
 }
