@@ -85,13 +85,6 @@ export default {
       to: { path: '^test/' },
     },
     {
-      name: 'not-to-dev-dep',
-      comment: 'what the program needs when it runs is a dependency (the renderer is bundled, electron is the host)',
-      severity: 'error',
-      from: { path: '^src/main/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/electron/|node_modules/@types/' },
-    },
-    {
       name: 'resolvable',
       severity: 'error',
       from: {},

@@ -26,7 +26,8 @@ export default defineConfig({
     plugins: [ownDirname],
     build: {
       outDir: 'out/main',
-      // Packages go into the bundle: finding and reading their hundreds of files would be half of the time to start.
+      // Packages go into the bundle: finding and reading their hundreds of files would be half of the time to start. So all of them are
+      // devDependencies: who installs growlery has to install nothing else.
       externalizeDeps: false,
       rollupOptions: {
         input: { desktop: source('main/desktop/desktop.ts'), growlery: source('main/cli/growlery.ts') },
