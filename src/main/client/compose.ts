@@ -3,7 +3,15 @@ import { hostname, release, type } from 'node:os'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { notifyRequest, registerRequest } from '../gntp/build.ts'
 import { resourcePointer } from '../gntp/headers.ts'
-import type { HeaderList, Icon, NotifyRequest, Priority, RegisterRequest, UrlCallback } from '../gntp/message.ts'
+import type {
+  HeaderList,
+  Icon,
+  NotifyRequest,
+  Priority,
+  RegisterRequest,
+  RequestVerb,
+  UrlCallback,
+} from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import { type CallbackOptions, wantedCallback } from './callback.ts'
 import { checkRecord, checkText } from './check.ts'
@@ -65,7 +73,11 @@ export async function composeRegister(
   signal: AbortSignal | undefined,
 ): Promise<Composed<RegisterRequest>> {
   const all = [...events.values()]
-  const parts = await Parts.load([options.icon, ...all.map(({ icon }) => icon), ...ownValues(options)], signal)
+  const parts = await Parts.load(
+    'REGISTER',
+    [options.icon, ...all.map(({ icon }) => icon), ...ownValues(options)],
+    signal,
+  )
   const request = validated('REGISTER', () =>
     registerRequest({
       applicationName,
@@ -99,7 +111,7 @@ export async function composeNotify(
     checkIcon(options.icon)
     return callbackOf(options.callback)
   })
-  const parts = await Parts.load([options.icon, ...ownValues(options)], signal)
+  const parts = await Parts.load('NOTIFY', [options.icon, ...ownValues(options)], signal)
   const request = validated('NOTIFY', () =>
     notifyRequest({
       applicationName,
@@ -174,15 +186,19 @@ class Parts {
     this.warnings = warnings
   }
 
-  static async load(values: readonly (IconSource | undefined)[], signal: AbortSignal | undefined): Promise<Parts> {
+  static async load(
+    verb: RequestVerb,
+    values: readonly (IconSource | undefined)[],
+    signal: AbortSignal | undefined,
+  ): Promise<Parts> {
     const loaded = new Map<Resource, LoadedResource>()
     const warnings: ResourceError[] = []
     const resources = values.filter(value => value instanceof Resource)
     if (resources.length === 0) return new Parts(loaded, warnings)
     for await (const outcome of fetchResources(resources, { signal })) {
       if (outcome.error === undefined) loaded.set(outcome.resource, outcome)
-      else if (outcome.resource.required) throw outcome.error
-      else warnings.push(outcome.error)
+      else if (outcome.resource.required) throw outcome.error.during(verb)
+      else warnings.push(outcome.error.during(verb))
     }
     return new Parts(loaded, warnings)
   }

@@ -3,7 +3,7 @@
  * request. Which class it is tells what may be done: ConnectionError and TimeoutError may be tried again, a ResponseError says
  * what the server thinks of the request, the others are the caller's to mend.
  */
-import { errorCodes, GntpError, type GntpErrorPlace } from '../gntp/error.ts'
+import { type ErrorName, errorCodes, GntpError, type GntpErrorPlace } from '../gntp/error.ts'
 import type { ErrorResponse, RequestVerb } from '../gntp/message.ts'
 
 export { GntpError }
@@ -51,10 +51,18 @@ export class ValidationError extends GntpError {}
 export class ResourceError extends GntpError {
   /** The path, the URL without a name and a password, or how many bytes it has. */
   readonly source: string
+  /** What happened, without its source. */
+  readonly reason: string
 
-  constructor(code: 'NETWORK_FAILURE' | 'INVALID_REQUEST', source: string, reason: string, cause?: unknown) {
-    super(code, `The resource ${source} ${reason}`, { cause })
+  constructor(code: ErrorName | number, source: string, reason: string, place: GntpErrorPlace = {}) {
+    super(code, `The resource ${source} ${reason}`, place)
     this.source = source
+    this.reason = reason
+  }
+
+  /** The same, where a request of this verb needed it. */
+  during(verb: RequestVerb): ResourceError {
+    return new ResourceError(this.code, this.source, this.reason, { verb, cause: this.cause })
   }
 }
 

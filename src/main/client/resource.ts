@@ -164,11 +164,11 @@ function asResourceError(
   words: string,
 ): ResourceError {
   if (error instanceof ResourceError) return error
-  if (error instanceof AnswerError) return new ResourceError(code, source, error.message, error.cause)
+  if (error instanceof AnswerError) return new ResourceError(code, source, error.message, { cause: error.cause })
   // What fetch throws says only that it failed; why is in its cause.
   const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error
   const reason = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : cause.name) : cause
-  return new ResourceError(code, source, `${words}: ${reason}`, error)
+  return new ResourceError(code, source, `${words}: ${reason}`, { cause: error })
 }
 
 /** Throws ValidationError for what is no URL that can be fetched. */

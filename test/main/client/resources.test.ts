@@ -115,9 +115,9 @@ describe('a resource that cannot be had', () => {
   it('fails the notification where it is required, and nobody is connected to', async () => {
     const server = await gntpServer(agrees)
     const icon = Resource.fromFile(join(temporaryFolder(), 'missing.png'), { required: true })
-    await expect(
-      publisher(server, { registered: false }).publish('type', 'Title', '', { icon }),
-    ).rejects.toBeInstanceOf(ResourceError)
+    const failing = publisher(server, { registered: false }).publish('type', 'Title', '', { icon })
+    await expect(failing).rejects.toBeInstanceOf(ResourceError)
+    await expect(failing).rejects.toMatchObject({ verb: 'NOTIFY', cause: { code: 'ENOENT' } })
     expect(server.connections).toBe(0)
   })
 
@@ -125,7 +125,10 @@ describe('a resource that cannot be had', () => {
     const server = await gntpServer(agrees)
     const icon = Resource.fromBytes(new Uint8Array(), { required: true })
     const one = new Publisher('App', [{ name: 'type', icon }], { port: server.port })
-    await expect(one.publish('type', 'Title')).rejects.toMatchObject({ message: 'The resource of 0 bytes is empty' })
+    await expect(one.publish('type', 'Title')).rejects.toMatchObject({
+      message: 'The resource of 0 bytes is empty',
+      verb: 'REGISTER',
+    })
     expect(server.connections).toBe(0)
   })
 
