@@ -116,8 +116,11 @@ function opens(socket: WebSocket): Promise<boolean> {
 /** What the data folder says of how to get in. Throws UnreachedError where it says nothing, or nobody has the folder. */
 function entranceOf(folder: string) {
   // A server that was killed leaves its address behind, and whoever gets its port must not be given the token.
-  const server = isFolderTaken(folder) ? runningServer(folder) : undefined
-  if (server === undefined) throw new UnreachedError(`No Growlery runs in the data folder ${folder}.`)
+  if (!isFolderTaken(folder)) throw new UnreachedError(`No Growlery runs in the data folder ${folder}.`)
+  const server = runningServer(folder)
+  if (server === undefined) {
+    throw new UnreachedError(`The Growlery of the data folder ${folder} does not say where it is. Start it anew.`)
+  }
   const who = `The Growlery of the data folder ${folder} (pid ${server.pid})`
   if (server.control === undefined) {
     throw new UnreachedError(`${who} is of an older version, which takes no commands. Start it anew to use this one.`)

@@ -61,7 +61,11 @@ async function standardInput(): Promise<string> {
     if (length > maxTextBytes)
       throw new UsageError(`Standard input has more than ${maxTextBytes} bytes: no text is that long.`)
   }
-  return Buffer.concat(chunks).toString().replace(/\r\n?/g, '\n').replace(/\n$/, '')
+  // Windows puts a byte order mark before the text.
+  const text = Buffer.concat(chunks)
+    .toString()
+    .replace(/^\ufeff/, '')
+  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
 }
 
 async function outcomeOf({ callback }: Published): Promise<Outcome | undefined> {

@@ -1,7 +1,7 @@
 /** growlery subscribe */
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { isRefusal } from '../client/errors.ts'
+import { type GntpError, isRefusal } from '../client/errors.ts'
 import { Subscriber } from '../client/subscriber.ts'
 import type { SubscriptionStatus } from '../client/subscription.ts'
 import { addressInWords } from '../gntp/address.ts'
@@ -84,8 +84,18 @@ function show(line: StatusLine, { hub, addresses }: Subscriber, status: Subscrip
     return
   }
   const { error, retriesAt } = status
-  const what = isRefusal(error) ? `${addressInWords(hub)} refused to renew` : 'The hub was not reached'
-  line.show(status.state, `${what}, tried again at ${clockTime(retriesAt)}: ${failureInWords(error)}`)
+  const what = isRefusal(error) ? 'refused to renew' : 'was not reached'
+  const again = `tried again at ${clockTime(retriesAt)}`
+  // The reason first: a terminal may have no columns for the rest.
+  const words = `${reasonInBrief(error)}: ${addressInWords(hub)} ${what}, ${again}: ${error.message}`
+  line.show(status.state, words, `${addressInWords(hub)} ${what}, ${again}: ${failureInWords(error)}`)
+}
+
+/** A code, of GNTP where the hub said it, else of the system. */
+function reasonInBrief(error: GntpError): string {
+  const { code, name, cause } = error
+  if (isRefusal(error)) return `${code} ${name}`
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : name
 }
 
 function clockTime(time: Date): string {

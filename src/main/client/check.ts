@@ -16,6 +16,11 @@ export function checkInteger(what: string, value: unknown, min: number, max: num
   throw unexpected(what, value, `an integer from ${min} to ${max}`)
 }
 
+/** Throws ValidationError for what is no integer from 1 on; Infinity is no limit. */
+export function checkLimit(what: string, value: unknown): void {
+  if (value !== Number.POSITIVE_INFINITY) checkInteger(what, value, 1, Number.MAX_SAFE_INTEGER)
+}
+
 /** Throws ValidationError where a time in milliseconds cannot be waited for. */
 export function checkTime(what: string, value: unknown): void {
   if (typeof value === 'number' && value > 0 && value <= maxTimeoutMs) return

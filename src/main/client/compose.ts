@@ -62,6 +62,8 @@ export const origin: HeaderList = [
   ['Origin-Platform-Version', release()],
 ]
 
+const none: OwnHeaders = {}
+
 /** What others have registered stays as it is; servers other than Growlery replace it all the same. */
 const addition: HeaderList = [['X-Growlery-Adds-Types', 'True']]
 
@@ -150,16 +152,21 @@ function urlCallback(target: string): UrlCallback {
 }
 
 /** Throws ValidationError for headers that are no names with texts and resources. */
-export function checkHeaders({ customHeaders = {}, appHeaders = {} }: HeaderOptions): void {
-  for (const [what, headers] of Object.entries({ customHeaders, appHeaders })) {
-    checkRecord(what, headers)
-    for (const [name, value] of Object.entries(headers)) {
-      if (!(value instanceof Resource)) checkText(`${what}[${quote(name)}]`, value)
-    }
+export function checkHeaders({ customHeaders, appHeaders }: HeaderOptions): void {
+  checkOwn('customHeaders', customHeaders)
+  checkOwn('appHeaders', appHeaders)
+}
+
+function checkOwn(what: string, headers: OwnHeaders | undefined): void {
+  if (headers === undefined) return
+  checkRecord(what, headers)
+  for (const [name, value] of Object.entries(headers)) {
+    if (!(value instanceof Resource)) checkText(`${what}[${quote(name)}]`, value)
   }
 }
 
-function ownValues({ customHeaders = {}, appHeaders = {} }: HeaderOptions): (string | Resource)[] {
+function ownValues({ customHeaders = none, appHeaders = none }: HeaderOptions): (string | Resource)[] {
+  if (customHeaders === none && appHeaders === none) return []
   return [...Object.values(customHeaders), ...Object.values(appHeaders)]
 }
 
@@ -210,7 +217,8 @@ class Parts {
     return identifier === undefined ? undefined : { kind: 'resource', identifier }
   }
 
-  ownHeaders({ customHeaders = {}, appHeaders = {} }: HeaderOptions): HeaderList {
+  ownHeaders({ customHeaders = none, appHeaders = none }: HeaderOptions): HeaderList {
+    if (customHeaders === none && appHeaders === none) return []
     return [...this.#headers('X-', customHeaders), ...this.#headers('Data-', appHeaders)]
   }
 

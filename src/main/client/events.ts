@@ -67,8 +67,9 @@ const multiline = new Set(['Notification-Title', 'Notification-Text', 'Notificat
 
 /** Throws ValidationError for a line break in a value that has one line. A CR is refused everywhere when the message is written. */
 export function checkLines(...blocks: readonly { readonly headers: HeaderList }[]): void {
-  for (const [name, value] of blocks.flatMap(({ headers }) => headers)) {
-    if (value.includes('\n') && !multiline.has(name)) {
+  for (const { headers } of blocks) {
+    for (const [name, value] of headers) {
+      if (!value.includes('\n') || multiline.has(name)) continue
       throw invalid(`${name} is ${quote(value)}: a line break can stand in titles, texts and callback contexts only`)
     }
   }
@@ -76,7 +77,7 @@ export function checkLines(...blocks: readonly { readonly headers: HeaderList }[
 
 /** Texts of files and terminals of Windows: a line break in a value is a lone LF (GNTP.md, Transport). */
 export function withoutReturns(text: string): string {
-  return text.replaceAll('\r\n', '\n')
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
 }
 
 function invalid(words: string): ValidationError {

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import { gntpPort } from '../gntp/address.ts'
 import { quote } from '../gntp/quote.ts'
 import { peerOf } from '../server/access.ts'
+import { checkRecord, checkText } from './check.ts'
 import { ValidationError } from './errors.ts'
 import type { Server } from './server-options.ts'
 
@@ -16,7 +17,11 @@ const withPort = /^(?:\[([^[\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/
 
 /** Throws ValidationError for what names no host. Whether there is such a port is for `resolveServer` to say. */
 export function readHubAddress(hub: HubAddress): Place {
-  if (typeof hub !== 'string') return { host: hub.host, port: hub.port ?? gntpPort }
+  if (typeof hub !== 'string') {
+    checkRecord('The hub', hub)
+    checkText('The host of the hub', hub.host)
+    return { host: hub.host, port: hub.port ?? gntpPort }
+  }
   const text = hub.trim()
   const [, bracketed, plain, port] = withPort.exec(text) ?? []
   const host = bracketed ?? plain

@@ -1,5 +1,5 @@
 /** The same notifications to several servers at once; one that fails keeps none of the others from having them. */
-import { checkIterable } from './check.ts'
+import { checkIterable, checkRecord } from './check.ts'
 import type { Event } from './events.ts'
 import { type Published, Publisher, type PublisherOptions, type PublishOptions, type Registered } from './publisher.ts'
 import type { Server, ServerOptions } from './server-options.ts'
@@ -24,7 +24,8 @@ export class MultiPublisher {
     options: PublisherOptions = {},
   ) {
     checkIterable('The list of servers', servers)
-    this.publishers = Array.from(servers, server => new Publisher(name, events, { ...options, ...given(server) }))
+    for (const server of servers) checkRecord('A server', server)
+    this.publishers = servers.map(server => new Publisher(name, events, { ...options, ...given(server) }))
   }
 
   /** Registers at all servers at the same time. Never rejects: each result says what came of it there. */

@@ -2,7 +2,6 @@
  * A publisher sends the notifications of one application to one server. It registers the application when that is needed, and
  * may be used for as many notifications as one likes, at the same time too.
  */
-import pLimit from 'p-limit'
 import type { HeaderList } from '../gntp/message.ts'
 import { type Asked, type AwaitedCallback, ask, prepare } from './ask.ts'
 import { type CallbackOptions, type CallbackOutcome, outcomeOf } from './callback.ts'
@@ -149,10 +148,20 @@ export class Publisher {
     if (!(concurrency === Number.POSITIVE_INFINITY || Number.isInteger(concurrency)) || concurrency < 1)
       throw new ValidationError('INVALID_REQUEST', `The concurrency is ${concurrency}: 1 or more was expected`)
     checkIterable('The batch', publications)
-    const limit = pLimit(concurrency)
-    const send = ({ event, title, text, ...options }: Publication) =>
-      limit(() => this.publish(event, title, text, { ...options, signal: anySignal(options.signal, signal) }))
-    return Promise.allSettled(Array.from(publications, send))
+    // A list that throws, or holds what is no publication, should not have sent what comes before.
+    const all = [...publications]
+    for (const publication of all) checkRecord('A publication', publication)
+    const results: PromiseSettledResult<Published>[] = []
+    let next = 0
+    const work = async () => {
+      for (let index = next++; index < all.length; index = next++) {
+        const { event, title, text, ...options } = all[index] ?? { event: '', title: '' }
+        const both = { ...options, signal: anySignal(options.signal, signal) }
+        results[index] = await settled(this.publish(event, title, text, both))
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work))
+    return results
   }
 
   /**
@@ -196,15 +205,16 @@ export class Publisher {
       checkHeaders(options)
       return eventOf(this.#events, event)
     })
-    const { customHeaders, appHeaders } = this.#options
-    const own = {
-      ...options,
-      customHeaders: { ...customHeaders, ...options.customHeaders },
-      appHeaders: { ...appHeaders, ...options.appHeaders },
-    }
     const signal = anySignal(this.#options.signal, options.signal)
     signal?.throwIfAborted()
-    const { request, warnings } = await composeNotify(this.name, name, title, text, own, signal)
+    const { request, warnings } = await composeNotify(
+      this.name,
+      name,
+      title,
+      text,
+      this.#withOwnHeaders(options),
+      signal,
+    )
     this.#warn(warnings)
     // What cannot be sent should not have registered the application either.
     const prepared = prepare(this.#server, request)
@@ -217,6 +227,17 @@ export class Publisher {
       headers: asked.answer.headers,
       warnings,
       callback: callback && this.#awaitCallback(asked, callback, signal),
+    }
+  }
+
+  /** The notification's own headers stand over those of the publisher. */
+  #withOwnHeaders(options: PublishOptions): PublishOptions {
+    const { customHeaders, appHeaders } = this.#options
+    if (customHeaders === undefined && appHeaders === undefined) return options
+    return {
+      ...options,
+      customHeaders: { ...customHeaders, ...options.customHeaders },
+      appHeaders: { ...appHeaders, ...options.appHeaders },
     }
   }
 
@@ -253,6 +274,14 @@ export class Publisher {
 
   #checkOpen(): void {
     if (this.#isClosed) throw new ValidationError('INVALID_REQUEST', 'The publisher is closed')
+  }
+}
+
+async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
+  try {
+    return { status: 'fulfilled', value: await promise }
+  } catch (reason) {
+    return { status: 'rejected', reason }
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import type { Callback } from '../server/receiver.ts'
 import type { CallbackOutcome } from './callback.ts'
 import { callbackResults } from './callback-result.ts'
+import { ValidationError } from './errors.ts'
 import type { ReceivedIcon } from './known-applications.ts'
 
 export interface ReceivedNotification {
@@ -55,7 +56,10 @@ export interface ReceivedCallback {
   /** As the sender chose them. */
   readonly context: string
   readonly contextType: string
-  /** Tells the hub what became of the notification. Only the first answer counts; where nobody waits any more it does nothing. */
+  /**
+   * Tells the hub what became of the notification. Only the first answer counts; where nobody waits any more it does nothing. Throws
+   * ValidationError for what is no result.
+   */
   answer(result: CallbackOutcome['result']): void
 }
 
@@ -105,6 +109,12 @@ export class WaitingCallback implements Callback {
   }
 
   answer(result: CallbackOutcome['result']): void {
+    if (!(result in callbackResults)) {
+      throw new ValidationError(
+        'INVALID_REQUEST',
+        `The answer is ${result}: ${Object.keys(callbackResults).join(', ')} are known`,
+      )
+    }
     if (this.#headers === undefined) return
     this.#response = callbackTo(this.#headers, callbackResults[result], new Date())
     this.#headers = undefined

@@ -8,7 +8,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { checkTime } from './check.ts'
+import { checkLimit, checkTime } from './check.ts'
 import { ResourceError, ValidationError } from './errors.ts'
 import { AnswerError, fetchUrl } from './fetch-url.ts'
 import { SharedWork } from './shared-work.ts'
@@ -61,12 +61,15 @@ export class Resource {
   /** The bytes of a file. A relative path is meant from the working directory of the moment when it is read. */
   static fromFile(path: string | URL, options: ReadResourceOptions = {}): Resource {
     const { maxBytes = defaultMaxBytes } = options
+    checkLimit('maxBytes', maxBytes)
     const name = typeof path === 'string' ? path : fileURLToPath(path)
     return new Resource(name, options, signal => readFile(name, maxBytes, signal))
   }
 
   /** These bytes. They must not be changed afterwards. */
   static fromBytes(bytes: Uint8Array, options: ResourceOptions = {}): Resource {
+    if (!(bytes instanceof Uint8Array))
+      throw new ValidationError('INVALID_REQUEST', 'The bytes are no Uint8Array or Buffer')
     return new Resource(`of ${bytes.length} bytes`, options, async () => bytes)
   }
 
@@ -77,6 +80,7 @@ export class Resource {
   static fromUrl(url: string | URL, options: FetchedResourceOptions = {}): Resource {
     const { maxBytes = defaultMaxBytes, timeoutMs = defaultFetchMs } = options
     checkTime('timeoutMs', timeoutMs)
+    checkLimit('maxBytes', maxBytes)
     const href = checkedUrl(url)
     return new Resource(shown(href), options, signal => readUrl(href, { maxBytes, timeoutMs }, signal))
   }

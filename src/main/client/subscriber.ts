@@ -5,7 +5,7 @@
 import { gntpPort } from '../gntp/address.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import type { Address } from '../server/listen.ts'
-import { checkInteger } from './check.ts'
+import { checkInteger, checkIterable } from './check.ts'
 import { ValidationError } from './errors.ts'
 import { type HubAddress, isLoopback, readHubAddress } from './hub-address.ts'
 import type { ReceivedNotification } from './received-notification.ts'
@@ -23,8 +23,8 @@ export interface SubscriberOptions
   /** Ends it, as `close` does. */
   readonly signal?: AbortSignal | undefined
   /**
-   * How many notifications wait for the loop, at most; while they do, the hub waits for its answer. Beside it `limits.maxHeldBytes`
-   * counts. Default: 1000.
+   * How many notifications wait for the loop, at most; as many more wait for room, and the hub for their answers; beyond that they are
+   * refused with code 300. Beside it `limits.maxHeldBytes` counts. Default: 1000.
    */
   readonly maxQueued?: number | undefined
   /** What the hub, and others, may take of the listener. Defaults: docs/reliability.md, but 1000 connections from one address and 3 s of silence. */
@@ -58,6 +58,9 @@ export class Subscriber implements AsyncIterable<ReceivedNotification, void, und
     const { hash, encryption, timeoutMs, retryMs, times, onStatus } = options
     const server = { ...readHubAddress(hub), password, hash, encryption, timeoutMs }
     checkInteger('port', options.port ?? gntpPort, 0, 65_535)
+    checkIterable('hosts', options.hosts ?? everyHost)
+    if (options.hosts?.length === 0)
+      throw new ValidationError('INVALID_REQUEST', 'hosts is empty: it would listen nowhere')
     checkInteger('maxQueued', options.maxQueued ?? defaultMaxQueued, 1, Number.MAX_SAFE_INTEGER)
     this.#subscription = new Subscription({ id, name, hub: server, retryMs, times, onStatus })
     this.#options = options

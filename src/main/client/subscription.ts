@@ -40,7 +40,7 @@ export interface SubscriptionTimes {
    * forward is its own affair. Default: 10,000.
    */
   readonly shortestLifeMs: number
-  /** Between a SUBSCRIBE and its renewal, however short the TTL is. Default: 3000. */
+  /** Between a SUBSCRIBE and its renewal, however short the TTL is. Default: 1000. */
   readonly shortestPauseMs: number
   /** How often it looks whether a renewal is due: after a sleep of the machine it takes that long at most. Default: 30,000. */
   readonly wakeMs: number
@@ -64,7 +64,7 @@ const defaultRetryMs = 30_000
 const defaultTtlSeconds = 300
 const renewalMarginMs = 30_000
 const shortestRetryMs = 1000
-const defaultTimes: SubscriptionTimes = { shortestLifeMs: 10_000, shortestPauseMs: 3000, wakeMs: 30_000 }
+const defaultTimes: SubscriptionTimes = { shortestLifeMs: 10_000, shortestPauseMs: 1000, wakeMs: 30_000 }
 const over = new Countdown(0)
 
 export class Subscription {

@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { RequestVerb } from '../gntp/message.ts'
 import { GntpParser } from '../gntp/parser.ts'
+import { checkInteger, checkIterable } from './check.ts'
 import { Registrations } from './test-server/answers.ts'
 import { Connection } from './test-server/connection.ts'
 import { Journal, type NextOptions } from './test-server/journal.ts'
@@ -86,7 +87,9 @@ export interface TestServer extends AsyncDisposable {
  * has no time limits: a client that stops halfway is never told so.
  */
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { host = '127.0.0.1', port = 0 } = options
+  const { host = '127.0.0.1', port = 0, passwords = [], subscriptionTtlSeconds = 0 } = options
+  checkIterable('The list of passwords', passwords)
+  checkInteger('subscriptionTtlSeconds', subscriptionTtlSeconds, 0, Number.MAX_SAFE_INTEGER)
   const listener = createServer({ allowHalfOpen: true, noDelay: true })
   const server = new ListeningTestServer(listener, options)
   listener.listen({ host, port })

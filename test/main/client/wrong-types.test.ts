@@ -1,6 +1,13 @@
 /** What programs in JavaScript get wrong, where no compiler tells them. */
 import { describe, expect, it } from 'vitest'
-import { MultiPublisher, Publisher, Subscriber, ValidationError } from '../../../src/main/client/index.ts'
+import {
+  createTestServer,
+  MultiPublisher,
+  Publisher,
+  Resource,
+  Subscriber,
+  ValidationError,
+} from '../../../src/main/client/index.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 
 /** Calls it with arguments of any kind, as a program in JavaScript does. */
@@ -56,13 +63,34 @@ describe('a publisher', () => {
 
 it('several servers without a list of them are refused', () => {
   expect(() => call(makeSeveral, ['App', ['type'], 'localhost'])).toThrow('The list of servers is "localhost"')
+  expect(() => call(makeSeveral, ['App', ['type'], ['localhost']])).toThrow('A server is "localhost"')
 })
 
 it.each<[string, unknown[]]>([
   ['SUBSCRIBE needs the password of the hub', ['id', 'name', 'localhost']],
+  ['The hub is 5: an object was expected', ['id', 'name', 5, 'secret']],
+  ['The host of the hub is undefined: a text was expected', ['id', 'name', {}, 'secret']],
+  ['hosts is empty', ['id', 'name', 'localhost', 'secret', { hosts: [] }]],
   ['The subscriber’s id is undefined: a text was expected', []],
 ])('a subscriber is refused with words: %s', (words, args) => {
   expect(() => call(makeSubscriber, args.length === 0 ? [undefined, 'name', 'localhost', 'secret'] : args)).toThrow(
     words,
   )
+})
+
+it('a resource is refused that is made of anything but bytes, or that has no limit', () => {
+  const fromBytes = (...args: Parameters<typeof Resource.fromBytes>) => Resource.fromBytes(...args)
+  expect(() => call(fromBytes, ['abc'])).toThrow('The bytes are no Uint8Array')
+  expect(() => Resource.fromUrl('http://127.0.0.1/', { maxBytes: Number.NaN })).toThrow('maxBytes is NaN')
+  expect(() => Resource.fromFile('icon.png', { maxBytes: 0 })).toThrow('maxBytes is 0')
+})
+
+it('a test server is refused whose passwords are a text, and a play that it does not know', async () => {
+  const make = (...args: Parameters<typeof createTestServer>) => createTestServer(...args)
+  await expect(call(make, [{ passwords: 'secret' }])).rejects.toThrow('The list of passwords is "secret"')
+  const server = await createTestServer()
+  const play = (...args: Parameters<typeof server.play>) => server.play(...args)
+  expect(() => call(play, [{ verb: 'notify', error: 401 }])).toThrow('verb is notify')
+  expect(() => call(play, [{ callback: 'clack' }])).toThrow('callback is clack')
+  await server.close()
 })

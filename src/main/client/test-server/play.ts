@@ -83,6 +83,7 @@ interface Entry extends Played {
 
 /** Longer ones would be cut to a millisecond. */
 const longestMs = 2 ** 31 - 1
+const verbs: readonly RequestVerb[] = ['REGISTER', 'NOTIFY', 'SUBSCRIBE']
 const kinds = ['error', 'drop', 'reset', 'bytes', 'silent'] as const
 const usual: Played = { delayMs: 0, action: { kind: 'usual', headers: [] } }
 
@@ -90,9 +91,15 @@ const usual: Played = { delayMs: 0, action: { kind: 'usual', headers: [] } }
 export class Playlist {
   #entries: Entry[] = []
 
-  /** Throws RangeError for a number out of range, TypeError for two answers in one, GntpError for a header that cannot be sent. */
+  /**
+   * Throws RangeError for a number out of range, TypeError for two answers in one and for a verb or a callback that there is not, GntpError
+   * for a header that cannot be sent.
+   */
   add(play: Play): void {
-    const { verb, when = () => true, times = 1, delayMs = 0 } = play
+    // Nothing else can be called back.
+    const { verb = 'callback' in play ? 'NOTIFY' : undefined, when = () => true, times = 1, delayMs = 0 } = play
+    if (verb !== undefined && !verbs.includes(verb))
+      throw new TypeError(`verb is ${verb}: ${verbs.join(', ')} are known`)
     if (times !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(times) && times >= 1)) {
       throw new RangeError(`times is ${times}: a whole number from 1, or Infinity, was expected`)
     }
@@ -130,6 +137,9 @@ function actionOf(play: Play): Action {
   const { callback, callbackAfterMs = 0, headers = [] } = play
   headerLines(headers)
   const afterMs = checkMs('callbackAfterMs', callbackAfterMs)
+  if (callback !== undefined && !(callback in callbackResults)) {
+    throw new TypeError(`callback is ${callback}: ${Object.keys(callbackResults).join(', ')} are known`)
+  }
   return {
     kind: 'usual',
     headers,
