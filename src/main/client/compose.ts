@@ -113,7 +113,11 @@ export async function composeNotify(
     checkIcon(options.icon)
     return callbackOf(options.callback)
   })
-  const parts = await Parts.load('NOTIFY', [options.icon, ...ownValues(options)], signal)
+  const values = [options.icon, ...ownValues(options)]
+  // Most have none: nothing is waited for then.
+  const parts = values.some(value => value instanceof Resource)
+    ? await Parts.load('NOTIFY', values, signal)
+    : new Parts()
   const request = validated('NOTIFY', () =>
     notifyRequest({
       applicationName,
@@ -188,7 +192,7 @@ class Parts {
   readonly used = new Map<string, Uint8Array>()
   readonly #loaded: ReadonlyMap<Resource, LoadedResource>
 
-  private constructor(loaded: ReadonlyMap<Resource, LoadedResource>, warnings: readonly ResourceError[]) {
+  constructor(loaded: ReadonlyMap<Resource, LoadedResource> = new Map(), warnings: readonly ResourceError[] = []) {
     this.#loaded = loaded
     this.warnings = warnings
   }
@@ -201,7 +205,6 @@ class Parts {
     const loaded = new Map<Resource, LoadedResource>()
     const warnings: ResourceError[] = []
     const resources = values.filter(value => value instanceof Resource)
-    if (resources.length === 0) return new Parts(loaded, warnings)
     for await (const outcome of fetchResources(resources, { signal })) {
       if (outcome.error === undefined) loaded.set(outcome.resource, outcome)
       else if (outcome.resource.required) throw outcome.error.during(verb)

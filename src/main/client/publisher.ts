@@ -85,9 +85,11 @@ export class Publisher {
   readonly #registering = new SharedWork(signal => this.#register(signal))
   /** What the server said last; undefined while it does not know the application. */
   #registered: Registered | undefined
-  readonly #underWay = new Set<Promise<unknown>>()
+  #underWay = 0
+  /** Told when nothing is under way any more. */
+  #onIdle: (() => void) | undefined
+  #closing: Promise<void> | undefined
   readonly #callbacks = new Set<AwaitedCallback>()
-  #isClosed = false
 
   /**
    * @param name of the application
@@ -169,8 +171,11 @@ export class Publisher {
    * published afterwards.
    */
   async close(): Promise<void> {
-    this.#isClosed = true
-    await Promise.allSettled(this.#underWay)
+    this.#closing ??= new Promise(resolve => {
+      if (this.#underWay === 0) resolve()
+      else this.#onIdle = resolve
+    })
+    await this.#closing
     for (const callback of this.#callbacks) callback.giveUp(new DOMException('The publisher was closed', 'AbortError'))
   }
 
@@ -178,8 +183,9 @@ export class Publisher {
     return this.close()
   }
 
+  /** Counts `work` as under way until it settles; the stack of its error leads to who asked. */
   async #track<T>(work: Promise<T>): Promise<T> {
-    this.#underWay.add(work)
+    this.#underWay += 1
     try {
       return await work
     } catch (error) {
@@ -187,7 +193,8 @@ export class Publisher {
       if (error instanceof GntpError) Error.captureStackTrace(error)
       throw error
     } finally {
-      this.#underWay.delete(work)
+      this.#underWay -= 1
+      if (this.#underWay === 0) this.#onIdle?.()
     }
   }
 
@@ -273,7 +280,7 @@ export class Publisher {
   }
 
   #checkOpen(): void {
-    if (this.#isClosed) throw new ValidationError('INVALID_REQUEST', 'The publisher is closed')
+    if (this.#closing !== undefined) throw new ValidationError('INVALID_REQUEST', 'The publisher is closed')
   }
 }
 

@@ -58,11 +58,16 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefine
   })
 }
 
+const unlimited = new WeakSet<AbortSignal>()
+
 /** One signal for several, of which some may be absent, and any number of requests may wait for. */
 export function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
   const present = signals.filter(signal => signal !== undefined)
   const signal = present.length < 2 ? present[0] : AbortSignal.any(present)
-  // Node 20 would warn of a leak where a batch has one signal.
-  if (signal !== undefined) setMaxListeners(0, signal)
+  if (signal !== undefined && !unlimited.has(signal)) {
+    // Node 20 would warn of a leak where a batch has one signal.
+    setMaxListeners(0, signal)
+    unlimited.add(signal)
+  }
   return signal
 }
