@@ -4,7 +4,7 @@ import type { AwaitedCallback } from './ask.ts'
 import { outcomeResults } from './callback-result.ts'
 import { checkTime } from './check.ts'
 import { TimeoutError } from './errors.ts'
-import { withoutReturns } from './events.ts'
+import { withoutReturns } from './lines.ts'
 
 export interface CallbackOutcome {
   readonly result: 'clicked' | 'closed' | 'timedOut'

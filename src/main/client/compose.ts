@@ -16,8 +16,9 @@ import { quote } from '../gntp/quote.ts'
 import { type CallbackOptions, wantedCallback } from './callback.ts'
 import { checkRecord, checkText } from './check.ts'
 import { type ResourceError, ValidationError, validated } from './errors.ts'
-import { checkIcon, checkLines, type EventOptions, type IconSource, type OwnHeaders, withoutReturns } from './events.ts'
+import { checkIcon, type EventOptions, type IconSource, type OwnHeaders } from './events.ts'
 import { fetchResources } from './fetch-resources.ts'
+import { checkLines, withoutReturns } from './lines.ts'
 import { checkedUrl, type LoadedResource, Resource } from './resource.ts'
 
 /** Headers of one's own for a message. */

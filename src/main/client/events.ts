@@ -1,5 +1,4 @@
 /** What a publisher may tell of: its notification types (GNTP.md, Requests, REGISTER), which GNTP's own libraries call events. */
-import type { HeaderList } from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
 import { checkIterable, checkRecord, checkText } from './check.ts'
 import { ValidationError } from './errors.ts'
@@ -60,24 +59,6 @@ export function eventOf(events: ReadonlyMap<string, EventOptions>, name: string)
   if (event !== undefined) return event
   const known = [...events.keys()].map(quote).join(', ')
   throw invalid(`The publisher has no event ${quote(name)}: it has ${known}`)
-}
-
-/** Where lines may break (GNTP.md, Transport): everywhere else a line break is somebody's attempt, or a mistake. */
-const multiline = new Set(['Notification-Title', 'Notification-Text', 'Notification-Callback-Context'])
-
-/** Throws ValidationError for a line break in a value that has one line. A CR is refused everywhere when the message is written. */
-export function checkLines(...blocks: readonly { readonly headers: HeaderList }[]): void {
-  for (const { headers } of blocks) {
-    for (const [name, value] of headers) {
-      if (!value.includes('\n') || multiline.has(name)) continue
-      throw invalid(`${name} is ${quote(value)}: a line break can stand in titles, texts and callback contexts only`)
-    }
-  }
-}
-
-/** Texts of files and terminals of Windows: a line break in a value is a lone LF (GNTP.md, Transport). */
-export function withoutReturns(text: string): string {
-  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
 }
 
 function invalid(words: string): ValidationError {

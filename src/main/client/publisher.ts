@@ -17,6 +17,7 @@ import {
 import { GntpError, type ResourceError, ResponseError, ValidationError, validated } from './errors.ts'
 import { checkIcon, type Event, type EventOptions, eventOf, readEvents } from './events.ts'
 import { resolveServer, type Server, type ServerOptions } from './server-options.ts'
+import { settleAll } from './settle-all.ts'
 import { anySignal, SharedWork } from './shared-work.ts'
 
 export interface PublisherOptions extends ServerOptions, ApplicationOptions {
@@ -153,17 +154,9 @@ export class Publisher {
     // A list that throws, or holds what is no publication, should not have sent what comes before.
     const all = [...publications]
     for (const publication of all) checkRecord('A publication', publication)
-    const results: PromiseSettledResult<Published>[] = []
-    let next = 0
-    const work = async () => {
-      for (let index = next++; index < all.length; index = next++) {
-        const { event, title, text, ...options } = all[index] ?? { event: '', title: '' }
-        const both = { ...options, signal: anySignal(options.signal, signal) }
-        results[index] = await settled(this.publish(event, title, text, both))
-      }
-    }
-    await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work))
-    return results
+    return settleAll(all, concurrency, ({ event, title, text, ...options }) =>
+      this.publish(event, title, text, { ...options, signal: anySignal(options.signal, signal) }),
+    )
   }
 
   /**
@@ -281,14 +274,6 @@ export class Publisher {
 
   #checkOpen(): void {
     if (this.#closing !== undefined) throw new ValidationError('INVALID_REQUEST', 'The publisher is closed')
-  }
-}
-
-async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
-  try {
-    return { status: 'fulfilled', value: await promise }
-  } catch (reason) {
-    return { status: 'rejected', reason }
   }
 }
 

@@ -47,7 +47,7 @@ export class SharedWork<T> {
 }
 
 /** As `promise`, unless `signal` aborts first: then it rejects with its reason, and what becomes of the promise is nobody's concern. */
-export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)

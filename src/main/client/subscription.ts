@@ -12,7 +12,7 @@ import { checkText, checkTime, maxTimeoutMs } from './check.ts'
 import { origin } from './compose.ts'
 import { Countdown } from './countdown.ts'
 import { ConnectionError, ResponseError, TimeoutError, ValidationError, validated } from './errors.ts'
-import { checkLines } from './events.ts'
+import { checkLines } from './lines.ts'
 import { resolveServer, type Server, type ServerOptions } from './server-options.ts'
 
 export interface SubscriptionOptions {
