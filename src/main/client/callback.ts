@@ -62,7 +62,7 @@ export function outcomeOf(
     timeoutMs === undefined
       ? undefined
       : setTimeout(
-          () => awaited.giveUp(new TimeoutError(`No callback came within ${timeoutMs} ms`, { verb: 'NOTIFY' })),
+          () => awaited.giveUp(new TimeoutError(`No callback came within ${timeoutMs} ms`, true, { verb: 'NOTIFY' })),
           timeoutMs,
         )
   const outcome = awaited.promise.then(read).finally(() => {

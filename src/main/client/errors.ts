@@ -21,8 +21,12 @@ export class ConnectionError extends GntpError {
 
 /** TIMED_OUT: the answer, or the callback, did not come within the time that the caller gave it. */
 export class TimeoutError extends GntpError {
-  constructor(message: string, place: GntpErrorPlace = {}) {
+  /** Whether the connection stood: then the request may have arrived. */
+  readonly wasConnected: boolean
+
+  constructor(message: string, wasConnected: boolean, place: GntpErrorPlace = {}) {
     super('TIMED_OUT', message, place)
+    this.wasConnected = wasConnected
   }
 }
 

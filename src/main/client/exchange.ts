@@ -19,8 +19,8 @@ export interface ExchangeOptions {
   readonly timeoutMs: number
   /** Of the request. */
   readonly verb: RequestVerb
-  /** The request as it goes over the wire. */
-  readonly bytes: Uint8Array
+  /** The request as it goes over the wire, in one piece or in several. */
+  readonly bytes: Uint8Array | readonly Uint8Array[]
   /** A -CALLBACK is to follow an -OK: the connection stays open for it. */
   readonly callback: boolean
   /** Called once: the whole answer has come, or none will. */
@@ -52,7 +52,20 @@ export class Exchange {
     socket.on('data', this.#onData)
     socket.on('error', this.#onError)
     socket.on('close', this.#onClose)
-    socket.write(bytes)
+    if (bytes instanceof Uint8Array) {
+      socket.write(bytes)
+      return
+    }
+    // All of them in one write of the system's.
+    socket.cork()
+    for (const piece of bytes) socket.write(piece)
+    socket.uncork()
+  }
+
+  /** Where it is not connected yet, it fails at once: nothing was sent. Otherwise it goes on. */
+  stopConnecting(): void {
+    if (this.#wasConnected || this.#phase !== 'asked') return
+    this.#fail(this.#connectionError(`No server was reached at ${addressInWords(this.#options)}: it was given up`))
   }
 
   /** Ends it where it is; nobody is told. */
@@ -80,7 +93,11 @@ export class Exchange {
   readonly #onTime = (): void => {
     const { verb, timeoutMs } = this.#options
     const words = this.#wasConnected ? 'did not answer' : 'could not be reached'
-    this.#fail(new TimeoutError(`${addressInWords(this.#options)} ${words} within ${timeoutMs} ms`, { verb }))
+    this.#fail(
+      new TimeoutError(`${addressInWords(this.#options)} ${words} within ${timeoutMs} ms`, this.#wasConnected, {
+        verb,
+      }),
+    )
   }
 
   readonly #onError = (cause: NodeJS.ErrnoException): void => {

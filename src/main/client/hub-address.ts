@@ -33,6 +33,11 @@ export function readHubAddress(hub: HubAddress): Place {
   )
 }
 
+/** A host as it is connected to: people write an IPv6 address in brackets, as URLs have it. */
+export function bareHost(host: string): string {
+  return host.trim().replace(/^\[(.*)\]$/, '$1')
+}
+
 /** Whether it is this machine itself, as far as the name says it. */
 export function isLoopback({ host }: Pick<Place, 'host'>): boolean {
   return host.toLowerCase() === 'localhost' || peerOf(host).isLocal

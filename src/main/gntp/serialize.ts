@@ -3,13 +3,13 @@
  * Whatever would be read back as something else is refused, so that no value can become a header, a block or a message.
  */
 import { Buffer } from 'node:buffer'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 import { Cipher, ciphers } from './cipher.ts'
 import { GntpError } from './error.ts'
 import { badNameCharacter, pointerIdentifier, trimValue } from './headers.ts'
 import { type Encryption, formatInfoLine, tooShort } from './info-line.ts'
 import { deriveKey, type HashAlgorithm, hashKey, type KeyProof } from './key.ts'
-import type { HeaderList, Message, Request } from './message.ts'
+import type { HeaderList, Message, Request, RequestVerb } from './message.ts'
 import { quote } from './quote.ts'
 import { readTypeCount } from './read.ts'
 
@@ -32,6 +32,9 @@ interface Sealed {
 }
 
 const saltBytes = 16
+/** The system takes about as long for one salt as for hundreds. */
+const salts = Buffer.alloc(256 * saltBytes)
+let saltsUsed = salts.length
 const plain: Sealed = { encryption: { algorithm: 'NONE' } }
 const blankLine = Buffer.from('\r\n\r\n')
 
@@ -44,15 +47,40 @@ const blankLine = Buffer.from('\r\n\r\n')
  * cipher.
  */
 export function serialize(message: Message, protection?: Protection): Buffer {
-  if (!isRequest(message))
-    return Buffer.from(`${formatInfoLine({ verb: message.verb, ...plain })}\r\n${block(message)}`)
+  if (isRequest(message)) return Buffer.concat(sealed(unsealed(message), protection))
+  return Buffer.from(`${formatInfoLine({ verb: message.verb, ...plain })}\r\n${block(message)}`)
+}
+
+/** A request as bytes, but for what protects it: made once for all who get the same. */
+export interface Unsealed {
+  readonly verb: RequestVerb
+  /** All blocks of headers. */
+  readonly headers: Buffer
+  readonly sections: readonly Section[]
+}
+
+interface Section {
+  readonly identifier: string
+  readonly body: Uint8Array
+}
+
+/** Throws as `serialize`, but for what it says of protection. */
+export function unsealed(request: Request): Unsealed {
+  const headers = Buffer.from(blocksOf(request).map(block).join(''))
+  return { verb: request.verb, headers, sections: sectionsOf(request) }
+}
+
+/**
+ * The bytes of a request in pieces. What needs no encryption is not copied. Throws GntpError INVALID_REQUEST for a hash that is too
+ * short for the cipher.
+ */
+export function sealed({ verb, headers, sections }: Unsealed, protection?: Protection): Uint8Array[] {
   const { encryption, key, cipher } = protection === undefined ? plain : seal(protection)
-  const headers = Buffer.from(blocksOf(message).map(block).join(''))
-  return Buffer.concat([
-    Buffer.from(`${formatInfoLine({ verb: message.verb, encryption, key })}\r\n`),
+  return [
+    Buffer.from(`${formatInfoLine({ verb, encryption, key })}\r\n`),
     ...(cipher === undefined ? [headers] : [cipher.encrypt(headers), blankLine]),
-    ...sections(message, cipher),
-  ])
+    ...sections.flatMap(section => written(section, cipher)),
+  ]
 }
 
 function isRequest(message: Message): message is Request {
@@ -92,36 +120,36 @@ function checkHeader(name: string, value: string): void {
 }
 
 /** The resource sections, in the order of the first pointers to them, under the identifiers as the pointers spell them. */
-function sections(request: Request, cipher: Cipher | undefined): Uint8Array[] {
-  const parts: Uint8Array[] = []
-  const written = new Set<string>()
+function sectionsOf(request: Request): Section[] {
+  const sections: Section[] = []
+  const pointedAt = new Set<string>()
   for (const { headers } of blocksOf(request)) {
     for (const [name, value] of headers) {
       const identifier = pointerIdentifier(value)
       const key = identifier?.toLowerCase()
-      if (identifier === undefined || key === undefined || written.has(key)) continue
+      if (identifier === undefined || key === undefined || pointedAt.has(key)) continue
       const body = request.resources.get(key)
       if (body !== undefined) {
-        written.add(key)
-        parts.push(...section(identifier, body, cipher))
+        pointedAt.add(key)
+        sections.push({ identifier, body })
       } else if (!request.missingResources.includes(key)) {
         throw refused(`${name} points to resource ${quote(identifier)}, which the message does not have`)
       }
     }
   }
   for (const identifier of request.resources.keys()) {
-    if (!written.has(identifier)) throw refused(`No header points to resource ${quote(identifier)}`)
+    if (!pointedAt.has(identifier)) throw refused(`No header points to resource ${quote(identifier)}`)
   }
-  return parts
+  return sections
 }
 
-function section(identifier: string, body: Uint8Array, cipher: Cipher | undefined): Uint8Array[] {
+function written({ identifier, body }: Section, cipher: Cipher | undefined): Uint8Array[] {
   const sent = cipher === undefined ? body : cipher.encrypt(body)
   return [Buffer.from(`Identifier: ${identifier}\r\nLength: ${sent.length}\r\n\r\n`), sent, blankLine]
 }
 
 function seal(protection: Protection): Sealed {
-  const { password, hash, encryption: algorithm = 'NONE', salt = randomBytes(saltBytes) } = protection
+  const { password, hash, encryption: algorithm = 'NONE', salt = nextSalt() } = protection
   if (salt.length === 0) throw refused('The salt is empty')
   const derived = deriveKey(hash, password, salt)
   const key = { algorithm: hash, keyHash: hashKey(hash, derived), salt }
@@ -132,6 +160,16 @@ function seal(protection: Protection): Sealed {
   const { iv = randomBytes(blockBytes) } = protection
   if (iv.length !== blockBytes) throw refused(`The IV has ${iv.length} bytes: ${algorithm} needs ${blockBytes}`)
   return { encryption: { algorithm, iv }, key, cipher: new Cipher(algorithm, derived, iv) }
+}
+
+function nextSalt(): Buffer {
+  if (saltsUsed === salts.length) {
+    randomFillSync(salts)
+    saltsUsed = 0
+  }
+  saltsUsed += saltBytes
+  // A copy: where it was there will be another one.
+  return Buffer.from(salts.subarray(saltsUsed - saltBytes, saltsUsed))
 }
 
 function refused(words: string): GntpError {

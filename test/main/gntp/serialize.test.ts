@@ -49,6 +49,11 @@ describe('serialize', () => {
     expect(serialize(notify, protection)).not.toEqual(serialize(notify, protection))
   })
 
+  it('takes no salt twice', () => {
+    const messages = Array.from({ length: 1000 }, () => serialize(notify, { password: 'p', hash: 'SHA256' }).toString())
+    expect(new Set(messages).size).toBe(1000)
+  })
+
   it('never protects a response', () => {
     const response = okResponse({ action: 'NOTIFY' })
     const protection = { password: 'p', hash: 'SHA256', encryption: 'AES' } as const
