@@ -1,16 +1,23 @@
 /** What a subscriber does with the requests that come to its listener (GNTP.md, Forwarding and subscription). */
+import { hash } from 'node:crypto'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, type NotifyRequest, type Request } from '../gntp/message.ts'
+import { hopsOf, messageKey } from '../gntp/received.ts'
 import type { Answer, Receiver } from '../server/receiver.ts'
 import { BoundedQueue, type QueueLimits } from './bounded-queue.ts'
 import { detachedResources, KnownApplications } from './known-applications.ts'
 import { type ReceivedNotification, receivedNotification, WaitingCallback } from './received-notification.ts'
 
+/** A hub whose answer was lost sends the last one again, and other hubs what came on their ways: not much later. */
+const mostSeen = 10_000
+
 export class SubscriberReceiver implements Receiver {
   readonly #isSubscribed: () => boolean
   readonly #applications = new KnownApplications()
   readonly #queue: BoundedQueue<ReceivedNotification>
+  /** What has come, by digests of its `messageKey` and of what it is; the oldest first. */
+  readonly #seen = new Set<string>()
 
   constructor(isSubscribed: () => boolean, limits: QueueLimits) {
     this.#isSubscribed = isSubscribed
@@ -41,6 +48,28 @@ export class SubscriberReceiver implements Receiver {
   }
 
   async #notify(received: NotifyRequest, address: string): Promise<Answer> {
+    const named = messageKey(hopsOf(received.headers))
+    if (named === undefined) return this.#take(received, address)
+    // Anybody may write these headers: what says to be another one is not.
+    const key = hash(
+      'sha256',
+      JSON.stringify([named, received.applicationName, received.notificationName, received.title]),
+    )
+    if (this.#seen.has(key)) {
+      throw new GntpError('ALREADY_PROCESSED', 'This has come before', { verb: received.verb })
+    }
+    this.#seen.add(key)
+    const [oldest] = this.#seen
+    if (this.#seen.size > mostSeen && oldest !== undefined) this.#seen.delete(oldest)
+    try {
+      return await this.#take(received, address)
+    } catch (error) {
+      this.#seen.delete(key)
+      throw error
+    }
+  }
+
+  async #take(received: NotifyRequest, address: string): Promise<Answer> {
     const request = { ...received, resources: detachedResources(received.resources) }
     const { verb, headers, notificationId } = request
     const callback = request.callback?.kind === 'socket' ? new WaitingCallback(request) : undefined

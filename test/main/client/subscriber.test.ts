@@ -11,7 +11,9 @@ import {
   type SubscriptionStatus,
   ValidationError,
 } from '../../../src/main/client/index.ts'
-import { RawClient } from '../../support/client.ts'
+import { notifyRequest } from '../../../src/main/gntp/build.ts'
+import { serialize } from '../../../src/main/gntp/serialize.ts'
+import { exchange, RawClient } from '../../support/client.ts'
 import { plainPng } from '../../support/png.ts'
 import {
   first,
@@ -152,6 +154,30 @@ describe('A loop over a subscriber', () => {
     const subscriber = await subscribed({ hash: 'SHA512', encryption: 'AES' })
     await forwarderTo(subscriber, { hash: 'SHA512', encryption: 'AES' }).publish('event', 'secret')
     expect(await first(subscriber)).toMatchObject({ title: 'secret' })
+  })
+
+  it('gives once what comes twice: on another way, or because its answer was lost', async () => {
+    const subscriber = await subscribed()
+    const loop = subscriber[Symbol.asyncIterator]()
+    const [address] = subscriber.addresses
+    const receivedBy = (hub: string, id: string) =>
+      `From 192.0.2.1 by ${hub} with Growlery 1; id=${id}; 2026-01-01T00:00:00Z`
+    const forward = (id: string, ...way: string[]) => {
+      const request = notifyRequest({
+        applicationName: 'App',
+        notificationName: 'event',
+        title: id,
+        headers: ['first (0001)', ...way].map(hub => ['Received', receivedBy(hub, id)] as const),
+      })
+      const bytes = serialize(request, { password: forwardingPassword, hash: 'SHA256' })
+      return exchange(address?.port ?? 0, bytes)
+    }
+    expect(await forward('1')).toContain('-OK')
+    expect(await forward('1')).toContain('Error-Code: 403')
+    expect(await forward('1', 'second (0002)')).toContain('Error-Code: 403')
+    expect(await forward('2', 'second (0002)')).toContain('-OK')
+    const titles = [await loop.next(), await loop.next()].map(({ value }) => value?.title)
+    expect(titles).toEqual(['1', '2'])
   })
 
   it('renews the subscription, survives a hub that restarts, and says so', async () => {
