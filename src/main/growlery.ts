@@ -3,17 +3,22 @@
  * here.
  */
 import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { Status } from '../shared/model.ts'
+import type { SettingsChange, Status } from '../shared/model.ts'
 import { type Api, createApi } from './api/api.ts'
 import { gntpPort } from './gntp/address.ts'
 import { Hub } from './hub/hub.ts'
+import { Announcer } from './hub/network/announcer.ts'
+import { discover } from './hub/network/discover.ts'
+import type { SharingOptions } from './hub/sharing.ts'
 import { Icons, type IconsOptions } from './icons/icons.ts'
 import { GntpServer } from './server/gntp-server.ts'
 import type { ServerLimits } from './server/limits.ts'
 import type { Address } from './server/listen.ts'
 import { lockFolder } from './store/lock.ts'
+import { fileSecrets, type Secrets } from './store/secrets.ts'
 import { Store } from './store/store.ts'
 
 export const version = packageJson.version
@@ -34,6 +39,12 @@ export interface GrowleryOptions {
   /** Origins of web pages that may speak GNTP over WebSocket; off without any, as by default. */
   readonly webSocketOrigins?: readonly string[]
   readonly limits?: Partial<ServerLimits>
+  /** They stand for the stored ones until the user changes them. */
+  readonly settings?: SettingsChange
+  /** Where passwords of other machines are kept: a file of the data folder by default. */
+  readonly secrets?: Secrets
+  /** Times and numbers of what is shared with other machines. */
+  readonly sharing?: Pick<SharingOptions, 'forwarding' | 'following'>
   /** What icons may take on disk, and stand-ins for the network that they come from. */
   readonly icons?: Pick<IconsOptions, 'budgetBytes' | 'network'>
   /** Brings the window to the front, where the host has one of its own. */
@@ -99,15 +110,28 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       onError: options.onError,
     })
     undo.push(() => icons.stop())
-    const hub: Hub = new Hub({ store, icons, maxTypes: options.limits?.maxTypes, onError: options.onError })
+    const secrets = options.secrets ?? fileSecrets(dataFolder)
+    const takesNetwork = options.allowNetwork ?? false
+    const passwords = () => options.passwords ?? []
+    const hub: Hub = new Hub({
+      store,
+      icons,
+      secrets,
+      passwords,
+      takesNetwork: () => takesNetwork,
+      maxTypes: options.limits?.maxTypes,
+      settings: options.settings,
+      ...options.sharing,
+      onError: options.onError,
+    })
     await hub.start()
     undo.push(() => hub.stop())
     const server = new GntpServer({
       receiver: hub,
       hosts: options.hosts ?? loopbackHosts,
       port: options.port ?? gntpPort,
-      passwords: () => options.passwords ?? [],
-      allowNetwork: options.allowNetwork ?? false,
+      passwords: () => [...passwords(), ...hub.sharing.hubs.forwardingPasswords()],
+      allowNetwork: takesNetwork,
       requireLocalPassword: options.requireLocalPassword ?? false,
       webSockets: {
         origins: () => options.webSocketOrigins ?? [],
@@ -118,21 +142,39 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       onError: options.onError,
     })
     const addresses = await server.start()
-    const warnings = warningsOf(options, store)
+    const warnings = warningsOf(options, {
+      historySetAside: store.setAside,
+      secretsSetAside: secrets.setAside,
+      allowSubscriptions: hub.settings().allowSubscriptions,
+      followsHubs: hub.sharing.hubs.all().length > 0,
+    })
     const gntp = addresses[0] ?? null
+    const port = gntp?.port ?? gntpPort
+    hub.sharing.listening(port)
+    const announcing = { name: hostname(), port, serverId: store.epoch, version, onError: options.onError }
+    const announcer = new Announcer(announcing)
+    announcer.set(hub.settings().announce && takesNetwork)
+    hub.events.listen(event => {
+      if (event.kind === 'settings') announcer.set(event.settings.announce && takesNetwork)
+    })
     lock.announce({ gntp, ui: null, control: null })
     const status = (): Status => ({ version, listening: addresses, dataFolder, warnings })
     return {
       hub,
       icons,
       server,
-      api: createApi({ hub, status, showWindow: options.showWindow }),
+      api: createApi({
+        hub,
+        status,
+        discover: signal => discover({ serverId: store.epoch, onError: options.onError }, signal),
+        showWindow: options.showWindow,
+      }),
       addresses,
       dataFolder,
       warnings,
       announce: ({ url, control }) => lock.announce({ gntp, ui: url === null ? null : { url }, control }),
       async stop() {
-        await server.settle(graceMs)
+        await Promise.all([server.settle(graceMs), announcer.stop()])
         await hub.stop()
         await server.close(graceMs)
         store.close()
@@ -145,17 +187,36 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
   }
 }
 
-function warningsOf({ allowNetwork, requireLocalPassword, passwords }: GrowleryOptions, { setAside }: Store): string[] {
+/** What was found at the start. */
+interface Found {
+  readonly historySetAside: string | undefined
+  readonly secretsSetAside: string | undefined
+  readonly allowSubscriptions: boolean
+  readonly followsHubs: boolean
+}
+
+function warningsOf(
+  { allowNetwork, requireLocalPassword, passwords }: GrowleryOptions,
+  { historySetAside, secretsSetAside, allowSubscriptions, followsHubs }: Found,
+): string[] {
   const warnings: string[] = []
-  if (setAside !== undefined) {
-    warnings.push(`The history was damaged: it was set aside as ${setAside}, and a new one begins.`)
+  if (historySetAside !== undefined) {
+    warnings.push(`The history was damaged: it was set aside as ${historySetAside}, and a new one begins.`)
+  }
+  if (secretsSetAside !== undefined) {
+    warnings.push(
+      `The passwords of other machines were damaged: their file was set aside as ${secretsSetAside}. Enter them again under Subscriptions.`,
+    )
   }
   const hasPassword = passwords !== undefined && passwords.length > 0
-  if (allowNetwork && !hasPassword) {
+  if (allowNetwork && !hasPassword && !followsHubs) {
     warnings.push('Other machines may send, but no password is set: all that they send is refused.')
   }
   if (requireLocalPassword && !hasPassword) {
     warnings.push('A password is asked for, but none is set: everything is refused.')
+  }
+  if (allowSubscriptions && !hasPassword) {
+    warnings.push('Other machines may subscribe, but no password is set: all of them are refused.')
   }
   return warnings
 }

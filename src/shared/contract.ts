@@ -18,16 +18,32 @@ import {
   settings,
   status,
 } from './model.ts'
+import {
+  destination,
+  destinationChange,
+  followedHub,
+  forwardFilter,
+  foundHub,
+  hubChange,
+  newDestination,
+  newHub,
+  subscriptions,
+  testResult,
+} from './subscriptions.ts'
 
 const call = oc.errors({
   /** The notification, application or type is not known (any more). */
   NOT_FOUND: { message: 'Not found' },
   /** The move is not allowed from the state that the notification is in. */
   CONFLICT: { message: 'Not possible any more' },
+  /** What is asked for makes no sense: the message says why, in words for the user. */
+  REFUSED: { message: 'Not possible' },
 })
 const message = oc.output(z.void())
 
 const notificationId = z.object({ id: z.int().positive() })
+const rowId = z.object({ id: z.int().positive() })
+const subscriberId = z.object({ id: z.string() })
 
 const page = z.object({
   /** Newest first. */
@@ -108,6 +124,43 @@ export const contract = {
   icons: {
     /** Fetches an icon once more that could not be fetched. When this is answered, the stream tells what came of it. */
     retry: call.input(iconOwner).output(z.void()),
+  },
+
+  /** Who gets our notifications, and whose we get. */
+  subscriptions: {
+    list: call.output(subscriptions),
+    /** How it stands, at once, and anew when that has changed; twice a second at most. */
+    follow: call.output(eventIterator(subscriptions)),
+  },
+
+  subscribers: {
+    /** While it is paused, what it is to get waits. */
+    pause: call.input(subscriberId.extend({ paused: z.boolean() })).output(z.void()),
+    /** What waits for it is dropped. It may subscribe again. An expired one is no longer shown. */
+    remove: call.input(subscriberId).output(z.void()),
+    /** Counts for what waits too. */
+    setFilter: call.input(subscriberId.extend({ filter: forwardFilter })).output(z.void()),
+  },
+
+  destinations: {
+    /** It gets what comes in from now on. */
+    add: call.input(newDestination).output(destination),
+    change: call.input(rowId.extend({ change: destinationChange })).output(destination),
+    /** What waits for it is dropped. */
+    remove: call.input(rowId).output(z.void()),
+    /** Sends it a notification that says it is a test, past its queue; within 15 s. */
+    test: call.input(rowId).output(testResult),
+  },
+
+  hubs: {
+    /** Subscribes to it, from now on and after each start. */
+    add: call.input(newHub).output(followedHub),
+    change: call.input(rowId.extend({ change: hubChange })).output(followedHub),
+    remove: call.input(rowId).output(z.void()),
+    /** Asks at once instead of when its pause is over. */
+    retry: call.input(rowId).output(z.void()),
+    /** The servers that announce themselves, as they come and go, as long as somebody follows; without this one. */
+    discover: call.output(eventIterator(z.array(foundHub))),
   },
 
   window: {

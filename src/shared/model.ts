@@ -27,11 +27,14 @@ export const notificationState = z.enum([
 ])
 export type NotificationState = z.infer<typeof notificationState>
 
-/** Who sent it: the address of the socket, and what the sender's `Origin-` headers say of themselves. */
+/** Who sent it: the address of the socket, and what the `Origin-` and `Received` headers say. */
 export const origin = z.object({
+  /** Of whoever sent it to this hub: the sender itself, or the hub that forwarded it. */
   address: z.string(),
   machine: z.string().nullable(),
   software: z.string().nullable(),
+  /** The names of the machines that forwarded it, the first one first; none where it came directly. */
+  via: z.array(z.string()),
 })
 export type Origin = z.infer<typeof origin>
 
@@ -159,6 +162,12 @@ export const settings = z.object({
   retentionCount: z.int().min(1).max(100_000_000),
   /** Hosts that icons may be fetched from for notifications of other machines, although they are not on the public internet. */
   iconHosts: z.array(urlHost).max(100),
+  /** Let other machines that know a password subscribe to what comes in here. */
+  allowSubscriptions: z.boolean(),
+  /** How long a subscription lives that is not renewed. */
+  subscriptionTtlSeconds: z.int().min(10).max(86_400),
+  /** Announce this hub on the network, so that others find it (`_gntp._tcp`). */
+  announce: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -169,6 +178,9 @@ export const defaultSettings: Settings = {
   retentionDays: 30,
   retentionCount: 100_000,
   iconHosts: [],
+  allowSubscriptions: false,
+  subscriptionTtlSeconds: 300,
+  announce: false,
 }
 
 /** Some of the settings, to change. */

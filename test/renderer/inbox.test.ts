@@ -33,7 +33,7 @@ describe('where it came from', () => {
     ['192.168.1.20', null, '192.168.1.20'],
     ['192.168.1.20', 'nas', 'nas'],
   ])('%s %s', (address, machine, expected) => {
-    expect(fromMachine({ address, machine, software: null })).toBe(expected)
+    expect(fromMachine({ address, machine, software: null, via: [] })).toBe(expected)
   })
 })
 

@@ -2,9 +2,13 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
 import type { Status } from '../../shared/model.ts'
+import type { FoundHub } from '../../shared/subscriptions.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
-import { type Hub, UnknownApplicationError } from '../hub/hub.ts'
+import { UnknownHubError } from '../hub/following/errors.ts'
+import type { Hub } from '../hub/hub.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
+import { RefusalError, UnknownRecipientError } from '../hub/refusal.ts'
+import { UnknownApplicationError } from '../hub/set-enabled.ts'
 
 export interface ApiContext {
   /** Resolves when the window has taken what was sent to it: a slow window is not buried. */
@@ -16,15 +20,25 @@ export interface ApiContext {
 export interface ApiOptions {
   readonly hub: Hub
   readonly status: () => Status
+  /** The servers that announce themselves on the network, as they come and go. */
+  readonly discover: (signal: AbortSignal) => AsyncGenerator<FoundHub[]>
   /** Brings the window to the front, where the host has one of its own. */
   readonly showWindow?: (() => void) | undefined
 }
 
+const unknown = [
+  UnknownNotificationError,
+  UnknownApplicationError,
+  UnknownRecipientError,
+  UnknownHubError,
+  NoIconUrlError,
+]
 /** How many notifications a window begins with. */
 const firstPage = 100
 
 /** Gives the router that a transport (WebSocket, message port) serves to windows. */
-export function createApi({ hub, status, showWindow }: ApiOptions) {
+export function createApi({ hub, status, discover, showWindow }: ApiOptions) {
+  const { sharing } = hub
   const api = implement(contract).$context<ApiContext>()
   return api.router({
     hello: api.hello.handler(() => ({
@@ -67,6 +81,39 @@ export function createApi({ hub, status, showWindow }: ApiOptions) {
     icons: {
       retry: api.icons.retry.handler(({ input }) => explained(() => hub.retryIcon(input))),
     },
+    subscriptions: {
+      list: api.subscriptions.list.handler(() => sharing.subscriptions.snapshot()),
+      follow: api.subscriptions.follow.handler(async function* ({ signal, context }) {
+        for await (const snapshot of sharing.subscriptions.follow(signal ?? context.ended)) {
+          yield snapshot
+          await context.drained()
+        }
+      }),
+    },
+    subscribers: {
+      pause: api.subscribers.pause.handler(({ input }) =>
+        explained(() => sharing.subscribers.pause(input.id, input.paused)),
+      ),
+      remove: api.subscribers.remove.handler(({ input }) => explained(() => sharing.subscribers.remove(input.id))),
+      setFilter: api.subscribers.setFilter.handler(({ input }) =>
+        explained(() => sharing.subscribers.setFilter(input.id, input.filter)),
+      ),
+    },
+    destinations: {
+      add: api.destinations.add.handler(({ input }) => explained(() => sharing.destinations.add(input))),
+      change: api.destinations.change.handler(({ input }) =>
+        explained(() => sharing.destinations.change(input.id, input.change)),
+      ),
+      remove: api.destinations.remove.handler(({ input }) => explained(() => sharing.destinations.remove(input.id))),
+      test: api.destinations.test.handler(({ input }) => explained(() => sharing.destinations.test(input.id))),
+    },
+    hubs: {
+      add: api.hubs.add.handler(({ input }) => explained(() => sharing.hubs.add(input))),
+      change: api.hubs.change.handler(({ input }) => explained(() => sharing.hubs.change(input.id, input.change))),
+      remove: api.hubs.remove.handler(({ input }) => explained(() => sharing.hubs.remove(input.id))),
+      retry: api.hubs.retry.handler(({ input }) => explained(() => sharing.hubs.retry(input.id))),
+      discover: api.hubs.discover.handler(({ signal, context }) => discover(signal ?? context.ended)),
+    },
     window: {
       show: api.window.show.handler(() => {
         showWindow?.()
@@ -86,13 +133,11 @@ async function explained<T>(action: () => T | Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    const isUnknown = [UnknownNotificationError, UnknownApplicationError, NoIconUrlError].some(
-      kind => error instanceof kind,
-    )
-    if (error instanceof Error && isUnknown) {
-      throw new ORPCError('NOT_FOUND', { message: error.message })
-    }
-    if (error instanceof ForbiddenMoveError) throw new ORPCError('CONFLICT', { message: error.message })
+    if (!(error instanceof Error)) throw error
+    const { message } = error
+    if (unknown.some(kind => error instanceof kind)) throw new ORPCError('NOT_FOUND', { message })
+    if (error instanceof ForbiddenMoveError) throw new ORPCError('CONFLICT', { message })
+    if (error instanceof RefusalError) throw new ORPCError('REFUSED', { message })
     throw error
   }
 }

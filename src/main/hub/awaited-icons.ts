@@ -90,6 +90,15 @@ export class AwaitedIcons {
     await this.#begin(source, owner)
   }
 
+  /** Resolves when nothing is fetched from there, all were told, or that takes longer than `withinMs`. */
+  async settled(source: IconSource, withinMs: number): Promise<void> {
+    const running = this.#fetches.get(source)
+    if (running === undefined) return
+    const over = new AbortController()
+    await Promise.race([running.told, setTimeout(withinMs, undefined, { signal: over.signal }).catch(() => {})])
+    over.abort()
+  }
+
   #begin(source: IconSource, owner: IconOwner): Promise<void> {
     const running = this.#fetches.get(source)
     if (running !== undefined) {

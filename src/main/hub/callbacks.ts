@@ -51,6 +51,8 @@ export interface CallbacksOptions {
 
 export class Callbacks {
   readonly #waiting = new Map<number, PendingCallback>()
+  /** Told when nobody waits for a notification any more. */
+  readonly #onceOver = new Map<number, () => void>()
   readonly #options: CallbacksOptions
 
   constructor(options: CallbacksOptions) {
@@ -66,6 +68,12 @@ export class Callbacks {
   /** Nobody waits for this notification any longer. */
   forget(id: number): void {
     this.#waiting.delete(id)
+    this.#over(id)
+  }
+
+  /** Calls `listener`, the last one for this notification, when whoever waits for it was told, or gave up. */
+  onceOver(id: number, listener: () => void): void {
+    this.#onceOver.set(id, listener)
   }
 
   isWaiting(id: number): boolean {
@@ -92,9 +100,16 @@ export class Callbacks {
       const headers = pending.headers ?? headersOf(id)
       if (headers !== undefined) pending.answer(callbackTo(headers, result, new Date(now())))
       this.#waiting.delete(id)
+      this.#over(id)
     } catch (error) {
       // The history cannot be read: those who are told after this one are told all the same.
       onError(error)
     }
+  }
+
+  #over(id: number): void {
+    const listener = this.#onceOver.get(id)
+    this.#onceOver.delete(id)
+    listener?.()
   }
 }

@@ -35,6 +35,7 @@ interface Follower {
 export class EventStream {
   readonly #options: EventStreamOptions
   readonly #followers = new Set<Follower>()
+  readonly #listeners = new Set<(event: HubEvent) => void>()
   readonly #counted = new CountedTypes()
   #tellTimer: NodeJS.Timeout | undefined
 
@@ -47,8 +48,14 @@ export class EventStream {
     return { epoch: this.#options.store.epoch, seq: this.#options.store.events.lastSeq() }
   }
 
+  /** Calls `listener` with all that happens, for good, while it happens: for who needs to know only when to look. */
+  listen(listener: (event: HubEvent) => void): void {
+    this.#listeners.add(listener)
+  }
+
   /** Tells all followers. Events that were stored must come in the order of their numbers. */
   publish(event: HubEvent): void {
+    for (const listener of this.#listeners) listener(event)
     const text = textOf(event)
     for (const follower of this.#followers) {
       if (follower.waiting.length >= maxBehind || follower.text > maxTextBehind) {

@@ -1,6 +1,6 @@
 /** What the verbs of the hub work with. */
 import type { Settings } from '../../shared/model.ts'
-import type { ErrorResponse, OkResponse } from '../gntp/message.ts'
+import type { ErrorResponse, OkResponse, Request } from '../gntp/message.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
 import type { AwaitedIcons } from './awaited-icons.ts'
@@ -10,6 +10,8 @@ import type { Lifecycle } from './lifecycle.ts'
 import type { Registry } from './registry.ts'
 
 export interface HubParts {
+  /** Names this server, of all that there are, in `Received` headers. */
+  readonly serverId: string
   readonly store: Store
   readonly icons: Icons
   readonly awaitedIcons: AwaitedIcons
@@ -23,6 +25,8 @@ export interface HubParts {
   readonly changeUnread: (by: number) => void
   /** Types that one application may have. */
   readonly maxTypes: number
+  /** Whether it comes from a hub that we follow, as its key proves. */
+  readonly isOfHub: (request: Request) => boolean
   /** Told what went wrong where nobody waits for an answer. */
   readonly onError: (error: unknown) => void
   readonly now: () => number

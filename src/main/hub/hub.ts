@@ -2,14 +2,7 @@
  * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
  * for each verb; this one puts them together and holds what they share.
  */
-import type {
-  Application,
-  HubEvent,
-  IconOwner,
-  NotificationState,
-  Settings,
-  SettingsChange,
-} from '../../shared/model.ts'
+import type { Application, IconOwner, NotificationState, Settings, SettingsChange } from '../../shared/model.ts'
 import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
 import type { CallbackResult, Request } from '../gntp/message.ts'
@@ -18,17 +11,19 @@ import type { Store } from '../store/store.ts'
 import { AwaitedIcons } from './awaited-icons.ts'
 import { Callbacks } from './callbacks.ts'
 import { EventStream } from './event-stream.ts'
+import { refuseLoop } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { Inbox } from './inbox.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { notify } from './notify.ts'
 import { Quiet } from './quiet.ts'
 import { register } from './register.ts'
-import { describe, Registry } from './registry.ts'
+import { Registry } from './registry.ts'
 import { sweep } from './retention.ts'
-import { subscribe } from './subscribe.ts'
+import { setEnabled } from './set-enabled.ts'
+import { Sharing, type SharingOptions } from './sharing.ts'
 
-export interface HubOptions {
+export interface HubOptions extends SharingOptions {
   readonly store: Store
   /** Stopped with the hub. */
   readonly icons: Icons
@@ -38,14 +33,8 @@ export interface HubOptions {
   readonly maxTypes?: number | undefined
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
-}
-
-/** The user named an application or type that is not registered. */
-export class UnknownApplicationError extends Error {
-  constructor(name: string) {
-    super(`${name} has not registered`)
-    this.name = 'UnknownApplicationError'
-  }
+  /** Stand for the stored ones until the user changes them. */
+  readonly settings?: SettingsChange | undefined
 }
 
 /** What those who wait are told when a notification comes into a state (GNTP.md, Callbacks). */
@@ -72,10 +61,13 @@ export class Hub {
   #sweeping: Promise<void> = Promise.resolve()
   readonly inbox: Inbox
   readonly events: EventStream
+  /** With other machines. */
+  readonly sharing: Sharing
 
-  constructor({ store, icons, onError, maxTypes = defaultParserLimits.maxTypes, now = Date.now }: HubOptions) {
+  constructor(options: HubOptions) {
+    const { store, icons, onError, maxTypes = defaultParserLimits.maxTypes, now = () => Date.now() } = options
     this.#onError = onError
-    this.#settings = store.settings.read()
+    this.#settings = { ...store.settings.read(), ...given(options.settings ?? {}) }
     this.#unread = store.notifications.countUnread()
     const registry = new Registry(store.applications.all())
     const settings = () => this.#settings
@@ -118,6 +110,7 @@ export class Hub {
       onError,
     })
     this.#parts = {
+      serverId: store.epoch,
       store,
       icons,
       awaitedIcons,
@@ -129,10 +122,12 @@ export class Hub {
       unread,
       changeUnread,
       maxTypes,
+      isOfHub: request => this.sharing.isOfHub(request),
       onError,
       now,
     }
     this.inbox = new Inbox(this.#parts)
+    this.sharing = new Sharing(this.#parts, options)
   }
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */
@@ -143,6 +138,7 @@ export class Hub {
     await lifecycle.moveAll(['shown'], 'timedOut', one => !one.sticky)
     if (!this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
     this.#parts.awaitedIcons.start()
+    this.sharing.start()
     this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
   }
 
@@ -151,7 +147,7 @@ export class Hub {
     const { lifecycle, callbacks, events, awaitedIcons } = this.#parts
     this.#stopped.abort()
     clearTimeout(this.#sweepTimer)
-    await awaitedIcons.stop()
+    await Promise.all([awaitedIcons.stop(), this.sharing.stop()])
     await this.#sweeping
     await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
     lifecycle.stop()
@@ -166,6 +162,8 @@ export class Hub {
     if (this.#stopped.signal.aborted) {
       throw new GntpError('INTERNAL_SERVER_ERROR', 'The server is shutting down', { verb: request.verb })
     }
+    this.sharing.refuseEnded(request)
+    refuseLoop(request, this.#parts.serverId)
     this.#quiet.disturb()
     switch (request.verb) {
       case 'REGISTER':
@@ -173,7 +171,7 @@ export class Hub {
       case 'NOTIFY':
         return notify(this.#parts, request, sender)
       case 'SUBSCRIBE':
-        return subscribe()
+        return this.sharing.subscribers.subscribe(request, sender)
     }
   }
 
@@ -212,13 +210,14 @@ export class Hub {
       () => {
         store.settings.write(changes)
         for (const host of allowed) store.icons.awaitAgain(host)
-        return { settings: store.settings.read(), seq: store.events.append(now(), 'settings', null) }
+        return store.events.append(now(), 'settings', null)
       },
-      ({ settings, seq }) => {
-        this.#settings = settings
-        events.publish({ kind: 'settings', seq, settings })
+      seq => {
+        this.#settings = { ...this.#settings, ...given(changes) }
+        events.publish({ kind: 'settings', seq, settings: this.#settings })
       },
     )
+    this.sharing.settingsChanged()
     if (allowed.length > 0) {
       icons.forgetFailures()
       awaitedIcons.start()
@@ -227,40 +226,9 @@ export class Hub {
     return this.#settings
   }
 
-  /**
-   * Switches an application, or one type of it, on or off; null takes a type back to what its application registered.
-   * Rejects with UnknownApplicationError.
-   */
-  async setEnabled(
-    applicationName: string,
-    typeName: string | undefined,
-    enabled: boolean | null,
-  ): Promise<Application> {
-    const { store, registry, events, now } = this.#parts
-    const { event } = await store.write(
-      () => {
-        const known = store.applications.byName(applicationName)
-        if (known === undefined) throw new UnknownApplicationError(applicationName)
-        const type = known.types.find(({ name }) => name === typeName)
-        if (typeName === undefined) store.applications.setApplicationEnabled(known.id, enabled ?? true)
-        else if (type !== undefined) store.applications.setTypeEnabled(type.id, enabled)
-        else throw new UnknownApplicationError(`${typeName} of ${applicationName}`)
-        const stored = store.applications.byName(applicationName)
-        if (stored === undefined) throw new UnknownApplicationError(applicationName)
-        const seq = store.events.append(now(), 'application', known.id)
-        const changed: Extract<HubEvent, { kind: 'application' }> = {
-          kind: 'application',
-          seq,
-          application: describe(stored),
-        }
-        return { stored, event: changed }
-      },
-      result => {
-        registry.put(result.stored)
-        events.publish(result.event)
-      },
-    )
-    return event.application
+  /** See `setEnabled`. */
+  setEnabled(application: string, type: string | undefined, enabled: boolean | null): Promise<Application> {
+    return setEnabled(this.#parts, application, type, enabled)
   }
 
   /** See `AwaitedIcons.retry`. */
@@ -269,10 +237,15 @@ export class Hub {
   }
 
   #sweep(): void {
-    this.#sweeping = sweep(this.#parts, this.#stopped.signal)
+    this.#sweeping = sweep(this.#parts, this.#stopped.signal, rows => this.sharing.leaveOut(rows))
       .catch(this.#onError)
       .finally(() => {
         if (!this.#stopped.signal.aborted) this.#sweepTimer = setTimeout(() => this.#sweep(), sweepEveryMs)
       })
   }
+}
+
+/** Without what is left open. */
+function given(changes: SettingsChange): Partial<Settings> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }

@@ -10,6 +10,7 @@ import type { NewNotification, StoredNotification } from '../store/notifications
 import { describeIcon } from '../store/stored-icon.ts'
 import { PendingCallback } from './callbacks.ts'
 import { detached } from './detached.ts'
+import { alreadyHere, forwardedBy } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { countsAsRead } from './lifecycle.ts'
 import { receiveIcons } from './received-icons.ts'
@@ -25,13 +26,16 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
   } catch (error) {
     if (!parts.settings().acceptUnknown || !isUnknown(error)) throw error
     // It was forgotten meanwhile, to make room: the user wants to hear of it all the same.
-    await registerOnTheSpot(parts, request.applicationName, request.notificationName)
+    await registerOnTheSpot(parts, request, sender)
     return accept(parts, request, sender)
   }
 }
 
 async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): Promise<Answer> {
-  const { application, type } = await sendersOf(parts, request)
+  const { via, hop } = forwardedBy(request)
+  // Looked up before its icon is taken in, and once more with what came at the same time.
+  checkIsNew(parts, request, hop)
+  const { application, type } = await sendersOf(parts, request, sender)
   const icons = await receiveIcons(parts, request, sender, application, [request.icon])
   const icon = icons.of(request.icon)
   const { store, registry, lifecycle, callbacks, events, now } = parts
@@ -55,10 +59,11 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       address: sender.address,
       machine: detachedOrNull(headerValue(request.headers, 'Origin-Machine-Name')),
       software: detachedOrNull(headerValue(request.headers, 'Origin-Software-Name')),
+      via,
     },
     callback: request.callback?.kind ?? 'none',
   }
-  const notification: NewNotification = {
+  const notification: Omit<NewNotification, 'hop'> = {
     ...seen,
     icon,
     callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
@@ -70,6 +75,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   const callback = request.callback?.kind === 'socket' ? new PendingCallback() : undefined
   await store.write(
     () => {
+      const ownHop = checkIsNew(parts, request, hop)
       // It may have been forgotten while its icon was written, or by what runs before this in the same transaction.
       const missing = store.applications.count(application, type, receivedAt)
       if (missing !== undefined) throw unknown(missing, request)
@@ -80,7 +86,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
           ? []
           : store.notifications.activeWithCoalescingId(application.name, request.coalescingId)
       const moved = replaced.map(id => lifecycle.write(id, 'replaced'))
-      const id = store.notifications.insert(notification)
+      const id = store.notifications.insert({ ...notification, hop: ownHop })
       return { id, moved, seq: store.events.append(receivedAt, 'notification', id, state) }
     },
     ({ id, moved, seq }) => {
@@ -106,6 +112,20 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   }
 }
 
+/**
+ * Throws ALREADY_PROCESSED for a notification that has come before, on another way. Gives by what it is to be known: what says to be
+ * another one that is here, and is not, is known by nothing, because anybody may write these headers.
+ */
+function checkIsNew({ store }: HubParts, request: NotifyRequest, hop: string | null): string | null {
+  const known = hop === null ? undefined : store.notifications.byHop(hop)
+  if (known === undefined) return hop
+  const { applicationName, notificationName, title } = request
+  if (known.application === applicationName && known.type === notificationName && known.title === title) {
+    throw alreadyHere(request)
+  }
+  return null
+}
+
 function detachedOrNull(text: string | undefined): string | null {
   return text === undefined ? null : detached(text)
 }
@@ -113,15 +133,17 @@ function detachedOrNull(text: string | undefined): string | null {
 /** Who sends what: known, or registered on the spot if the user chose so. */
 async function sendersOf(
   parts: HubParts,
-  { applicationName, notificationName }: NotifyRequest,
+  request: NotifyRequest,
+  sender: Sender,
 ): Promise<{ application: ApplicationRow; type: StoredType }> {
+  const { applicationName, notificationName } = request
   const known = parts.registry.get(applicationName)
   const knownType = known?.types.get(notificationName)
   if (known !== undefined && knownType !== undefined) return { application: known, type: knownType }
   if (!parts.settings().acceptUnknown) {
     throw unknown(known === undefined ? 'application' : 'type', { applicationName, notificationName })
   }
-  return registerOnTheSpot(parts, applicationName, notificationName)
+  return registerOnTheSpot(parts, request, sender)
 }
 
 /** Who gets it registers again. */

@@ -2,11 +2,21 @@
 import type { IconOwner } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
-import { echoedHeaders, headerValue, type RegisterRequest, type RequestVerb } from '../gntp/message.ts'
+import { pointerIdentifier } from '../gntp/headers.ts'
+import {
+  echoedHeaders,
+  headerValue,
+  type NotifyRequest,
+  type RegisterRequest,
+  type Request,
+  type RequestVerb,
+} from '../gntp/message.ts'
 import { quote } from '../gntp/quote.ts'
-import type { ApplicationRow, Registration, StoredType } from '../store/applications.ts'
+import type { ApplicationRow, Registration, RegistrationSource, StoredType } from '../store/applications.ts'
 import type { Forgotten, Kept } from '../store/kept-types.ts'
+import { alreadyHere, type Forwarded, forwardedBy } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
+import { passedHeaders } from './passed-headers.ts'
 import { type ReceivedIcon, receiveIcons } from './received-icons.ts'
 import { describe } from './registry.ts'
 
@@ -21,6 +31,10 @@ export async function register(parts: HubParts, request: RegisterRequest, sender
   checkNames([request.applicationName, ...request.types.flatMap(({ name, displayName }) => [name, displayName])])
   const { applicationName: name } = request
   const known = parts.registry.get(name)
+  const { hop, hub } = originOf(parts, request, sender)
+  if (hop !== null && known !== undefined && parts.store.applications.sourceOf(known.id)?.hop === hop) {
+    throw alreadyHere(request)
+  }
   const adds = isAddition(request)
   // What is known stays as it is.
   const types = adds ? request.types.filter(type => known?.types.has(type.name) !== true) : request.types
@@ -31,10 +45,12 @@ export async function register(parts: HubParts, request: RegisterRequest, sender
     name,
     icon,
     adds,
+    hub,
     at: parts.now(),
     types: types.map(({ name, displayName, enabled, icon }) => ({ name, displayName, enabled, icon: icons.of(icon) })),
   }
-  await storeRegistration(parts, registration, icons.hold)
+  const source = { headers: passedHeaders(request.headers), address: sender.address, hop }
+  await storeRegistration(parts, registration, source, icons.hold)
   fetchIcon(parts, icon, { kind: 'application', name })
   for (const type of registration.types)
     fetchIcon(parts, type.icon, { kind: 'type', application: name, name: type.name })
@@ -53,8 +69,21 @@ function isAddition({ headers }: RegisterRequest): boolean {
   return headerValue(headers, 'X-Growlery-Adds-Types')?.toLowerCase() === 'true'
 }
 
-/** Throws INVALID_REQUEST where one of them is too long to be a name. */
+/**
+ * A hub that forwards knows nothing of those who send for the same application here: it replaces its own types only, whether it says
+ * in the headers that it forwards or not.
+ */
+function originOf({ isOfHub }: HubParts, request: Request, { address }: Sender): Forwarded {
+  const forwarded = forwardedBy(request)
+  return { ...forwarded, hub: forwarded.hub ?? (isOfHub(request) ? address : null) }
+}
+
+/** Throws INVALID_REQUEST where one of them is too long to be a name, or a pointer to a resource. */
 export function checkNames(names: readonly string[]): void {
+  const pointer = names.find(name => pointerIdentifier(name) !== undefined)
+  if (pointer !== undefined) {
+    throw new GntpError('INVALID_REQUEST', `${quote(pointer)} points to a resource: it is no name`)
+  }
   const long = names.find(name => name.length > maxNameLength)
   if (long === undefined) return
   const words = `The name ${quote(long)} has ${long.length} characters: at most ${maxNameLength} are taken`
@@ -67,10 +96,11 @@ export function checkNames(names: readonly string[]): void {
  */
 export async function registerOnTheSpot(
   parts: HubParts,
-  applicationName: string,
-  typeName: string,
+  request: NotifyRequest,
+  sender: Sender,
 ): Promise<{ application: ApplicationRow; type: StoredType }> {
   const { store, registry, events, now, maxTypes } = parts
+  const { applicationName, notificationName: typeName } = request
   checkNames([applicationName, typeName])
   const known = registry.get(applicationName)
   // A work that fails costs those beside it a transaction each: most are refused before.
@@ -80,7 +110,18 @@ export async function registerOnTheSpot(
       const stored = store.applications.addType(applicationName, typeName, now())
       const { id } = stored.application
       if (store.applications.countTypes(id) > maxTypes) throw tooManyTypes(applicationName, maxTypes, 'NOTIFY')
-      return { ...stored, room: makeRoom(parts, id), seq: store.events.append(now(), 'application', id) }
+      const room = makeRoom(parts, id)
+      const seq = store.events.append(now(), 'application', id)
+      store.applications.registeredAs(id, seq)
+      // A new one has come the way of its first notification.
+      if (known === undefined) {
+        store.applications.setSource(id, {
+          headers: passedHeaders(request.headers),
+          address: sender.address,
+          hop: null,
+        })
+      }
+      return { ...stored, application: { ...stored.application, registeredSeq: seq }, room, seq }
     },
     ({ application, type, room, seq }) => {
       tellForgotten(parts, room)
@@ -100,6 +141,7 @@ function tooManyTypes(applicationName: string, maxTypes: number, verb: RequestVe
 async function storeRegistration(
   parts: HubParts,
   registration: Registration,
+  source: RegistrationSource,
   alongside: (applicationId: number) => void,
 ): Promise<void> {
   const { store, registry, events, now, maxTypes } = parts
@@ -109,7 +151,10 @@ async function storeRegistration(
       if (stored.types.length > maxTypes) throw tooManyTypes(registration.name, maxTypes, 'REGISTER')
       const room = makeRoom(parts, stored.id)
       alongside(stored.id)
-      return { stored, room, seq: store.events.append(now(), 'application', stored.id) }
+      const seq = store.events.append(now(), 'application', stored.id)
+      store.applications.setSource(stored.id, source)
+      store.applications.registeredAs(stored.id, seq)
+      return { stored: { ...stored, registeredSeq: seq }, room, seq }
     },
     ({ stored, room, seq }) => {
       tellForgotten(parts, room)

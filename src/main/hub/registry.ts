@@ -16,6 +16,8 @@ export function isTypeEnabled(type: StoredType): boolean {
 
 export class Registry {
   readonly #byName = new Map<string, KnownApplication & { readonly types: Map<string, StoredType> }>()
+  /** The highest number of what changed a registration. */
+  lastRegisteredSeq = 0
 
   constructor(applications: readonly StoredApplication[]) {
     for (const application of applications) this.put(application)
@@ -29,12 +31,25 @@ export class Registry {
   put(application: StoredApplication): void {
     const types = new Map(application.types.map(type => [type.name, type]))
     this.#byName.set(application.name, { ...application, types })
+    this.lastRegisteredSeq = Math.max(this.lastRegisteredSeq, application.registeredSeq)
   }
 
   /** Takes one type as the store holds it now, without a look at the others. */
   putType(application: ApplicationRow, type: StoredType): void {
     const types = this.#byName.get(application.name)?.types ?? new Map<string, StoredType>()
     this.#byName.set(application.name, { ...application, types: types.set(type.name, type) })
+    this.lastRegisteredSeq = Math.max(this.lastRegisteredSeq, application.registeredSeq)
+  }
+
+  /** Of those that are wanted, the one whose registration changed first after this number; undefined where there is none. */
+  nextRegistered(seq: number, isWanted: (application: KnownApplication) => boolean): KnownApplication | undefined {
+    let next: KnownApplication | undefined
+    if (seq >= this.lastRegisteredSeq) return next
+    for (const one of this.#byName.values()) {
+      const isNext = one.registeredSeq > seq && (next === undefined || one.registeredSeq < next.registeredSeq)
+      if (isNext && isWanted(one)) next = one
+    }
+    return next
   }
 
   /** This has left the store. */

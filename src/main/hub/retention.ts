@@ -3,14 +3,22 @@
  * so that nobody waits for it.
  */
 import { setImmediate } from 'node:timers/promises'
+import type { ForwardedRow } from '../store/notifications.ts'
 import { maxReplayed } from './event-stream.ts'
 import type { HubParts } from './hub-parts.ts'
 
 const stepRows = 200
 const dayMs = 24 * 60 * 60 * 1000
 
-/** One sweep: drops what the settings no longer keep, step by step; ends early when `signal` aborts. */
-export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void> {
+/**
+ * One sweep: drops what the settings no longer keep, step by step; ends early when `signal` aborts. `onLeave` is told of what might
+ * still have been forwarded.
+ */
+export async function sweep(
+  parts: HubParts,
+  signal: AbortSignal,
+  onLeave: (rows: readonly ForwardedRow[]) => void,
+): Promise<void> {
   const { store, events, lifecycle, callbacks, settings, now } = parts
   const { retentionDays, retentionCount } = settings()
   const receivedBefore = now() - retentionDays * dayMs
@@ -21,17 +29,20 @@ export async function sweep(parts: HubParts, signal: AbortSignal): Promise<void>
         const upTo = store.notifications.expired(receivedBefore, count - retentionCount, stepRows)
         if (upTo === undefined) return undefined
         callbacks.keepUpTo(upTo)
+        const leaving = store.notifications.toForward(0, stepRows, upTo)
         const rows = store.notifications.deleteUpTo(upTo)
         store.events.deleteOfNotificationsUpTo(upTo)
         return {
           upTo,
           rows,
+          leaving,
           seq: store.events.append(now(), 'expired', upTo),
           unread: store.notifications.countUnread(),
         }
       },
       result => {
         if (result === undefined) return
+        onLeave(result.leaving)
         lifecycle.forgetUpTo(result.upTo)
         // Nobody will click on it any more.
         callbacks.answerUpTo(result.upTo, 'TIMEDOUT')

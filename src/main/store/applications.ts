@@ -1,5 +1,7 @@
 /** Who registered: applications, their types, the user's choices for them, and the icons that they sent. */
 import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import { type Header, header } from '../../shared/model.ts'
 import { flag, flagOrNull, integer, integerOrNull, type Row, text, textOrNull } from './rows.ts'
 import { iconColumns, iconOfExcluded, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
 
@@ -11,6 +13,8 @@ export interface ApplicationRow {
   readonly firstSeen: number
   lastSeen: number
   count: number
+  /** The number, in the log, of what changed its registration last: that counts for who gets it forwarded. */
+  readonly registeredSeq: number
 }
 
 export interface StoredApplication extends ApplicationRow {
@@ -34,6 +38,8 @@ export interface StoredType {
 export interface Registration {
   /** It names some of the types only: the others, and the icon, stay as they are. Default: false. */
   readonly adds?: boolean
+  /** The hub that forwards it: only its own types are replaced. Default: null, for programs that send here themselves. */
+  readonly hub?: string | null
   readonly name: string
   readonly icon: StoredIcon
   readonly at: number
@@ -45,11 +51,23 @@ export interface Registration {
   }[]
 }
 
+/** What is passed on with a registration. */
+export interface RegistrationSource {
+  /** Those of the REGISTER that are neither its name, icon and types nor for this connection. */
+  readonly headers: readonly Header[]
+  /** Where it came from. */
+  readonly address: string
+  /** What the first server that forwarded it calls it; null where it came directly. */
+  readonly hop: string | null
+}
+
 /** An application or a type, as it was read. */
 export interface Named {
   readonly id: number
   readonly name: string
 }
+
+const headerList = z.array(header)
 
 const maxFormerTypes = 1000
 /** Of one application, by their identifiers. */
@@ -66,6 +84,7 @@ export class ApplicationTable {
   readonly #resource
   readonly #saveResource
   readonly #dropResources
+  readonly #source
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -77,6 +96,7 @@ export class ApplicationTable {
     this.#countType = database.prepare(
       'UPDATE type SET count = count + 1, last_seen = ? WHERE id = ? AND application = ? AND name = ?',
     )
+    this.#source = database.prepare('SELECT headers, address, hop FROM application WHERE id = ?')
     this.#resource = database.prepare('SELECT icon FROM resource WHERE application = ? AND identifier = ?')
     this.#saveResource = database.prepare(
       `INSERT INTO resource (application, identifier, icon) VALUES (?, ?, ?)
@@ -101,32 +121,65 @@ export class ApplicationTable {
   }
 
   /**
-   * Stores a registration over what is known: types that are not named any more are unregistered, choices stay. One that adds
-   * leaves all that is registered as it is.
+   * Stores a registration over what is known: types that are not named any more are unregistered, but for those that came on another
+   * way, from a hub or directly; choices stay. One that adds leaves all that is registered as it is.
    */
   register(registration: Registration): StoredApplication {
-    const { name, icon, at, adds = false } = registration
+    const { name, icon, at, adds = false, hub = null } = registration
+    const hasIcon = icon.hash !== null || icon.source !== null
+    const takesIcon = !adds && (hub === null || hasIcon)
     this.#database
       .prepare(
         `INSERT INTO application (name, ${iconColumns}, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (name) DO UPDATE SET ${adds ? '' : `${iconOfExcluded},`} last_seen = excluded.last_seen`,
+         ON CONFLICT (name) DO UPDATE SET ${takesIcon ? `${iconOfExcluded},` : ''} last_seen = excluded.last_seen`,
       )
       .run(name, ...iconValues(icon), at, at)
     const row = this.#application.get(name)
     if (row === undefined) throw new Error(`Application ${name} was not stored`)
     const id = integer(row, 'id')
-    if (!adds) this.#database.prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1').run(id)
+    if (!adds) {
+      this.#database
+        .prepare('UPDATE type SET registered = 0 WHERE application = ? AND registered = 1 AND hub IS ?')
+        .run(id, hub)
+    }
     const upsert = this.#database.prepare(
-      `INSERT INTO type (application, name, display_name, ${iconColumns}, enabled_by_default, first_seen)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO type (application, name, display_name, ${iconColumns}, enabled_by_default, first_seen, hub)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (application, name) DO UPDATE SET display_name = excluded.display_name, ${iconOfExcluded},
-         enabled_by_default = excluded.enabled_by_default, registered = 1 ${adds ? 'WHERE registered = 0' : ''}`,
+         enabled_by_default = excluded.enabled_by_default, registered = 1, hub = CASE WHEN registered = 1 AND hub IS NULL THEN NULL ELSE excluded.hub END
+         ${adds ? 'WHERE registered = 0' : ''}`,
     )
     for (const type of registration.types) {
-      upsert.run(id, type.name, type.displayName, ...iconValues(type.icon), Number(type.enabled), at)
+      upsert.run(id, type.name, type.displayName, ...iconValues(type.icon), Number(type.enabled), at, hub)
     }
     this.#forgetTypes(id)
     return this.#withTypes(row)
+  }
+
+  /** What changes its registration is in the log under this number. */
+  registeredAs(id: number, seq: number): void {
+    this.#database.prepare('UPDATE application SET registered_seq = ? WHERE id = ?').run(seq, id)
+  }
+
+  /** It was registered last by this. */
+  setSource(id: number, { headers, address, hop }: RegistrationSource): void {
+    this.#database
+      .prepare('UPDATE application SET headers = ?, address = ?, hop = ? WHERE id = ?')
+      .run(JSON.stringify(headers), address, hop, id)
+  }
+
+  /** Undefined where there is no such application. */
+  sourceOf(id: number): RegistrationSource | undefined {
+    const row = this.#source.get(id)
+    if (row === undefined) return undefined
+    const headers = headerList.parse(JSON.parse(text(row, 'headers')))
+    return { headers, address: text(row, 'address'), hop: textOrNull(row, 'hop') }
+  }
+
+  /** A type of the application, whether it is registered or was once. */
+  typeByName(applicationId: number, name: string): StoredType | undefined {
+    const row = this.#database.prepare('SELECT * FROM type WHERE application = ? AND name = ?').get(applicationId, name)
+    return row && toType(row)
   }
 
   /** Registers one type, switched on, beside those that are registered; the application too where it is not known. */
@@ -221,6 +274,7 @@ function toApplication(row: Row): ApplicationRow {
     firstSeen: integer(row, 'first_seen'),
     lastSeen: integer(row, 'last_seen'),
     count: integer(row, 'count'),
+    registeredSeq: integer(row, 'registered_seq'),
   }
 }
 

@@ -178,4 +178,66 @@ export const migrations: readonly string[] = [
   CREATE INDEX fetched_icon_by_icon ON fetched_icon (icon);
   CREATE INDEX fetched_icon_by_age ON fetched_icon (at);
   `,
+  // Notifications come from other machines, and go to others. via: the machines that forwarded one (JSON); source: where it came
+  // from, as words.ts marks them; hop: what the first server that forwarded it calls it, by which it is known when it comes again.
+  // Of an application the last REGISTER counts: its number in the log, its headers, and where it came from.
+  `
+  ALTER TABLE notification ADD COLUMN via TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE notification ADD COLUMN source TEXT NOT NULL DEFAULT '';
+  ALTER TABLE notification ADD COLUMN hop TEXT;
+  UPDATE notification SET source = trim(
+    COALESCE(machine, '') || ' ' || CASE WHEN address = '::1' OR address LIKE '127.%' THEN '' ELSE address END);
+  UPDATE notification SET source = 'ꙮ' || replace(
+    replace(replace(replace(replace(source, '.', ' '), '-', ' '), '_', ' '), ':', ' '), ' ', ' ꙮ') WHERE source <> '';
+  CREATE UNIQUE INDEX notification_by_hop ON notification (hop) WHERE hop IS NOT NULL;
+  DROP TABLE notification_words;
+  CREATE VIRTUAL TABLE notification_words USING fts5 (
+    title, text, application, source,
+    content = 'notification', content_rowid = 'id', prefix = '2', tokenize = 'unicode61 remove_diacritics 2'
+  );
+  INSERT INTO notification_words (notification_words) VALUES ('rebuild');
+
+  ALTER TABLE application ADD COLUMN registered_seq INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE application ADD COLUMN headers TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE application ADD COLUMN address TEXT NOT NULL DEFAULT '127.0.0.1';
+  ALTER TABLE application ADD COLUMN hop TEXT;
+  -- Of a type, the hub that registered it; NULL where that was a program which sends here itself.
+  ALTER TABLE type ADD COLUMN hub TEXT;
+
+  -- Who gets what comes in: subscribers (subscriber_id and what follows it), and destinations of the user's. position: the
+  -- notification up to which all was sent or dropped; registered_seq: the same of registrations. key_proof tells which of our
+  -- passwords a subscriber showed, without holding it. secret: under which key the password of a destination is kept.
+  CREATE TABLE recipient (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    encryption TEXT NOT NULL,
+    paused INTEGER NOT NULL DEFAULT 0,
+    filter TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    registered_seq INTEGER NOT NULL DEFAULT -1,
+    delivered INTEGER NOT NULL DEFAULT 0,
+    dropped INTEGER NOT NULL DEFAULT 0,
+    last_delivered_at INTEGER,
+    secret TEXT,
+    subscriber_id TEXT UNIQUE,
+    key_proof TEXT,
+    ttl_seconds INTEGER,
+    subscribed_at INTEGER,
+    renewed_at INTEGER,
+    expired_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE followed_hub (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    encryption TEXT NOT NULL,
+    secret TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

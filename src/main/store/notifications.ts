@@ -1,23 +1,31 @@
 /** The history: every accepted notification, its search index, and what of it is unread or on screen. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { z } from 'zod'
+import { isLoopback } from '../../shared/address.ts'
 import {
   type Header,
   header,
   type Notification,
   type NotificationState,
   notificationState,
+  type Origin,
   priority,
   type SentNotification,
 } from '../../shared/model.ts'
 import { flag, integer, type Row, text, textOrNull } from './rows.ts'
 import { describeIcon, iconColumns, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
-import { wordQuery } from './words.ts'
+import { sourceWords, wordQuery } from './words.ts'
 
 /** What is stored of a notification; when it leaves the screen is the hub's business. */
 export type StoredNotification = Omit<Notification, 'shownUntil'>
 export type StoredDetail = SentNotification
-export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> & { readonly icon: StoredIcon }
+export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> & {
+  readonly icon: StoredIcon
+  /** What the first server that forwarded it calls it; null where it came directly. No two have the same. */
+  readonly hop: string | null
+}
+/** What decides who gets a notification. */
+export type ForwardedRow = Pick<StoredNotification, 'id' | 'application' | 'type' | 'priority' | 'receivedAt'>
 
 export interface NotificationFilter {
   /** Only those older than this id. */
@@ -26,16 +34,17 @@ export interface NotificationFilter {
   readonly after?: number | undefined
   readonly application?: string | undefined
   readonly type?: string | undefined
-  /** Words that title, text or application must hold; the last one may be unfinished. */
+  /** See `wordQuery`. */
   readonly search?: string | undefined
   readonly limit: number
 }
 
 const summaryColumns = `notification.id, received_at, notification.application, notification.type, type_display_name,
   notification.title, notification.text, priority, sticky, coalescing_id, state, read, ${iconColumns}, address,
-  machine, software, callback`
+  machine, software, via, callback`
 const detailColumns = `${summaryColumns}, callback_target, notification_id, headers`
 const headerList = z.array(header)
+const nameList = z.array(z.string())
 
 export class NotificationTable {
   readonly #database: DatabaseSync
@@ -47,15 +56,17 @@ export class NotificationTable {
   readonly #setState
   readonly #setRead
   readonly #coalesced
+  readonly #hop
+  readonly #toForward
 
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#insert = database.prepare(`INSERT INTO notification
       (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read,
-       ${iconColumns}, address, machine, software, callback, callback_target, notification_id, headers)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+       ${iconColumns}, address, machine, software, via, source, hop, callback, callback_target, notification_id, headers)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     this.#insertWords = database.prepare(
-      'INSERT INTO notification_words (rowid, title, text, application) VALUES (?, ?, ?, ?)',
+      'INSERT INTO notification_words (rowid, title, text, application, source) VALUES (?, ?, ?, ?, ?)',
     )
     this.#byId = database.prepare(`SELECT ${detailColumns} FROM notification WHERE id = ?`)
     this.#summaryById = database.prepare(`SELECT ${summaryColumns} FROM notification WHERE id = ?`)
@@ -64,10 +75,16 @@ export class NotificationTable {
     this.#setRead = database.prepare('UPDATE notification SET read = 1 WHERE id = ? AND read = 0')
     this.#coalesced = database.prepare(`SELECT id FROM notification
       WHERE application = ? AND coalescing_id = ? AND coalescing_id IS NOT NULL AND state IN ('shown', 'queued')`)
+    this.#hop = database.prepare('SELECT application, type, title FROM notification WHERE hop = ?')
+    this.#toForward = database.prepare(
+      `SELECT id, application, type, priority, received_at FROM notification
+         WHERE id > ? AND id <= ? AND state <> 'suppressed' ORDER BY id LIMIT ?`,
+    )
   }
 
   /** Gives the id. */
   insert(one: NewNotification): number {
+    const source = sourceOf(one.origin)
     const { lastInsertRowid } = this.#insert.run(
       one.receivedAt,
       one.application,
@@ -84,12 +101,15 @@ export class NotificationTable {
       one.origin.address,
       one.origin.machine,
       one.origin.software,
+      JSON.stringify(one.origin.via),
+      source,
+      one.hop,
       one.callback,
       one.callbackTarget,
       one.notificationId,
       JSON.stringify(one.headers),
     )
-    this.#insertWords.run(lastInsertRowid, one.title, one.text, one.application)
+    this.#insertWords.run(lastInsertRowid, one.title, one.text, one.application, source)
     return Number(lastInsertRowid)
   }
 
@@ -112,6 +132,39 @@ export class NotificationTable {
   setState(id: number, state: NotificationState, read: boolean): boolean {
     this.#setState.run(state, id)
     return read && this.#setRead.run(id).changes > 0
+  }
+
+  /** The one that the first server that forwarded it calls so; undefined where that has not come. */
+  byHop(hop: string): Pick<StoredNotification, 'application' | 'type' | 'title'> | undefined {
+    const row = this.#hop.get(hop)
+    return row && { application: text(row, 'application'), type: text(row, 'type'), title: text(row, 'title') }
+  }
+
+  /** How many that are newer than `after` were accepted and switched on. */
+  countToForward(after: number): number {
+    return this.#count(
+      `SELECT count(*) AS n FROM notification WHERE id > ${Math.trunc(after)} AND state <> 'suppressed'`,
+    )
+  }
+
+  /** The same by application, type and priority. */
+  groupsToForward(after: number): (Omit<ForwardedRow, 'id' | 'receivedAt'> & { readonly count: number })[] {
+    return this.#database
+      .prepare(
+        `SELECT application, type, priority, count(*) AS n FROM notification
+           WHERE id > ? AND state <> 'suppressed' GROUP BY application, type, priority`,
+      )
+      .all(after)
+      .map(row => ({ ...toForwarded(row), count: integer(row, 'n') }))
+  }
+
+  /** Those that are newer than `after`, up to `upTo`, and were accepted and switched on, oldest first, at most `limit`. */
+  toForward(after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): ForwardedRow[] {
+    return this.#toForward.all(after, upTo, limit).map(row => ({
+      id: integer(row, 'id'),
+      ...toForwarded(row),
+      receivedAt: integer(row, 'received_at'),
+    }))
   }
 
   /** Those of the application under this coalescing id that are on screen or wait to be. */
@@ -193,8 +246,8 @@ export class NotificationTable {
     // The index of an external table is told what its row held.
     this.#database
       .prepare(
-        `INSERT INTO notification_words (notification_words, rowid, title, text, application)
-           SELECT 'delete', id, title, text, application FROM notification WHERE id <= ?`,
+        `INSERT INTO notification_words (notification_words, rowid, title, text, application, source)
+           SELECT 'delete', id, title, text, application, source FROM notification WHERE id <= ?`,
       )
       .run(id)
     return Number(this.#database.prepare('DELETE FROM notification WHERE id <= ?').run(id).changes)
@@ -242,6 +295,19 @@ export class NotificationTable {
   }
 }
 
+function toForwarded(row: Row): Pick<ForwardedRow, 'application' | 'type' | 'priority'> {
+  return {
+    application: text(row, 'application'),
+    type: text(row, 'type'),
+    priority: priority.parse(row['priority']),
+  }
+}
+
+/** Where it came from, as words to search for. That it was this machine says nothing. */
+function sourceOf({ address, machine, via }: Origin): string {
+  return sourceWords([machine ?? '', ...via, isLoopback(address) ? '' : address])
+}
+
 function toSummary(row: Row): StoredNotification {
   return {
     id: integer(row, 'id'),
@@ -261,6 +327,7 @@ function toSummary(row: Row): StoredNotification {
       address: text(row, 'address'),
       machine: textOrNull(row, 'machine'),
       software: textOrNull(row, 'software'),
+      via: nameList.parse(JSON.parse(text(row, 'via'))),
     },
     callback: z.enum(['none', 'socket', 'url']).parse(row['callback']),
   }

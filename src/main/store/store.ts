@@ -7,9 +7,11 @@ import { ApplicationTable } from './applications.ts'
 import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './database.ts'
 import { EventLog } from './events.ts'
 import { FetchedIconTable } from './fetched-icons.ts'
+import { FollowedHubTable } from './followed-hubs.ts'
 import { IconTable } from './icons.ts'
 import { KeptTypes } from './kept-types.ts'
 import { NotificationTable } from './notifications.ts'
+import { RecipientTable } from './recipients.ts'
 import { SettingsTable } from './settings.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -25,8 +27,10 @@ export class Store {
   readonly keptTypes: KeptTypes
   readonly icons: IconTable
   readonly fetchedIcons: FetchedIconTable
+  readonly followedHubs: FollowedHubTable
   readonly events: EventLog
   readonly settings: SettingsTable
+  readonly recipients: RecipientTable
 
   /**
    * Opens the history in `folder`, or begins one. The caller holds the folder's lock. `lockWaitMs`: for how long each write
@@ -43,8 +47,10 @@ export class Store {
     this.keptTypes = new KeptTypes(database)
     this.icons = new IconTable(database)
     this.fetchedIcons = new FetchedIconTable(database)
+    this.followedHubs = new FollowedHubTable(database)
     this.events = new EventLog(database)
     this.settings = new SettingsTable(database)
+    this.recipients = new RecipientTable(database)
   }
 
   /** See `WriteQueue.write`. */

@@ -1,16 +1,41 @@
-/** What a person types into a search field, as a query of SQLite's full-text search. */
+/** What a person types into a search field, as a query of SQLite's full-text search; and the words by which machines are found. */
 
 /**
- * Every word must occur, quoted phrases as they stand; the last word may be unfinished. Gives undefined where there is
- * nothing to search for. Never gives a query that FTS5 refuses: each word goes in quoted, so that AND, *, ^ and : are
- * letters like any other.
+ * Stands before each word of where a notification came from. Nobody types it: so one index holds these words beside all others, and
+ * neither are found in place of the other. A column of their own would make every search look in which column its words stand.
+ */
+const sourceMark = 'ꙮ'
+
+/** Where a notification came from, as the words that are indexed: of the names and addresses of machines. */
+export function sourceWords(names: readonly string[]): string {
+  return names.flatMap(tokensOf).map(marked).join(' ')
+}
+
+/**
+ * Every word must occur, quoted phrases as they stand; the last word may be unfinished. What follows `from:` is a word, or a phrase, of
+ * where it came from. Gives undefined where there is nothing to search for. Never gives a query that FTS5 refuses: each word goes in
+ * quoted, so that AND, *, ^ and : are letters like any other.
  */
 export function wordQuery(typed: string): string | undefined {
-  const terms = [...typed.matchAll(/"([^"]*)"?|([^\s"]+)/gu)]
-    .map(match => (match[1] ?? match[2] ?? '').replaceAll('\0', ''))
+  // Somebody is about to say from where.
+  const asked = typed.replace(/(?<!\S)from:(?=\s|$)/giu, '')
+  const terms = [...asked.matchAll(/(from:)?(?:"([^"]*)"?|([^\s"]+))/giu)]
+    .map(([, from, phrase, word]) => {
+      const text = (phrase ?? word ?? '').replaceAll('\0', '')
+      return from === undefined ? text : sourceWords([text])
+    })
     // FTS5 makes no token of punctuation alone, and a phrase without a token matches nothing.
     .filter(term => /[\p{L}\p{N}]/u.test(term))
-  if (terms.length === 0) return typed.trim() === '' ? undefined : '""'
-  const finished = /["\s]$/u.test(typed)
-  return terms.map((term, index) => (index === terms.length - 1 && !finished ? `"${term}"*` : `"${term}"`)).join(' ')
+  if (terms.length === 0) return asked.trim() === '' ? undefined : '""'
+  const isFinished = /["\s]$/u.test(asked)
+  return terms.map((term, index) => (index === terms.length - 1 && !isFinished ? `"${term}"*` : `"${term}"`)).join(' ')
+}
+
+/** As FTS5's tokenizer cuts them. */
+function tokensOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []
+}
+
+function marked(token: string): string {
+  return sourceMark + token
 }

@@ -4,6 +4,7 @@ import type { Request } from '../../../src/main/gntp/message.ts'
 import { GntpParser } from '../../../src/main/gntp/parser.ts'
 import { Hub } from '../../../src/main/hub/hub.ts'
 import type { Registration } from '../../../src/main/store/applications.ts'
+import { fileSecrets } from '../../../src/main/store/secrets.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import { noIcon } from '../../../src/main/store/stored-icon.ts'
 import { forget } from '../../../src/renderer/hub/applications.ts'
@@ -141,7 +142,7 @@ describe('an application that was forgotten while it notifies', () => {
   async function race(next: Registration, settings: SettingsChange = {}) {
     const folder = temporaryFolder()
     const store = new Store(folder)
-    const hub = new Hub({ store, icons: noFetchedIcons(folder), onError: () => {} })
+    const hub = new Hub({ store, icons: noFetchedIcons(folder), secrets: fileSecrets(folder), onError: () => {} })
     onTestFinished(async () => {
       await hub.stop()
       store.close()

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Hub } from '../../../src/main/hub/hub.ts'
+import { fileSecrets } from '../../../src/main/store/secrets.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import { exchange, notification, RawClient, registration } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/folder.ts'
@@ -24,7 +25,12 @@ async function hubWithDays(days: number, settings: { retentionDays?: number; ret
     }
   })
   const faults: unknown[] = []
-  const hub = new Hub({ store, icons: noFetchedIcons(folder), onError: error => faults.push(error) })
+  const hub = new Hub({
+    store,
+    icons: noFetchedIcons(folder),
+    secrets: fileSecrets(folder),
+    onError: error => faults.push(error),
+  })
   await hub.start()
   onTestFinished(async () => {
     await hub.stop()

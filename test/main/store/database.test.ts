@@ -47,6 +47,34 @@ describe('migrations', () => {
     store.close()
   })
 
+  it('find by its machine what was stored before that was searched for', () => {
+    const folder = databaseOfVersion(4)
+    const database = new DatabaseSync(join(folder, databaseName))
+    const columns =
+      'received_at, application, type, type_display_name, title, text, priority, sticky, state, callback, headers'
+    const insert = database.prepare(
+      `INSERT INTO notification (${columns}, address, machine)
+         VALUES (1, 'App', 'type', 'Type', 'Title', '', 0, 0, 'timedOut', 'none', '[]', ?, ?)`,
+    )
+    for (const [address, machine] of [
+      ['192.0.2.7', 'nas'],
+      ['127.0.0.1', null],
+    ] as const)
+      insert.run(address, machine)
+    database.exec(`INSERT INTO notification_words (notification_words) VALUES ('rebuild')`)
+    database.close()
+    const store = new Store(folder)
+    const found = (search: string) => store.notifications.list({ search, limit: 9 }).map(({ id }) => id)
+    expect([found('from:nas'), found('from:192.0.2.7'), found('title'), found('from:127.0.0.1')]).toEqual([
+      [1],
+      [1],
+      [2, 1],
+      [],
+    ])
+    expect(store.notifications.detail(1)?.origin.via).toEqual([])
+    store.close()
+  })
+
   it('refuse a database of a newer version, and leave it as it is', () => {
     const folder = databaseOfVersion(migrations.length)
     const database = new DatabaseSync(join(folder, databaseName))

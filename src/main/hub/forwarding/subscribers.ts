@@ -1,0 +1,299 @@
+/** SUBSCRIBE (GNTP.md, Requests, and Forwarding and subscription): who subscribed, until when, and what the user chose for them. */
+import {
+  type ExpiredSubscriber,
+  everything,
+  type ForwardFilter,
+  type Subscriber,
+} from '../../../shared/subscriptions.ts'
+import type { Server } from '../../client/server-options.ts'
+import { okResponse } from '../../gntp/build.ts'
+import { GntpError } from '../../gntp/error.ts'
+import { echoedHeaders, type SubscribeRequest } from '../../gntp/message.ts'
+import type { NewSubscriber, SubscriberRow } from '../../store/recipients.ts'
+import { detached } from '../detached.ts'
+import type { Answer, HubParts, Sender } from '../hub-parts.ts'
+import { UnknownRecipientError } from '../refusal.ts'
+import { describeRecipient } from './describe.ts'
+import { proofOf, provenPassword } from './password-proof.ts'
+import type { RecipientQueue } from './recipient-queue.ts'
+import type { Recipients } from './recipients.ts'
+
+export interface SubscribersOptions extends Pick<HubParts, 'store' | 'settings' | 'now' | 'onError'> {
+  readonly recipients: Recipients
+  /** Those of this hub: the key of a SUBSCRIBE must be made with one of them. */
+  readonly passwords: () => readonly string[]
+  /** Something has changed that a window shows. */
+  readonly onChange: () => void
+}
+
+/** One that is subscribed. */
+interface Live {
+  readonly row: SubscriberRow
+  readonly queue: RecipientQueue
+  /** Of this hub: what is sent to it is protected with it and its id. */
+  password: string
+  timer: NodeJS.Timeout
+}
+
+/** What a SUBSCRIBE says, as it is stored. */
+type Said = Pick<SubscriberRow, 'name' | 'host' | 'port' | 'hash' | 'encryption' | 'proof' | 'ttlSeconds' | 'renewedAt'>
+
+/** Counts are of one subscription. */
+const nothingYet = { registeredSeq: -1, delivered: 0, dropped: 0, lastDeliveredAt: null } as const
+
+const verb = 'SUBSCRIBE'
+const maxNameLength = 256
+const mostSubscribers = 2000
+/** For so long it is shown what one that expired did not get. */
+const expiredShownMs = 24 * 60 * 60 * 1000
+
+export class Subscribers {
+  readonly #options: SubscribersOptions
+  readonly #live = new Map<string, Live>()
+  /** Those that are stored and not subscribed, with what the user chose for them. */
+  readonly #absent = new Map<string, SubscriberRow>()
+  /** Of each id one SUBSCRIBE at a time. */
+  readonly #working = new Map<string, Promise<unknown>>()
+  #isStopped = false
+
+  constructor(options: SubscribersOptions) {
+    this.#options = options
+  }
+
+  /** Takes up those that are still subscribed, as far as their passwords still are ours. */
+  start(rows: readonly SubscriberRow[]): void {
+    const { now: clock, recipients } = this.#options
+    const now = clock()
+    const queued = recipients.countAll(rows.filter(({ expiredAt }) => expiredAt === null))
+    for (const row of rows) {
+      // The clock may have been set back meanwhile.
+      const leftMs = Math.min(row.renewedAt + row.ttlSeconds * 1000 - now, row.ttlSeconds * 1000)
+      const hasExpired = row.expiredAt !== null || leftMs <= 0
+      // One whose password is none of ours in this run may be known to the next one.
+      const password = hasExpired ? undefined : provenPassword(row.proof, this.#options.passwords())
+      this.#absent.set(row.subscriberId, row)
+      if (password !== undefined) this.#begin(row, password, leftMs, queued.get(row))
+      else if (row.expiredAt === null && leftMs <= 0) this.#expire(row, queued.get(row) ?? 0)
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    for (const { timer } of this.#live.values()) clearTimeout(timer)
+  }
+
+  /**
+   * A machine wants what comes in here; what is stored for it by its id is taken up again. Throws NOT_AUTHORIZED where
+   * the user does not allow it, and INVALID_REQUEST for names that are too long, or too many subscribers.
+   */
+  async subscribe(request: SubscribeRequest, sender: Sender): Promise<Answer> {
+    const id = detached(request.subscriberId)
+    const { allowSubscriptions, subscriptionTtlSeconds } = this.#options.settings()
+    if (!allowSubscriptions) throw new GntpError('NOT_AUTHORIZED', 'Subscriptions are not allowed here', { verb })
+    const { password } = request.security
+    if (password === undefined || !this.#options.passwords().includes(password)) {
+      throw new GntpError('NOT_AUTHORIZED', 'SUBSCRIBE needs a password of this server', { verb })
+    }
+    this.#check(id, request)
+    await this.#inTurn(id, () => this.#store(id, password, request, sender))
+    const headers = echoedHeaders(request.headers)
+    return { response: okResponse({ action: verb, subscriptionTtlSeconds, headers }) }
+  }
+
+  list(): Subscriber[] {
+    return [...this.#live.values()].map(({ row, queue }) => {
+      const { subscriberId: id, host: address, port, subscribedAt, renewedAt, ttlSeconds } = row
+      const expiresAt = renewedAt + ttlSeconds * 1000
+      return { ...describeRecipient(queue), id, address, port, subscribedAt, renewedAt, expiresAt }
+    })
+  }
+
+  listExpired(): ExpiredSubscriber[] {
+    const since = this.#options.now() - expiredShownMs
+    return [...this.#absent.values()]
+      .flatMap(({ subscriberId: id, name, host: address, expiredAt, dropped }) =>
+        expiredAt === null || expiredAt < since || dropped === 0 ? [] : [{ id, name, address, expiredAt, dropped }],
+      )
+      .sort((one, other) => other.expiredAt - one.expiredAt)
+  }
+
+  /** Rejects with UnknownRecipientError, as all of these do. */
+  async pause(id: string, paused: boolean): Promise<void> {
+    const { queue } = await this.#change(id, { paused })
+    if (!paused) queue.hurry()
+  }
+
+  async setFilter(id: string, filter: ForwardFilter): Promise<void> {
+    const { queue } = await this.#change(id, { filter })
+    queue.refilter()
+    this.#options.onChange()
+  }
+
+  /** It is forgotten with all that waits for it; or, if it expired, with what it did not get. */
+  remove(id: string): Promise<void> {
+    return this.#inTurn(id, () => this.#remove(id))
+  }
+
+  async #remove(id: string): Promise<void> {
+    const { store, recipients, onChange } = this.#options
+    const live = this.#live.get(id)
+    const row = live?.row ?? this.#absent.get(id)
+    if (row === undefined) throw unknown()
+    await store.write(() => store.recipients.remove(row.id))
+    // It may have expired meanwhile.
+    this.#live.delete(id)
+    this.#absent.delete(id)
+    if (live !== undefined) {
+      clearTimeout(live.timer)
+      recipients.remove(live.queue)
+    }
+    onChange()
+  }
+
+  /** Of each id one at a time. */
+  async #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    while (this.#working.has(id)) await this.#working.get(id)?.catch(() => {})
+    const working = work().finally(() => this.#working.delete(id))
+    this.#working.set(id, working)
+    return working
+  }
+
+  #check(id: string, { subscriberName }: SubscribeRequest): void {
+    for (const [what, value] of Object.entries({ 'Subscriber-ID': id, 'Subscriber-Name': subscriberName })) {
+      if (value.length > maxNameLength) {
+        const words = `${what} has ${value.length} characters: at most ${maxNameLength} are taken`
+        throw new GntpError('INVALID_REQUEST', words, { verb })
+      }
+    }
+    if (this.#live.size + this.#working.size >= mostSubscribers && !this.#live.has(id)) {
+      throw new GntpError('INVALID_REQUEST', `${mostSubscribers} have subscribed: no more are taken`, { verb })
+    }
+  }
+
+  async #store(id: string, password: string, request: SubscribeRequest, sender: Sender): Promise<void> {
+    const said = this.#saidBy(request, password, sender)
+    const live = this.#live.get(id)
+    if (live === undefined) return this.#subscribe(id, password, said)
+    const hasMoved = live.row.host !== said.host || live.row.port !== said.port
+    await this.#update(live.row, said)
+    // It may have expired meanwhile.
+    if (this.#live.get(id) !== live) return this.#store(id, password, request, sender)
+    live.password = password
+    clearTimeout(live.timer)
+    live.timer = this.#timer(id, said.ttlSeconds * 1000)
+    // It has just shown that it is there.
+    if (hasMoved || live.queue.problem !== null) live.queue.hurry()
+    this.#options.onChange()
+  }
+
+  #saidBy({ security, subscriberName, subscriberPort }: SubscribeRequest, password: string, { address }: Sender): Said {
+    return {
+      name: detached(subscriberName),
+      host: address,
+      port: subscriberPort,
+      hash: security.hash ?? 'SHA256',
+      encryption: security.encryption,
+      proof: proofOf(password),
+      ttlSeconds: this.#options.settings().subscriptionTtlSeconds,
+      renewedAt: this.#options.now(),
+    }
+  }
+
+  /** It is new, or it was here before and has expired. */
+  async #subscribe(id: string, password: string, said: Said): Promise<void> {
+    const { store, onChange } = this.#options
+    const before = this.#absent.get(id)
+    await store.write(
+      (): SubscriberRow => {
+        if (before !== undefined) store.recipients.remove(before.id)
+        const fresh: NewSubscriber = {
+          kind: 'subscriber',
+          subscriberId: id,
+          ...said,
+          subscribedAt: said.renewedAt,
+          expiredAt: null,
+          paused: before?.paused ?? false,
+          filter: before?.filter ?? everything,
+          position: store.notifications.newestId(),
+          ...nothingYet,
+        }
+        return { ...fresh, id: store.recipients.insert(fresh) }
+      },
+      row => this.#begin(row, password, said.ttlSeconds * 1000),
+    )
+    onChange()
+  }
+
+  #begin(row: SubscriberRow, password: string, leftMs: number, queued = 0): void {
+    const id = row.subscriberId
+    const server = (): Pick<Server, 'host' | 'port' | 'protection'> => {
+      const { host, port, hash, encryption } = row
+      return { host, port, protection: { password: live.password + id, hash, encryption } }
+    }
+    const isHeld = () => !this.#options.settings().allowSubscriptions
+    const queue = this.#options.recipients.add(row, { server, isHeld, queued })
+    const live: Live = { row, queue, password, timer: this.#timer(id, leftMs) }
+    this.#absent.delete(id)
+    this.#live.set(id, live)
+  }
+
+  /** A timer, because the clock on the wall may jump. */
+  #timer(id: string, ms: number): NodeJS.Timeout {
+    // What is taken while the program ends must not keep it.
+    return setTimeout(() => !this.#isStopped && this.#end(id), ms).unref()
+  }
+
+  #end(id: string): void {
+    const live = this.#live.get(id)
+    if (live === undefined) return
+    clearTimeout(live.timer)
+    this.#live.delete(id)
+    this.#options.recipients.remove(live.queue)
+    this.#expire(live.row, live.queue.queued)
+  }
+
+  /** It did not renew its subscription: what waits for it is dropped, and what the user chose for it is kept. */
+  #expire(row: SubscriberRow, missed: number): void {
+    const { store, now, onChange, onError } = this.#options
+    row.expiredAt = now()
+    row.dropped += missed
+    this.#absent.set(row.subscriberId, row)
+    onChange()
+    store
+      .write(
+        () => {
+          store.recipients.update(row)
+          store.recipients.saveProgress(row.id, row)
+          return new Set(store.recipients.forgetExpired())
+        },
+        forgotten => {
+          for (const [id, one] of this.#absent) if (forgotten.has(one.id)) this.#absent.delete(id)
+        },
+      )
+      .catch(onError)
+  }
+
+  async #change(id: string, change: Partial<Pick<SubscriberRow, 'paused' | 'filter'>>): Promise<Live> {
+    const live = this.#live.get(id)
+    if (live === undefined) throw unknown()
+    await this.#update(live.row, change)
+    this.#options.onChange()
+    return live
+  }
+
+  /** It may renew its subscription while the user changes it: what is stored counts. */
+  #update(row: SubscriberRow, change: Partial<SubscriberRow>): Promise<void> {
+    const { store } = this.#options
+    return store.write(
+      () => {
+        const stored = store.recipients.byId(row.id)
+        if (stored?.kind === 'subscriber') store.recipients.update({ ...stored, ...change })
+      },
+      () => void Object.assign(row, change),
+    )
+  }
+}
+
+function unknown(): UnknownRecipientError {
+  return new UnknownRecipientError('This subscriber')
+}
