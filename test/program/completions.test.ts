@@ -50,6 +50,16 @@ describe.each(shells)('in %s', shell => {
       }
     })
 
+    it('commands below commands, and their options', async () => {
+      expect(await offered('hubs', '')).toEqual(['add', 'change', 'find', 'help', 'list', 'remove', 'retry'])
+      expect(await offered('forward', 're')).toEqual(['remove', 'resume'])
+      expect(await offered('forward', 'add', '--min')).toEqual(['--min-priority'])
+      expect(await offered('subscribers', 'filter', 'laptop', '--app', 'Jenkins', '--al')).toEqual(['--all'])
+      expect(await offered('hubs', 'add', 'nas.local', '--encrypt', '3')).toEqual(['3DES'])
+      expect(await offered('hubs', 'remove', '--min')).toEqual([])
+      expect(await offered('forward', 'change', 'desk.local', '--no')).toEqual(['--no-password'])
+    })
+
     it('options that switch something off', async () => {
       expect(await offered('serve', '--no')).toEqual(['--no-ui'])
     })

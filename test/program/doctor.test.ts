@@ -282,6 +282,35 @@ describe('growlery doctor tells of passwords', () => {
   })
 })
 
+describe('growlery doctor tells of other machines', () => {
+  it('which hubs are not connected, and how to mend that; nothing where all are', async () => {
+    const password = { GROWLERY_PASSWORD: 'of the hub' }
+    const [hub, server] = [await serve({ args: ['--allow-subscriptions'], env: password }), await serve()]
+    const address = `127.0.0.1:${hub.port}`
+    const tell = (...args: string[]) => run([...args, '--data', server.data], { GROWLERY_PASSWORD: 'another' })
+    await tell('hubs', 'add', address)
+    const badly = await doctor(of(server))
+    expect({ code: badly.code, wrong: badly.are('wrong') }).toEqual({ code: 1, wrong: [`hub ${address}`] })
+    expect(badly.check(`hub ${address}`)).toMatchObject({
+      found: expect.stringContaining('wrong password, tries again in '),
+      mend: expect.stringMatching(/`growlery hubs change \d+ --password-file FILE --data /),
+    })
+    await run(['hubs', 'change', address, '--data', server.data], password)
+    const { code, check } = await doctor(of(server))
+    expect({ code, state: check('hubs').state }).toEqual({ code: 0, state: 'ok' })
+  })
+
+  it('that nothing goes to a destination that was never reached', async () => {
+    const server = await serve()
+    await run(['forward', 'add', '127.0.0.1:1', '--data', server.data])
+    // The first one sends the test that waits from then on.
+    await doctor(of(server))
+    const { code, check } = await doctor(of(server))
+    expect({ code, state: check('destinations').state }).toEqual({ code: 0, state: 'warning' })
+    expect(check('destinations').found).toContain('127.0.0.1:1 (not reached: nobody listens there; nothing yet)')
+  })
+})
+
 // That a folder cannot be written is not tested: root, who runs these tests in containers, may write everywhere.
 describe('growlery doctor tells of the data folder', () => {
   it('that others may look into it', async () => {

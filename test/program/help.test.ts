@@ -5,7 +5,13 @@ import { run } from '../support/program.ts'
 /** The folder of the data stands in the help. */
 const env = { HOME: '/home/me', XDG_DATA_HOME: '' }
 
-const names = createProgram().commands.map(command => command.name())
+const { commands } = createProgram()
+const names = commands.map(command => command.name())
+/** Those below them too, such as `hubs add`. */
+const paths = commands.flatMap(command => [
+  [command.name()],
+  ...command.commands.map(below => [command.name(), below.name()]),
+])
 
 async function helpOf(...names: string[]): Promise<string> {
   const { code, stdout, stderr } = await run([...names, '--help'], env)
@@ -25,13 +31,13 @@ describe('growlery --help', () => {
   })
 })
 
-describe.each(names)('growlery %s --help', name => {
+describe.each(paths.map(path => path.join(' ')))('growlery %s --help', path => {
   it('has an example at its end', async () => {
-    expect(await helpOf(name)).toMatch(new RegExp(`\\nExamples?\\b[^\\n]*:\\n.*growlery ${name}\\b`, 's'))
+    expect(await helpOf(...path.split(' '))).toMatch(new RegExp(`\\nExamples?\\b[^\\n]*:\\n.*growlery ${path}\\b`, 's'))
   })
 })
 
 it('no help is wider than 80 columns', async () => {
-  const helps = await Promise.all([helpOf(), ...names.map(name => helpOf(name))])
+  const helps = await Promise.all([helpOf(), ...paths.map(path => helpOf(...path))])
   expect(helps.flatMap(text => text.split('\n')).filter(line => line.length > 80)).toEqual([])
 })

@@ -41,6 +41,8 @@ function findIsolation(): readonly string[] | undefined {
 }
 
 export interface GrowlForLinux {
+  /** A command that runs the one after it in the network that it is alone in. */
+  readonly inside: readonly string[]
   /** Runs the library beside it. */
   send(sending: Sending): Promise<Steps>
   /** What it has stored. */
@@ -70,6 +72,7 @@ export async function startGrowlForLinux(config: Readonly<Record<string, string>
   const user = isolation.length > 0 ? [`--user=/proc/${child.pid}/ns/user`, '--preserve-credentials'] : []
   const inside = ['nsenter', `--net=/proc/${child.pid}/ns/net`, ...user, '--']
   return {
+    inside,
     send: sending => sendAll(sending, inside),
     applications: () => rows(database, 'SELECT app_name, app_icon, name, enable FROM application ORDER BY rowid'),
     notifications: () => rows(database, 'SELECT title, text, icon, url FROM notification ORDER BY rowid'),

@@ -18,11 +18,20 @@ export interface Finished {
 }
 
 /** Runs a command to its end, with `input` as its standard input. */
-export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Finished> {
+export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Finished> {
+  return runInside([], args, env, input)
+}
+
+/** The same, run by the command `inside`: one that takes it to another network, for example. */
+export async function runInside(
+  inside: readonly string[],
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input = '',
+): Promise<Finished> {
+  const [program = '', ...all] = [...inside, process.execPath, ...nodeFlags, command, ...args]
   // Whoever runs the tests in colours does not mean ours.
-  const child = spawn(process.execPath, [...nodeFlags, command, ...args], {
-    env: { ...process.env, FORCE_COLOR: undefined, ...env },
-  })
+  const child = spawn(program, all, { env: { ...process.env, FORCE_COLOR: undefined, ...env } })
   // It may end before it has read all of it.
   child.stdin.on('error', () => {})
   child.stdin.end(input)

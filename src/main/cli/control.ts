@@ -32,10 +32,10 @@ export interface Control extends Disposable {
   /** For what is followed; `ask` is for all else. */
   readonly hub: HubClient
   /**
-   * Makes a call, for 15 s at most. Rejects with UnreachedError where no answer came, which ends the connection, and with
+   * Makes a call, for 15 s at most unless it may take longer. Rejects with UnreachedError where no answer came, which ends the connection, and with
    * RefusedError where the answer is an error.
    */
-  ask<T>(call: (hub: HubClient, options: { readonly signal: AbortSignal }) => Promise<T>): Promise<T>
+  ask<T>(call: (hub: HubClient, options: { readonly signal: AbortSignal }) => Promise<T>, withinMs?: number): Promise<T>
   /**
    * The address of the window for a browser, good once and for a minute: it may stand where others read it. Null where there is
    * no window for browsers, or the server is of a version without tickets. Rejects with UnreachedError.
@@ -68,9 +68,9 @@ export async function control(dataFolder: string): Promise<Control> {
   return {
     server,
     hub,
-    async ask(call) {
+    async ask(call, withinMs = callTimeoutMs) {
       try {
-        return await call(hub, { signal: AbortSignal.timeout(callTimeoutMs) })
+        return await call(hub, { signal: AbortSignal.timeout(withinMs) })
       } catch (error) {
         if (error instanceof ORPCError) throw new RefusedError(error.message)
         throw gone()

@@ -1,6 +1,7 @@
 /** How commands print notifications: `history` those that came, `tail` those that come, `subscribe` those that a hub forwards. */
 import type { NotificationState, Priority, SentNotification } from '../../shared/model.ts'
 import { oneLine } from '../../shared/visible.ts'
+import { isLoopback } from '../client/hub-address.ts'
 import type { ReceivedNotification } from '../client/received-notification.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Paint, painter } from './colours.ts'
@@ -33,7 +34,8 @@ const paint: Paint = painter(process.stdout)
  * over a connection is made harmless whatever its type promises.
  */
 export function asRow(one: SentNotification): string[] {
-  return [paint('dim', localTime(one.receivedAt)), oneLine(String(one.id)), stateOf(one), nameOf(one), wordsOf(one)]
+  const name = [nameOf(one), ...sourceOf(one)].join(' ')
+  return [paint('dim', localTime(one.receivedAt)), oneLine(String(one.id)), stateOf(one), name, wordsOf(one)]
 }
 
 const priorityWords: Record<Priority, string | undefined> = {
@@ -89,6 +91,12 @@ function stateOf({ state }: SentNotification): string {
 
 function nameOf({ application, type }: Pick<SentNotification, 'application' | 'type'>): string {
   return paint('bold', columnName(`${application} · ${type}`))
+}
+
+/** Where it came from, unless that is this machine. */
+function sourceOf({ origin: { address, machine, via } }: SentNotification): string[] {
+  if (via.length === 0 && isLoopback({ host: address })) return []
+  return [paint('dim', `from ${columnName(machine ?? via[0] ?? address)}`)]
 }
 
 function wordsOf({ title, text }: Pick<SentNotification, 'title' | 'text'>): string {

@@ -19,6 +19,14 @@ export function nonEmpty(text: string): string {
   return text
 }
 
+const maxNameLength = 256
+
+/** Of an application, a type, or another machine, as far as Growlery keeps them in its lists. */
+export function name(text: string): string {
+  if (text.length > maxNameLength) throw new InvalidArgumentError(`It has more than ${maxNameLength} characters.`)
+  return nonEmpty(text)
+}
+
 /** A name or an address; an IPv6 one may stand in brackets, as in URLs. */
 export function host(text: string): string {
   const [, bracketed] = /^\[(.*)\]$/.exec(text) ?? []
@@ -35,6 +43,20 @@ export function notificationId(text: string): number {
   const number = Number(text)
   if (!/^\d{1,15}$/.test(text) || number < 1) {
     throw new InvalidArgumentError('It is the number that `growlery history --json` prints as "id".')
+  }
+  return number
+}
+
+export function priority(text: string): number {
+  if (!/^(-[12]|[012])$/.test(text)) throw new InvalidArgumentError('A priority is a number from -2 to 2.')
+  return Number(text)
+}
+
+/** Of a subscription, as the settings allow it. */
+export function ttlSeconds(text: string): number {
+  const number = Number(text)
+  if (!/^\d{1,9}$/.test(text) || number < 10 || number > 86_400) {
+    throw new InvalidArgumentError('It is a number of seconds from 10 to 86400.')
   }
   return number
 }

@@ -6,12 +6,15 @@ import { addBench } from './commands/bench.ts'
 import { addClick, addClose } from './commands/click-close.ts'
 import { addCompletions } from './commands/completions.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addForward } from './commands/forward.ts'
 import { addHistory } from './commands/history.ts'
+import { addHubs } from './commands/hubs.ts'
 import { addNotify } from './commands/notify.ts'
 import { addRegister } from './commands/register.ts'
 import { addServe } from './commands/serve.ts'
 import { addShow } from './commands/show.ts'
 import { addSubscribe } from './commands/subscribe.ts'
+import { addSubscribers } from './commands/subscribers.ts'
 import { addTail } from './commands/tail.ts'
 import { exitCodes } from './exit-codes.ts'
 import { help, output } from './help.ts'
@@ -21,6 +24,7 @@ const groups: Readonly<Record<string, readonly ((program: Command) => void)[]>> 
   'Receive:': [addServe, addSubscribe],
   'Send:': [addNotify, addRegister],
   'Look and act:': [addHistory, addApps, addTail, addClick, addClose, addShow],
+  'Share between machines:': [addSubscribers, addHubs, addForward],
   'Set up and measure:': [addDoctor, addCompletions, addBench],
 }
 

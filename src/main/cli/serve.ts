@@ -1,7 +1,7 @@
 /** growlery serve */
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { HubEvent } from '../../shared/model.ts'
+import type { HubEvent, SettingsChange } from '../../shared/model.ts'
 import { addressInWords } from '../gntp/address.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
@@ -22,6 +22,9 @@ export interface ServeOptions {
   readonly passwordFile?: string
   readonly requireLocalPassword?: boolean
   readonly allowNetwork?: boolean
+  readonly allowSubscriptions?: boolean
+  readonly subscriptionTtl?: number
+  readonly announce?: boolean
   readonly websocketOrigin: string[]
   readonly limit: Partial<ServerLimits>
   readonly json?: boolean
@@ -51,6 +54,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     requireLocalPassword: options.requireLocalPassword ?? false,
     webSocketOrigins: options.websocketOrigin,
     limits: options.limit,
+    settings: settingsOf(options),
     onError,
   })
   const headless = await startEntrance(growlery, options, onError).catch(async error => {
@@ -79,6 +83,15 @@ export async function serve(options: ServeOptions): Promise<void> {
     const at = growlery.addresses.map(addressInWords).join(' and ')
     process.stdout.write(`Growlery ${version} listens for GNTP on ${at}.\n`)
     if (headless.url !== null) process.stdout.write(`Open ${headless.url} to see what comes in.\n`)
+  }
+}
+
+/** Only what was asked for: all else stays as the user has chosen it. */
+function settingsOf({ allowSubscriptions, subscriptionTtl, announce }: ServeOptions): SettingsChange {
+  return {
+    ...(allowSubscriptions === true && { allowSubscriptions }),
+    ...(subscriptionTtl !== undefined && { subscriptionTtlSeconds: subscriptionTtl }),
+    ...(announce === true && { announce }),
   }
 }
 

@@ -23,3 +23,21 @@ describe('of a notification from whoever says to be the server', () => {
     expect(asJson(forged(field))).not.toMatch(obeyed)
   })
 })
+
+describe('where a notification came from', () => {
+  it.each([
+    ['is this machine', { address: '127.0.0.1', machine: 'nas', via: [] }, undefined],
+    ['is the machine that it began on, where others forwarded it', { machine: 'nas', via: ['hub'] }, 'nas'],
+    ['is the first that forwarded it, where its sender tells no name', { via: ['hub', 'laptop'] }, 'hub'],
+    ['is another machine', { address: '192.0.2.7', machine: 'nas' }, 'nas'],
+    ['is the address of a machine that tells no name', { address: '192.0.2.7' }, '192.0.2.7'],
+    ['holds nothing that a terminal obeys', { machine: '\u202enas', via: ['hub'] }, '‹U+202E›nas'],
+  ])('%s', (_, fields, name) => {
+    const origin = { address: '::1', machine: null, software: null, via: [], ...fields }
+    const line = asLine({ ...newNotification({ origin }), id: 1, icon: null, iconFailure: null }).replaceAll(
+      colours,
+      '',
+    )
+    expect(line).toContain(name === undefined ? 'App · type  Title' : `App · type from ${name}  Title`)
+  })
+})

@@ -10,10 +10,19 @@ export function addHistory(program: Command): void {
     .addOption(dataOption())
     .option('--app <name>', 'only those of this application')
     .option('--type <name>', 'only those of this type')
-    .option('--search <words>', 'only those whose title, text or application holds these words')
+    .option(
+      '--search <words>',
+      'only those whose title, text or application holds these words; from:nas for those that came from there',
+    )
     .addOption(new Option('--limit <number>', 'at most this many').argParser(count).default(100))
     .addOption(jsonOption())
-    .addHelpText('after', '\nExample:\n  growlery history --app Jenkins --search "deploy failed" --json')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  growlery history --app Jenkins --search "deploy failed" --json
+  growlery history --search from:nas`,
+    )
     .action(async options => {
       const { history } = await import('../history.ts')
       history(options)

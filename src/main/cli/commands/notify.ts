@@ -1,6 +1,6 @@
 /** growlery notify */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { nonEmpty } from '../options.ts'
+import { nonEmpty, priority } from '../options.ts'
 import { addSendingOptions } from './sending.ts'
 
 export function addNotify(program: Command): void {
@@ -52,11 +52,6 @@ Examples:
       const { notify } = await import('../notify.ts')
       process.exitCode = await notify(title, text, options)
     })
-}
-
-function priority(text: string): number {
-  if (!/^(-[12]|[012])$/.test(text)) throw new InvalidArgumentError('A priority is a number from -2 to 2.')
-  return Number(text)
 }
 
 const mostSeconds = 2_000_000

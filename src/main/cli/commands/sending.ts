@@ -42,10 +42,22 @@ export function addSendingOptions(command: Command): Command {
 
 /** How a request is protected. */
 export function addPasswordOptions(command: Command): Command {
+  const [passwordFile, hash, encrypt] = passwordOptions()
+  return command.addOption(passwordFile).addOption(hash.default('SHA256')).addOption(encrypt.default('NONE'))
+}
+
+/** Where it is chosen already how it is protected: what is left out stays. */
+export function addChangedPasswordOptions(command: Command): Command {
+  for (const option of passwordOptions()) command.addOption(option)
   return command
-    .option('--password-file <file>', 'its first line is the password; also read from GROWLERY_PASSWORD')
-    .addOption(upperCased('--hash <algorithm>', 'of the password', Object.keys(hashBytes)).default('SHA256'))
-    .addOption(upperCased('--encrypt <cipher>', 'with the password', ['NONE', ...Object.keys(ciphers)]).default('NONE'))
+}
+
+function passwordOptions() {
+  return [
+    new Option('--password-file <file>', 'its first line is the password; also read from GROWLERY_PASSWORD'),
+    upperCased('--hash <algorithm>', 'of the password', Object.keys(hashBytes)),
+    upperCased('--encrypt <cipher>', 'with the password', ['NONE', ...Object.keys(ciphers)]),
+  ] as const
 }
 
 export const exitCodesText = `Exit codes:

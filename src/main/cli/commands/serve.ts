@@ -1,7 +1,7 @@
 /** growlery serve */
 import { type Command, Option } from 'commander'
 import { gntpPort } from '../../gntp/address.ts'
-import { dataOption, host, hosts, jsonOption, limit, origin, port } from '../options.ts'
+import { dataOption, host, hosts, jsonOption, limit, origin, port, ttlSeconds } from '../options.ts'
 
 export function addServe(program: Command): void {
   program
@@ -28,6 +28,14 @@ export function addServe(program: Command): void {
     .option('--password-file <file>', 'a password on each line; also read from GROWLERY_PASSWORD')
     .option('--require-local-password', 'ask for a password even from this machine')
     .option('--allow-network', 'take requests from other machines, with a password')
+    .option('--allow-subscriptions', 'let others that know a password subscribe to what comes in here')
+    .addOption(
+      new Option(
+        '--subscription-ttl <seconds>',
+        'how long a subscription lives that is not renewed: 10 to 86400 (300 unless the window says otherwise)',
+      ).argParser(ttlSeconds),
+    )
+    .option('--announce', 'announce this Growlery on the network, so that others find it')
     .addOption(
       new Option('--websocket-origin <origin...>', 'let pages of these origins speak GNTP over WebSocket')
         .argParser(origin)
@@ -39,7 +47,22 @@ export function addServe(program: Command): void {
         .default({}, 'none changed'),
     )
     .addOption(jsonOption())
-    .addHelpText('after', '\nExample:\n  growlery serve --allow-network --password-file ~/.growlery-password')
+    .addHelpText(
+      'after',
+      `
+What --allow-subscriptions, --subscription-ttl and --announce say counts until
+it is changed in the window, or Growlery is started anew. Without them, what was
+chosen in the window counts.
+
+Exit codes:
+  0  stopped: Ctrl-C or SIGTERM
+  2  it cannot start, and says why
+
+Examples:
+  growlery serve --allow-network --password-file ~/.growlery-password
+  growlery serve --allow-network --password-file ~/.growlery-password \\
+    --allow-subscriptions --announce`,
+    )
     .action(async options => {
       const { serve } = await import('../serve.ts')
       await serve(options)

@@ -9,7 +9,11 @@ export function addTail(program: Command): void {
     .description('print notifications as they come to the Growlery that runs, also after it was started anew')
     .addOption(dataOption())
     .option('--app <name>', 'only those of this application')
-    .option('--search <words>', 'only those whose title, text or application holds these words', search)
+    .option(
+      '--search <words>',
+      'only those whose title, text or application holds these words; from:nas for those that came from there',
+      search,
+    )
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -21,6 +25,7 @@ Exit codes:
 
 Examples:
   growlery tail --app Jenkins --search failed
+  growlery tail --search from:nas
   growlery tail --json | jq -r .title`,
     )
     .action(async options => {

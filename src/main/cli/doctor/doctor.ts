@@ -80,6 +80,9 @@ async function* examine(options: DoctorOptions, password: string | undefined): A
       return checkOtherMachines(folder, target, ownPort)
     })
   }
+  if (running?.control) {
+    yield* await attempt('subscriptions', async () => (await import('./sharing.ts')).checkSharing(folder))
+  }
 }
 
 /** Undefined where it cannot be known; the check of the server says why. */

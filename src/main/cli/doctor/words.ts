@@ -38,9 +38,21 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** `growlery serve` for this data folder, with further options, between backticks. */
 export function serveCommand(dataFolder: string, ...options: readonly string[]): string {
+  return commandToCopy(dataFolder, 'serve', ...options)
+}
+
+/** As a part of a sentence: there are subscribers, so there is a password. */
+export function howToLetSubscribe(dataFolder: string, takesNetwork: boolean): string {
+  const network = takesNetwork ? ['--allow-network'] : []
+  const command = serveCommand(dataFolder, ...network, '--allow-subscriptions', '--password-file', 'FILE')
+  return `switch "Let other machines subscribe" on in the window, or start Growlery with ${command}`
+}
+
+/** A growlery command for this data folder, between backticks. */
+export function commandToCopy(dataFolder: string, ...words: readonly string[]): string {
   const isDefault = resolve(dataFolder) === resolve(defaultDataFolder())
   const data = isDefault ? [] : ['--data', shellWord(dataFolder)]
-  return `\`${['growlery serve', ...options, ...data].join(' ')}\``
+  return `\`${['growlery', ...words, ...data].join(' ')}\``
 }
 
 /** For a shell to read as one word. */
