@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { gntpSend, withoutInstalling } from '../../src/renderer/inbox/first-commands.ts'
 import { layOut } from '../../src/renderer/inbox/layout.ts'
-import { fromMachine } from '../../src/renderer/inbox/origin.ts'
+import { forwardedBy, fromMachine, wayInWords } from '../../src/renderer/inbox/origin.ts'
 import { trailOf } from '../../src/renderer/inbox/trail.ts'
-import { applicationPath, viewAt } from '../../src/renderer/shell/routes.ts'
+import { applicationPath, subscriberPath, viewAt } from '../../src/renderer/shell/routes.ts'
 import type { NotificationDetail } from '../../src/shared/model.ts'
 import { notificationOf } from './samples.ts'
 
@@ -34,6 +34,31 @@ describe('where it came from', () => {
     ['192.168.1.20', 'nas', 'nas'],
   ])('%s %s', (address, machine, expected) => {
     expect(fromMachine({ address, machine, software: null, via: [] })).toBe(expected)
+  })
+
+  const forwarded = (machine: string | null, ...via: string[]) => ({
+    address: '127.0.0.1',
+    machine,
+    software: null,
+    via,
+  })
+
+  test('is elsewhere for what was forwarded, even by a hub of this machine', () => {
+    expect(fromMachine(forwarded('nas', 'hub'))).toBe('nas')
+    expect(fromMachine(forwarded(null, 'hub', 'rack'))).toBe('hub')
+  })
+
+  test('is told with the machines on its way, each once', () => {
+    expect(forwardedBy(forwarded('nas', 'nas', 'hub', 'rack'))).toEqual(['hub', 'rack'])
+    expect(forwardedBy(forwarded(null, 'hub', 'rack'))).toEqual(['rack'])
+    expect(wayInWords(forwarded('nas', 'hub', 'rack'))).toBe('nas → hub → rack')
+    expect(wayInWords(forwarded('nas', 'nas'))).toBe('nas')
+    expect(wayInWords({ ...forwarded(null), address: '192.0.2.7' })).toBe('192.0.2.7')
+    expect(wayInWords(forwarded('nas'))).toBeUndefined()
+  })
+
+  test('has nothing in it that is obeyed', () => {
+    expect(wayInWords(forwarded('n\u202eas', 'hub'))).toBe('n‹U+202E›as → hub')
   })
 })
 
@@ -91,6 +116,11 @@ describe('addresses of views', () => {
     expect(viewAt(pathname)).toEqual({ name: 'applications', application: name })
   })
 
+  test.each(['4f1a', 'a/b', '50%25', 'مراقب', 'a?b#c'])('lead back to the subscriber %s', id => {
+    const { pathname } = new URL(subscriberPath(id), 'http://localhost')
+    expect(viewAt(pathname)).toEqual({ name: 'subscriptions', open: { kind: 'subscriber', id } })
+  })
+
   test.each([
     ['/', { name: 'inbox', id: undefined }],
     ['/inbox/12', { name: 'inbox', id: 12 }],
@@ -99,6 +129,18 @@ describe('addresses of views', () => {
     ['/inbox/x', { name: 'nowhere' }],
     ['/applications/%E0%A4%A', { name: 'nowhere' }],
     ['/other', { name: 'nowhere' }],
+    ['/subscriptions', { name: 'subscriptions', open: undefined }],
+    ['/subscriptions/hub/3', { name: 'subscriptions', open: { kind: 'hub', id: 3 } }],
+    ['/subscriptions/destination/12/', { name: 'subscriptions', open: { kind: 'destination', id: 12 } }],
+    ['/subscriptions/add-hub', { name: 'subscriptions', open: { kind: 'add-hub' } }],
+    ['/subscriptions/add-destination', { name: 'subscriptions', open: { kind: 'add-destination' } }],
+    ['/subscriptions/subscriber/a%2Fb', { name: 'subscriptions', open: { kind: 'subscriber', id: 'a/b' } }],
+    ['/subscriptions/subscriber', { name: 'nowhere' }],
+    ['/subscriptions/subscriber/%E0%A4%A', { name: 'nowhere' }],
+    ['/subscriptions/hub/x', { name: 'nowhere' }],
+    ['/subscriptions/hub/3/4', { name: 'nowhere' }],
+    ['/subscriptions/add-hub/3', { name: 'nowhere' }],
+    ['/subscriptions/other', { name: 'nowhere' }],
   ])('%s', (pathname, expected) => {
     expect(viewAt(pathname)).toEqual(expected)
   })

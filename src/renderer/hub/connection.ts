@@ -53,6 +53,30 @@ export class HubConnection {
     return until(call(link.client), [link.ended, ...(signal === undefined ? [] : [signal])])
   }
 
+  /**
+   * Follows a stream of the hub until `signal` aborts, and hands on each step. Resolves when the hub ends it; rejects as `ask`
+   * does, also when the connection is lost: to follow it over the next one is the caller's business.
+   */
+  async stream<T>(
+    call: (client: HubClient, signal: AbortSignal) => Promise<AsyncIterable<T>>,
+    handle: (step: T) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const link = this.#link
+    if (link === undefined) throw new NotConnectedError()
+    const steps = await until(call(link.client, signal), [link.ended, signal])
+    try {
+      for await (const step of steps) {
+        if (signal.aborted) return
+        handle(step)
+      }
+    } catch (error) {
+      // What a transport says of its own end is for nobody.
+      if (!link.isOpen()) throw new DOMException('The connection was lost', 'AbortError')
+      throw error
+    }
+  }
+
   async #run(stopped: AbortSignal): Promise<void> {
     while (!stopped.aborted) {
       let why: LinkError['why'] = 'unreachable'

@@ -14,8 +14,9 @@ export function isAbandoned(error: unknown, signal: AbortSignal): boolean {
 export function inWords(error: unknown): string {
   if (error instanceof NotConnectedError) return 'Not connected: try again when the connection is back.'
   if (error instanceof ORPCError) {
-    if (error.code === 'NOT_FOUND') return 'It is no longer in the history.'
+    if (error.code === 'NOT_FOUND') return 'It is no longer there.'
     if (error.code === 'CONFLICT') return 'Not possible any more: it was dealt with already.'
+    if (error.code === 'REFUSED') return error.message
     return 'Growlery could not do that. Its log says why.'
   }
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'Growlery did not answer in time.'

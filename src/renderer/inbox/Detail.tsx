@@ -16,9 +16,9 @@ import { titleOf } from '../ui/title.ts'
 import { useToday } from '../ui/use-today.ts'
 import { Actions } from './Actions.tsx'
 import classes from './Detail.module.css'
+import { From } from './From.tsx'
 import { HeadersTable } from './HeadersTable.tsx'
 import { Marks } from './Marks.tsx'
-import { fromMachine } from './origin.ts'
 import { Trail } from './Trail.tsx'
 import { useDetail } from './use-detail.ts'
 
@@ -55,7 +55,6 @@ export function Detail({ id }: { id: number }) {
 function Head({ notification }: { notification: Notification }) {
   const today = useToday()
   const { application, typeDisplayName, receivedAt, origin, priority, coalescingId } = notification
-  const from = fromMachine(origin)
   return (
     <header className={classes['head']}>
       <NotificationIcon notification={notification} size={64} />
@@ -68,13 +67,7 @@ function Head({ notification }: { notification: Notification }) {
           <time dateTime={new Date(receivedAt).toISOString()} title={inFull(receivedAt)}>
             {dayAndSeconds(receivedAt, today)}
           </time>
-          {from !== undefined && (
-            <>
-              {' '}
-              · from <Name>{from}</Name>
-              {from !== origin.address && ` (${origin.address})`}
-            </>
-          )}
+          <From origin={origin} />
         </p>
         <div className={classes['tags']}>
           <Marks notification={notification} withOrigin={false} />

@@ -77,7 +77,8 @@ export function InboxPage({ id }: { id: number | undefined }) {
       {isNothing && search !== undefined && !isWaiting && problem === undefined && (
         <div className={classes['rest']}>
           <Quiet icon={<IconSearch size={26} stroke={1.5} />} title={`Nothing matches “${shownName(search)}”`}>
-            Words are looked for in titles, texts and names.
+            Words are looked for in titles, texts and names; <code className={classes['code']}>from:nas</code> finds
+            what came from the machine nas.
           </Quiet>
         </div>
       )}

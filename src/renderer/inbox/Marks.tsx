@@ -1,7 +1,7 @@
 import type { Notification } from '../../shared/model.ts'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import { fromMachine } from './origin.ts'
+import { fromMachine, wayInWords } from './origin.ts'
 
 /** What is out of the ordinary about a notification, in words. */
 export function Marks({ notification, withOrigin }: { notification: Notification; withOrigin: boolean }) {
@@ -16,7 +16,7 @@ export function Marks({ notification, withOrigin }: { notification: Notification
       {state === 'queued' && <Tag>waiting</Tag>}
       {state === 'replaced' && <Tag>replaced</Tag>}
       {from !== undefined && (
-        <Tag mayShrink>
+        <Tag mayShrink title={wayInWords(origin)}>
           from <Name>{from}</Name>
         </Tag>
       )}

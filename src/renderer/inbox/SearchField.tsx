@@ -30,7 +30,7 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
       className={classes['field'] ?? ''}
       classNames={{ input: classes['input'] ?? '' }}
       aria-label="Search the inbox"
-      placeholder="Search"
+      placeholder="Search, or from:machine"
       maxLength={1000}
       leftSection={<IconSearch size={16} stroke={1.8} />}
       rightSection={

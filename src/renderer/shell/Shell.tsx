@@ -4,6 +4,7 @@ import { usePathname } from 'wouter/use-browser-location'
 import { ApplicationsPage } from '../applications/ApplicationsPage.tsx'
 import { useIsKnown } from '../hub/hub.tsx'
 import { InboxPage } from '../inbox/InboxPage.tsx'
+import { SubscriptionsPage } from '../subscriptions/SubscriptionsPage.tsx'
 import { Toasts } from '../toasts/Toasts.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
@@ -35,6 +36,8 @@ function ViewOf({ view }: { view: View }) {
       return <InboxPage id={view.id} />
     case 'applications':
       return <ApplicationsPage name={view.application} />
+    case 'subscriptions':
+      return <SubscriptionsPage open={view.open} />
     case 'nowhere':
       return (
         <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title="There is nothing at this address">

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { IconApps, IconInbox } from '@tabler/icons-react'
+import { IconApps, IconBroadcast, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useIsKnown, useKnown } from '../hub/hub.tsx'
@@ -9,7 +9,7 @@ import { useIconsOnly } from '../ui/use-width.ts'
 import { ColorSchemeMenu } from './ColorSchemeMenu.tsx'
 import { DoNotDisturb } from './DoNotDisturb.tsx'
 import { Listening } from './Listening.tsx'
-import { applicationsPath, inboxPath, type View } from './routes.ts'
+import { applicationsPath, inboxPath, subscriptionsPath, type View } from './routes.ts'
 import classes from './Sidebar.module.css'
 import { useTitle } from './use-title.ts'
 import { Warnings } from './Warnings.tsx'
@@ -33,6 +33,12 @@ export function Sidebar({ view }: { view: View['name'] }) {
           label="Applications"
           icon={<IconApps size={18} stroke={1.7} />}
           isHere={view === 'applications'}
+        />
+        <NavLink
+          href={subscriptionsPath}
+          label="Subscriptions"
+          icon={<IconBroadcast size={18} stroke={1.7} />}
+          isHere={view === 'subscriptions'}
         />
       </nav>
       <div className={classes['foot']}>

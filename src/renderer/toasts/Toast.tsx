@@ -3,7 +3,7 @@ import { type KeyboardEvent, memo, useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
-import { fromMachine } from '../inbox/origin.ts'
+import { fromMachine, wayInWords } from '../inbox/origin.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -70,13 +70,12 @@ export const Toast = memo(function Toast(props: ToastProps) {
               <span className={classes['source']}>
                 <span className={classes['names']}>
                   <Name>{application}</Name> · <Name>{typeDisplayName}</Name>
-                  {from !== undefined && (
-                    <>
-                      {' '}
-                      · from <Name>{from}</Name>
-                    </>
-                  )}
                 </span>
+                {from !== undefined && (
+                  <span className={classes['from']} title={wayInWords(origin)}>
+                    · from <Name>{from}</Name>
+                  </span>
+                )}
                 {priority === 2 && <Tag tone="red">emergency</Tag>}
                 {priority === 1 && <Tag tone="amber">high</Tag>}
                 {sticky && <Tag>sticky</Tag>}

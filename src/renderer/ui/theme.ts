@@ -6,6 +6,8 @@ import {
   type MantineColorsTuple,
   type MantineTheme,
 } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
+import { createElement } from 'react'
 import controls from './controls.module.css'
 
 /** From the tint behind what is selected (0) over the bright accent of dark windows (5) to the main button of light ones (8). */
@@ -69,7 +71,23 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', h: 33, px: 13 }, vars: inkOnAccent },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' }, classNames: { root: controls['icon'] } },
+    Checkbox: {
+      defaultProps: { size: 'xs' },
+      classNames: { input: controls['box'], body: controls['choice'], label: controls['choice-label'] },
+    },
+    Radio: {
+      defaultProps: { size: 'xs' },
+      classNames: { radio: controls['box'], body: controls['choice'], label: controls['choice-label'] },
+    },
     Switch: { defaultProps: { withThumbIndicator: false, size: 'xs' }, classNames: { track: controls['track'] } },
+    InputWrapper: {
+      classNames: {
+        label: controls['field-label'],
+        description: controls['field-words'],
+        error: controls['field-words'],
+      },
+    },
+    NativeSelect: { defaultProps: { rightSection: createElement(IconSelector, { size: 15, stroke: 1.8 }) } },
     Tooltip: {
       defaultProps: { openDelay: 400, fz: 12, px: 8, py: 5, events: { hover: true, focus: true, touch: false } },
     },
@@ -88,6 +106,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-disabled': 'var(--sunk)',
     '--mantine-color-disabled-color': 'var(--faint)',
+    '--mantine-color-error': 'var(--red)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--dim)',
@@ -97,5 +116,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-disabled': 'var(--sunk)',
     '--mantine-color-disabled-color': 'var(--faint)',
+    '--mantine-color-error': 'var(--red)',
   },
 })

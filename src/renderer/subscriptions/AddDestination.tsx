@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { everything } from '../../shared/subscriptions.ts'
+import { useConnected } from '../hub/hub.tsx'
+import { useAction } from '../hub/use-action.ts'
+import { destinationPath } from '../shell/routes.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { openAdded } from './added.ts'
+import detail from './Detail.module.css'
+import { EndpointFields } from './EndpointFields.tsx'
+import { changeOf, newEndpoint } from './endpoint.ts'
+import { FilterFields } from './FilterFields.tsx'
+import classes from './Form.module.css'
+import { useEndpointForm } from './use-endpoint-form.ts'
+
+/** Names a machine that is to get notifications, whether it subscribes or not. */
+export function AddDestination() {
+  const isConnected = useConnected()
+  const action = useAction()
+  const [endpoint, setEndpoint] = useState(newEndpoint)
+  const [filter, setFilter] = useState(everything)
+  const { mistakes, submit } = useEndpointForm(endpoint, { password: 'perhaps', hasPassword: false })
+  const hostField = useRef<HTMLInputElement>(null)
+  useEffect(() => hostField.current?.focus({ preventScroll: true }), [])
+
+  async function add(): Promise<void> {
+    if (action.busy) return
+    const wanted = { ...changeOf(endpoint), filter }
+    const done = await action.run(client => client.destinations.add(wanted))
+    if (done !== undefined) openAdded(destinationPath(done.answer.id))
+  }
+
+  return (
+    <article className={detail['detail']} aria-labelledby="add-title">
+      <header>
+        <h2 id="add-title" className={detail['title']}>
+          Add a destination
+        </h2>
+        <p className={detail['meta']}>It gets what comes in from now on, whether it subscribes or not.</p>
+      </header>
+      <form className={classes['form']} aria-labelledby="add-title" noValidate onSubmit={event => submit(event, add)}>
+        <EndpointFields
+          kind="destination"
+          endpoint={endpoint}
+          change={setEndpoint}
+          mistakes={mistakes}
+          hostField={hostField}
+        />
+        <FilterFields filter={filter} change={setFilter} />
+        {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
+        <div className={classes['buttons']}>
+          <Button type="submit" disabled={!isConnected} aria-disabled={action.busy || undefined}>
+            Add this destination
+          </Button>
+        </div>
+      </form>
+    </article>
+  )
+}

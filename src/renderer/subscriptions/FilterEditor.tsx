@@ -1,0 +1,35 @@
+import type { FormEvent } from 'react'
+import type { ForwardFilter } from '../../shared/subscriptions.ts'
+import type { HubClient } from '../hub/link.ts'
+import { useAction } from '../hub/use-action.ts'
+import { FilterFields } from './FilterFields.tsx'
+import classes from './Form.module.css'
+import { keyOf } from './filter.ts'
+import { SaveBar } from './SaveBar.tsx'
+import { useDraft } from './use-draft.ts'
+
+interface FilterEditorProps {
+  readonly filter: ForwardFilter
+  /** Something is queued, for which a new filter counts as well. */
+  readonly isForQueued: boolean
+  readonly save: (client: HubClient, filter: ForwardFilter) => Promise<unknown>
+}
+
+/** What somebody gets, to be changed and then saved: what a half-made choice leaves out would be lost. */
+export function FilterEditor({ filter, isForQueued, save }: FilterEditorProps) {
+  const { value, isChanged, change, undo, keep } = useDraft(filter, keyOf)
+  const action = useAction()
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (!isChanged || action.busy) return
+    if ((await action.run(client => save(client, value))) !== undefined) keep(value)
+  }
+  return (
+    <form className={classes['form']} onSubmit={event => void submit(event)}>
+      <FilterFields filter={value} change={change} />
+      {isChanged && (
+        <SaveBar action={action} hint={isForQueued ? 'Counts for what is queued, too.' : undefined} onUndo={undo} />
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import { NativeSelect, Radio, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useId, useMemo, useState } from 'react'
+import type { ForwardFilter } from '../../shared/subscriptions.ts'
+import { useKnown } from '../hub/hub.tsx'
+import classes from './Filter.module.css'
+import { FilterApplication } from './FilterApplication.tsx'
+import { applicationChoices, type ChangeFilter, chosenOnly } from './filter.ts'
+import { filterInWords, priorities } from './words.ts'
+
+interface FilterFieldsProps {
+  readonly filter: ForwardFilter
+  readonly change: ChangeFilter
+}
+
+/** Fewer are seen at a glance. */
+const manyFrom = 13
+
+/** Which applications, which of their types, and from which priority. */
+export function FilterFields({ filter, change }: FilterFieldsProps) {
+  const known = useKnown(({ applications }) => applications)
+  const name = useId()
+  const isChosen = filter.applications !== null
+  return (
+    <fieldset className={classes['fields']}>
+      <legend className={classes['legend']}>What it gets</legend>
+      <div className={classes['radios']}>
+        <Radio
+          name={name}
+          label="All applications, new ones too"
+          checked={!isChosen}
+          onChange={() => change(before => ({ ...before, applications: null }))}
+        />
+        <Radio
+          name={name}
+          label="Chosen applications"
+          checked={isChosen}
+          onChange={() => change(before => chosenOnly(before, known))}
+        />
+      </div>
+      {isChosen && <Applications filter={filter} change={change} />}
+      <NativeSelect
+        className={classes['priority'] ?? ''}
+        label="Priority"
+        data={priorities.map(({ value, label }) => ({ value: String(value), label }))}
+        value={String(filter.minPriority)}
+        onChange={({ currentTarget }) => {
+          const chosen = priorities.find(({ value }) => String(value) === currentTarget.value)
+          if (chosen !== undefined) change(before => ({ ...before, minPriority: chosen.value }))
+        }}
+      />
+      <p className={classes['summary']}>In short: {filterInWords(filter)}.</p>
+    </fieldset>
+  )
+}
+
+function Applications({ filter, change }: FilterFieldsProps) {
+  const known = useKnown(({ applications }) => applications)
+  const choices = useMemo(() => applicationChoices(filter, known), [filter, known])
+  const [typed, setTyped] = useState('')
+  const words = typed.trim().toLocaleLowerCase()
+  const found = choices.filter(({ name }) => name.toLocaleLowerCase().includes(words))
+  if (choices.length === 0) return <p className={classes['summary']}>No application has registered yet.</p>
+  return (
+    <div className={classes['box']}>
+      {choices.length >= manyFrom && (
+        <TextInput
+          type="search"
+          className={classes['find'] ?? ''}
+          aria-label="Find an application"
+          placeholder="Find an application"
+          leftSection={<IconSearch size={16} stroke={1.8} />}
+          value={typed}
+          // Enter would save the filter.
+          onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
+          onChange={event => setTyped(event.currentTarget.value)}
+        />
+      )}
+      <ul className={classes['applications']} aria-label="Applications">
+        {found.map(choice => (
+          <FilterApplication key={choice.name} {...choice} application={known.get(choice.name)} change={change} />
+        ))}
+      </ul>
+      {found.length === 0 && <p className={classes['nothing']}>No application has this in its name.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import type { FollowedHub } from '../../shared/subscriptions.ts'
+import { useConnected } from '../hub/hub.tsx'
+import { useAction } from '../hub/use-action.ts'
+import { useHubClock } from '../hub/use-hub-clock.ts'
+import { Notice } from '../ui/Notice.tsx'
+import classes from './Detail.module.css'
+import { DetailHead } from './DetailHead.tsx'
+import { EndpointEditor } from './EndpointEditor.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
+import { hubState, protectionInWords, timeLeft } from './words.ts'
+
+/** A hub that we subscribe to: how it stands, and where it is. */
+export function HubDetail({ hub }: { hub: FollowedHub }) {
+  const now = useHubClock()
+  const isConnected = useConnected()
+  const action = useAction()
+  const { id, name, host, port, hash, encryption, status, cannotReachUs } = hub
+  const trouble = status.state === 'connecting' || status.state === 'subscribed' ? null : status
+  return (
+    <article className={classes['detail']} aria-labelledby="subscription-title">
+      <DetailHead name={name} host={host} port={port} {...hubState(hub, now)} trouble={trouble}>
+        {' '}
+        · {protectionInWords(hash, encryption)}
+      </DetailHead>
+      {status.state === 'subscribed' && <Lease {...status} now={now} />}
+      {cannotReachUs && (
+        <Notice isCalm tone="amber">
+          Nothing of it can arrive: it is another machine, and this Growlery takes notifications from its own only.
+          Start it with <code>growlery serve --allow-network --password-file FILE</code>.
+        </Notice>
+      )}
+      <div className={classes['actions']}>
+        <div className={classes['buttons']}>
+          {trouble !== null && (
+            <Button
+              leftSection={<IconRefresh size={16} stroke={1.7} />}
+              disabled={!isConnected}
+              aria-disabled={action.busy || undefined}
+              onClick={() => {
+                if (!action.busy) void action.run(client => client.hubs.retry({ id }))
+              }}
+            >
+              Try again now
+            </Button>
+          )}
+          <RemoveButton action={action} call={client => client.hubs.remove({ id })}>
+            What comes in there no longer comes here.
+          </RemoveButton>
+        </div>
+        {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
+      </div>
+      <EndpointEditor
+        kind="hub"
+        saved={hub}
+        hasPassword
+        save={(client, { password, ...change }) =>
+          client.hubs.change({ id, change: { ...change, ...(password != null && { password }) } })
+        }
+      />
+    </article>
+  )
+}
+
+interface LeaseProps {
+  readonly ttlSeconds: number
+  readonly endsAt: number
+  readonly now: number
+}
+
+/** How long the hub forwards to us, and how long it would if we were gone. */
+function Lease({ ttlSeconds, endsAt, now }: LeaseProps) {
+  const whole = timeLeft(ttlSeconds * 1000)
+  const left = timeLeft(endsAt - now)
+  return (
+    <p className={classes['lease']}>
+      It grants {whole ?? 'no time'} at a time{left !== undefined && `, and would forget this machine in ${left}`}.
+      Growlery renews it by itself.
+    </p>
+  )
+}

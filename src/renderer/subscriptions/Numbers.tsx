@@ -1,0 +1,37 @@
+import type { Destination, Subscriber } from '../../shared/subscriptions.ts'
+import { inDigits, inFull, nearTime } from '../ui/time.ts'
+import { useToday } from '../ui/use-today.ts'
+import classes from './Detail.module.css'
+
+/** What came of the notifications for somebody, in numbers. */
+export function Numbers({ of: { delivered, queued, dropped, lastDeliveredAt } }: { of: Subscriber | Destination }) {
+  const today = useToday()
+  return (
+    <dl className={classes['numbers']} aria-label="Notifications">
+      <Figure label="delivered" count={delivered} />
+      <Figure label="queued" count={queued} />
+      <Figure label="dropped" count={dropped} tone="bad" />
+      <div className={classes['number']} data-none={lastDeliveredAt === null || undefined}>
+        <dt>last delivered</dt>
+        <dd>
+          {lastDeliveredAt === null ? (
+            'never'
+          ) : (
+            <time dateTime={new Date(lastDeliveredAt).toISOString()} title={inFull(lastDeliveredAt)}>
+              {nearTime(lastDeliveredAt, today)}
+            </time>
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Figure({ label, count, tone }: { label: string; count: number; tone?: 'bad' }) {
+  return (
+    <div className={classes['number']} data-tone={count > 0 ? tone : undefined} data-none={count === 0 || undefined}>
+      <dt>{label}</dt>
+      <dd>{inDigits(count)}</dd>
+    </div>
+  )
+}

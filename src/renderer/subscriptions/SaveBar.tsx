@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { useConnected } from '../hub/hub.tsx'
+import type { Action } from '../hub/use-action.ts'
+import { Notice } from '../ui/Notice.tsx'
+import classes from './Form.module.css'
+
+interface SaveBarProps {
+  readonly action: Action
+  /** What follows from it. */
+  readonly hint?: string | undefined
+  readonly onUndo: () => void
+}
+
+/** The end of a form with something that is not saved yet. Its Save button submits the form. */
+export function SaveBar({ action, hint, onUndo }: SaveBarProps) {
+  const isConnected = useConnected()
+  return (
+    <div className={classes['end']}>
+      {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
+      <div className={classes['buttons']}>
+        <Button type="submit" disabled={!isConnected} aria-disabled={action.busy || undefined}>
+          Save
+        </Button>
+        <Button variant="default" onClick={onUndo}>
+          Undo
+        </Button>
+        {hint !== undefined && <span className={classes['hint']}>{hint}</span>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Subscriber } from '../../shared/subscriptions.ts'
+import { useAction } from '../hub/use-action.ts'
+import { useHubClock } from '../hub/use-hub-clock.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { inFull, nearTime } from '../ui/time.ts'
+import { useToday } from '../ui/use-today.ts'
+import classes from './Detail.module.css'
+import { DetailHead } from './DetailHead.tsx'
+import { FilterEditor } from './FilterEditor.tsx'
+import { Numbers } from './Numbers.tsx'
+import { PauseButton } from './PauseButton.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
+import { protectionInWords, subscriberState, timeLeft } from './words.ts'
+
+interface SubscriberDetailProps {
+  readonly subscriber: Subscriber
+  /** Nothing is sent to those that have subscribed, as long as others may not. */
+  readonly isHeld: boolean
+}
+
+/** A machine that subscribed: how it goes with it, and what it gets. */
+export function SubscriberDetail({ subscriber, isHeld }: SubscriberDetailProps) {
+  const now = useHubClock()
+  const action = useAction()
+  const { id, name, address, port, paused, queued, filter, hash, encryption, problem } = subscriber
+  return (
+    <article className={classes['detail']} aria-labelledby="subscription-title">
+      <DetailHead
+        name={name}
+        host={address}
+        port={port}
+        {...subscriberState(subscriber, isHeld, now)}
+        trouble={problem}
+      >
+        {' '}
+        · {protectionInWords(hash, encryption)}
+      </DetailHead>
+      <Lease subscriber={subscriber} now={now} />
+      <Numbers of={subscriber} />
+      <div className={classes['actions']}>
+        <div className={classes['buttons']}>
+          <PauseButton
+            action={action}
+            isPaused={paused}
+            call={(client, wanted) => client.subscribers.pause({ id, paused: wanted })}
+          />
+          <RemoveButton action={action} call={client => client.subscribers.remove({ id })}>
+            {queued > 0 && 'What is queued for it is dropped. '}
+            It may subscribe again as soon as it renews its subscription. Pause it instead to keep it out.
+          </RemoveButton>
+        </div>
+        {(paused || isHeld) && (
+          <p className={classes['hint']}>What comes in meanwhile waits for it, until its subscription ends.</p>
+        )}
+        {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
+      </div>
+      <FilterEditor
+        filter={filter}
+        isForQueued={queued > 0}
+        save={(client, wanted) => client.subscribers.setFilter({ id, filter: wanted })}
+      />
+    </article>
+  )
+}
+
+/** Since when it is subscribed, and until when. */
+function Lease({ subscriber: { subscribedAt, renewedAt, expiresAt }, now }: { subscriber: Subscriber; now: number }) {
+  const today = useToday()
+  const left = timeLeft(expiresAt - now)
+  return (
+    <p className={classes['lease']}>
+      Subscribed{' '}
+      <time dateTime={new Date(subscribedAt).toISOString()} title={inFull(subscribedAt)}>
+        {nearTime(subscribedAt, today)}
+      </time>
+      , last renewed{' '}
+      <time dateTime={new Date(renewedAt).toISOString()} title={inFull(renewedAt)}>
+        {nearTime(renewedAt, today)}
+      </time>
+      . {left === undefined ? 'It did not renew in time.' : `Ends in ${left}, unless it renews before.`}
+    </p>
+  )
+}

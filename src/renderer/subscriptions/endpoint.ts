@@ -1,0 +1,99 @@
+/** What the user types about a hub or a destination, and what becomes of it. Pure. */
+import type { FollowedHub } from '../../shared/subscriptions.ts'
+import { gntpPort } from '../shell/address.ts'
+
+export type HashAlgorithm = FollowedHub['hash']
+export type Encryption = FollowedHub['encryption']
+
+/** The fields as they stand in the form. */
+export interface Endpoint {
+  readonly name: string
+  readonly host: string
+  readonly port: string
+  /** What was typed; it is never told, so it is empty at first. */
+  readonly password: string
+  /** It asks for none (any more). */
+  readonly noPassword: boolean
+  readonly hash: HashAlgorithm
+  readonly encryption: Encryption
+}
+
+export const newEndpoint: Endpoint = {
+  name: '',
+  host: '',
+  port: String(gntpPort),
+  password: '',
+  noPassword: false,
+  hash: 'SHA256',
+  encryption: 'NONE',
+}
+
+export const hashes = ['SHA256', 'SHA512', 'SHA1', 'MD5'] as const
+export const encryptions = ['NONE', 'AES', '3DES', 'DES'] as const
+
+/** A key is as long as its hash: of MD5 and SHA1 too short for AES and 3DES, which take 24 bytes (GNTP.md, Key, hash, encryption). */
+export function fits(hash: HashAlgorithm, encryption: Encryption): boolean {
+  return (hash !== 'MD5' && hash !== 'SHA1') || (encryption !== 'AES' && encryption !== '3DES')
+}
+
+/** What has to be put right first, by field. */
+export type Mistakes = { readonly [Field in 'host' | 'port' | 'password' | 'encryption']?: string }
+
+export interface Needs {
+  /** Without one nothing comes about. */
+  readonly password: 'always' | 'perhaps'
+  /** One is kept, and stays where none is typed. */
+  readonly hasPassword: boolean
+}
+
+export function mistakesIn(endpoint: Endpoint, needs: Needs): Mistakes {
+  const host = hostOf(endpoint)
+  const isProtected = endpoint.password !== '' || (needs.hasPassword && !endpoint.noPassword)
+  const isMissing = !isProtected && (needs.password === 'always' || endpoint.encryption !== 'NONE')
+  return {
+    ...(host === '' && { host: 'Where is it?' }),
+    ...(/[\s/@]/.test(host) && { host: 'Only a name or an address, such as nas or 192.168.1.20' }),
+    ...(portOf(endpoint) === undefined && { port: '1 to 65535' }),
+    ...(isMissing && {
+      password: needs.password === 'always' ? 'A hub lets nobody subscribe without one' : 'Encryption needs one',
+    }),
+  }
+}
+
+/** What is told to the hub: no password where the one that it has is to stay. */
+export function changeOf(endpoint: Endpoint): EndpointChange {
+  const { name, password, noPassword, hash, encryption } = endpoint
+  return {
+    name: name.trim(),
+    host: hostOf(endpoint),
+    port: portOf(endpoint) ?? gntpPort,
+    hash,
+    encryption,
+    ...(password !== '' ? { password } : noPassword && { password: null }),
+  }
+}
+
+export interface EndpointChange {
+  readonly name: string
+  readonly host: string
+  readonly port: number
+  readonly hash: HashAlgorithm
+  readonly encryption: Encryption
+  readonly password?: string | null
+}
+
+/** What stands in the form for one that is there. */
+export function endpointOf({ name, host, port, hash, encryption }: Omit<EndpointChange, 'password'>): Endpoint {
+  return { name, host, port: String(port), password: '', noPassword: false, hash, encryption }
+}
+
+/** As the hub takes it: without brackets around an IPv6 address. */
+export function hostOf({ host }: Endpoint): string {
+  return host.trim().replace(/^\[(.*)\]$/, '$1')
+}
+
+export function portOf({ port }: Endpoint): number | undefined {
+  const digits = port.trim()
+  const number = Number(digits)
+  return /^\d{1,5}$/.test(digits) && number >= 1 && number <= 65_535 ? number : undefined
+}
