@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../build/fresh.ts'
 import type { Findings } from './benchmark.ts'
 import { client } from './benchmarks/client.ts'
+import { forward } from './benchmarks/forward.ts'
 import { growth } from './benchmarks/growth.ts'
 import { icons } from './benchmarks/icons.ts'
 import { notify } from './benchmarks/notify.ts'
@@ -26,7 +27,7 @@ import { Place } from './place.ts'
 import { plot } from './plot.ts'
 import { report, toJson, toTable } from './report.ts'
 
-const benchmarks = [notify, client, icons, parsing, resource, paint, waiting, search, start, growth]
+const benchmarks = [notify, client, icons, parsing, resource, paint, waiting, forward, search, start, growth]
 const repeats = 5
 const quickRepeats = 2
 

@@ -22,6 +22,13 @@ export interface Server extends Process {
   readonly url: string
 }
 
+export interface ServeOptions {
+  readonly data?: string
+  readonly args?: readonly string[]
+  /** That others may send and subscribe with. */
+  readonly password?: string
+}
+
 export interface Loaded {
   readonly ratePerSecond: number
 }
@@ -52,9 +59,13 @@ export class Place {
   }
 
   /** Starts `growlery serve` as its user does, on free ports, and waits until it listens. */
-  async serve({ data = this.folder(), args = [] }: { data?: string; args?: readonly string[] } = {}): Promise<Server> {
+  async serve({ data = this.folder(), args = [], password }: ServeOptions = {}): Promise<Server> {
     const all = [...nodeFlags, this.command, 'serve', '--port', '0', '--ui-port', '0', '--data', data, ...args]
-    const { child, words } = await this.#start(all, /^Open /m)
+    const { child, words } = await this.#start(
+      all,
+      /^Open /m,
+      password === undefined ? {} : { GROWLERY_PASSWORD: password },
+    )
     const port = /on 127\.0\.0\.1:(\d+)/.exec(words)?.[1]
     const url = /^Open (\S+)/m.exec(words)?.[1]
     if (port === undefined || url === undefined) throw new Error(`growlery serve said: ${words}`)
@@ -102,16 +113,21 @@ export class Place {
     return tookMs
   }
 
-  #spawn(args: readonly string[]): ChildProcess {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  #spawn(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+    const env = { ...process.env, ...environment }
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#children.add(child)
     child.on('exit', () => this.#children.delete(child))
     return child
   }
 
   /** Waits until what it prints matches. */
-  async #start(args: readonly string[], pattern: RegExp): Promise<{ child: ChildProcess; words: string }> {
-    const child = this.#spawn(args)
+  async #start(
+    args: readonly string[],
+    pattern: RegExp,
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<{ child: ChildProcess; words: string }> {
+    const child = this.#spawn(args, environment)
     let words = ''
     while (!pattern.test(words)) {
       if (child.stdout === null || child.exitCode !== null) throw new Error(`${args[0]} did not start: ${words}`)
