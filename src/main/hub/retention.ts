@@ -3,7 +3,7 @@
  * so that nobody waits for it.
  */
 import { setImmediate } from 'node:timers/promises'
-import type { ForwardedRow } from '../store/notifications.ts'
+import type { ForwardedRow } from '../store/outgoing.ts'
 import { maxReplayed } from './event-stream.ts'
 import type { HubParts } from './hub-parts.ts'
 
@@ -29,7 +29,7 @@ export async function sweep(
         const upTo = store.notifications.expired(receivedBefore, count - retentionCount, stepRows)
         if (upTo === undefined) return undefined
         callbacks.keepUpTo(upTo)
-        const leaving = store.notifications.toForward(0, stepRows, upTo)
+        const leaving = store.outgoing.after(0, stepRows, upTo)
         const rows = store.notifications.deleteUpTo(upTo)
         store.events.deleteOfNotificationsUpTo(upTo)
         return {

@@ -6,7 +6,7 @@ import { hostname } from 'node:os'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { GntpError } from '../gntp/error.ts'
 import type { Request } from '../gntp/message.ts'
-import type { ForwardedRow } from '../store/notifications.ts'
+import type { ForwardedRow } from '../store/outgoing.ts'
 import type { Secrets } from '../store/secrets.ts'
 import { FollowedHubs, type FollowedHubsOptions } from './following/followed-hubs.ts'
 import { Destinations } from './forwarding/destinations.ts'

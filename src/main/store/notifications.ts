@@ -24,8 +24,6 @@ export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> 
   /** What the first server that forwarded it calls it; null where it came directly. No two have the same. */
   readonly hop: string | null
 }
-/** What decides who gets a notification. */
-export type ForwardedRow = Pick<StoredNotification, 'id' | 'application' | 'type' | 'priority' | 'receivedAt'>
 
 export interface NotificationFilter {
   /** Only those older than this id. */
@@ -57,7 +55,6 @@ export class NotificationTable {
   readonly #setRead
   readonly #coalesced
   readonly #hop
-  readonly #toForward
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -76,10 +73,6 @@ export class NotificationTable {
     this.#coalesced = database.prepare(`SELECT id FROM notification
       WHERE application = ? AND coalescing_id = ? AND coalescing_id IS NOT NULL AND state IN ('shown', 'queued')`)
     this.#hop = database.prepare('SELECT application, type, title FROM notification WHERE hop = ?')
-    this.#toForward = database.prepare(
-      `SELECT id, application, type, priority, received_at FROM notification
-         WHERE id > ? AND id <= ? AND state <> 'suppressed' ORDER BY id LIMIT ?`,
-    )
   }
 
   /** Gives the id. */
@@ -138,33 +131,6 @@ export class NotificationTable {
   byHop(hop: string): Pick<StoredNotification, 'application' | 'type' | 'title'> | undefined {
     const row = this.#hop.get(hop)
     return row && { application: text(row, 'application'), type: text(row, 'type'), title: text(row, 'title') }
-  }
-
-  /** How many that are newer than `after` were accepted and switched on. */
-  countToForward(after: number): number {
-    return this.#count(
-      `SELECT count(*) AS n FROM notification WHERE id > ${Math.trunc(after)} AND state <> 'suppressed'`,
-    )
-  }
-
-  /** The same by application, type and priority. */
-  groupsToForward(after: number): (Omit<ForwardedRow, 'id' | 'receivedAt'> & { readonly count: number })[] {
-    return this.#database
-      .prepare(
-        `SELECT application, type, priority, count(*) AS n FROM notification
-           WHERE id > ? AND state <> 'suppressed' GROUP BY application, type, priority`,
-      )
-      .all(after)
-      .map(row => ({ ...toForwarded(row), count: integer(row, 'n') }))
-  }
-
-  /** Those that are newer than `after`, up to `upTo`, and were accepted and switched on, oldest first, at most `limit`. */
-  toForward(after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): ForwardedRow[] {
-    return this.#toForward.all(after, upTo, limit).map(row => ({
-      id: integer(row, 'id'),
-      ...toForwarded(row),
-      receivedAt: integer(row, 'received_at'),
-    }))
   }
 
   /** Those of the application under this coalescing id that are on screen or wait to be. */
@@ -292,14 +258,6 @@ export class NotificationTable {
     return this.#database
       .prepare(`SELECT ${columns} FROM ${from} ${where} ORDER BY ${order} ${direction} LIMIT ?`)
       .all(...values, filter.limit)
-  }
-}
-
-function toForwarded(row: Row): Pick<ForwardedRow, 'application' | 'type' | 'priority'> {
-  return {
-    application: text(row, 'application'),
-    type: text(row, 'type'),
-    priority: priority.parse(row['priority']),
   }
 }
 

@@ -11,6 +11,7 @@ import { FollowedHubTable } from './followed-hubs.ts'
 import { IconTable } from './icons.ts'
 import { KeptTypes } from './kept-types.ts'
 import { NotificationTable } from './notifications.ts'
+import { Outgoing } from './outgoing.ts'
 import { RecipientTable } from './recipients.ts'
 import { SettingsTable } from './settings.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -31,6 +32,7 @@ export class Store {
   readonly events: EventLog
   readonly settings: SettingsTable
   readonly recipients: RecipientTable
+  readonly outgoing: Outgoing
 
   /**
    * Opens the history in `folder`, or begins one. The caller holds the folder's lock. `lockWaitMs`: for how long each write
@@ -51,6 +53,7 @@ export class Store {
     this.events = new EventLog(database)
     this.settings = new SettingsTable(database)
     this.recipients = new RecipientTable(database)
+    this.outgoing = new Outgoing(database)
   }
 
   /** See `WriteQueue.write`. */

@@ -2,7 +2,7 @@
  * How old notifications are, on a machine whose clock may jump. The clock on the wall is set forward, and back; the monotonic one
  * tells how much time really passed since this program began. What is old by only one of them is not old.
  */
-import type { ForwardedRow } from '../../store/notifications.ts'
+import type { ForwardedRow } from '../../store/outgoing.ts'
 
 export class Age {
   readonly #now: () => number

@@ -3,7 +3,7 @@
  * How much that is is counted here, and what is too much, or leaves the history, is dropped.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ForwardedRow } from '../../store/notifications.ts'
+import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { Recipient } from '../../store/recipients.ts'
 import type { HubParts } from '../hub-parts.ts'
 import { behind, countQueued } from './behind.ts'

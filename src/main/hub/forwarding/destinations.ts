@@ -3,7 +3,7 @@ import type { Destination, DestinationChange, NewDestination, TestResult } from 
 import { bareHost } from '../../client/hub-address.ts'
 import { resolveServer, type Server } from '../../client/server-options.ts'
 import { addressInWords } from '../../gntp/address.ts'
-import type { ForwardedRow } from '../../store/notifications.ts'
+import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { DestinationRow, Recipient } from '../../store/recipients.ts'
 import type { Secrets } from '../../store/secrets.ts'
 import type { HubParts } from '../hub-parts.ts'

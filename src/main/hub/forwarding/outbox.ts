@@ -3,7 +3,7 @@
  * is stored for a recipient but how far it has got.
  */
 import { type Unsealed, unsealed } from '../../gntp/serialize.ts'
-import type { ForwardedRow } from '../../store/notifications.ts'
+import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { HubParts } from '../hub-parts.ts'
 import { isTypeEnabled, type KnownApplication } from '../registry.ts'
 import { type Forwarder, type PassedIcon, type PassedType, passedNotify, passedRegister } from './compose.ts'
@@ -69,7 +69,7 @@ export class Outbox {
 
   /** Those that come after this one, oldest first; none where there is none, else at least one. */
   after(id: number): readonly ForwardedRow[] {
-    if (id < this.#recentAfter) return this.#options.store.notifications.toForward(id, pageRows)
+    if (id < this.#recentAfter) return this.#options.store.outgoing.after(id, pageRows)
     return this.#recent.slice(this.#recent.findLastIndex(row => row.id <= id) + 1)
   }
 

@@ -1,7 +1,7 @@
 /** All recipients: each with its queue, told of what comes in, as the one stream of events says it. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { HubEvent } from '../../../shared/model.ts'
-import type { ForwardedRow } from '../../store/notifications.ts'
+import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { Recipient } from '../../store/recipients.ts'
 import type { HubParts } from '../hub-parts.ts'
 import { countAllQueued } from './behind.ts'
