@@ -1,11 +1,6 @@
 import type { Application, Notification, NotificationType } from '../../src/shared/model.ts'
-import {
-  type Destination,
-  everything,
-  type FollowedHub,
-  type FollowState,
-  type Subscriber,
-} from '../../src/shared/subscriptions.ts'
+import type { Destination, FollowedHub, FollowState, Subscriber } from '../../src/shared/subscriptions.ts'
+import { destination, followedHub, subscriber } from '../support/recipients.ts'
 
 /** A notification with everything as usual, but for what the test is about. */
 export function notificationOf(part: Partial<Notification> & Pick<Notification, 'id'>): Notification {
@@ -61,40 +56,17 @@ export function applicationOf(part: Partial<Application> = {}): Application {
   }
 }
 
-const recipient = {
-  hash: 'SHA256',
-  encryption: 'NONE',
-  paused: false,
-  filter: everything,
-  delivered: 0,
-  queued: 0,
-  dropped: 0,
-  lastDeliveredAt: null,
-  problem: null,
-} as const
-
 /** A subscriber that everything is delivered to, the same way. */
 export function subscriberOf(part: Partial<Subscriber> = {}): Subscriber {
-  return {
-    ...recipient,
-    id: 'laptop',
-    name: 'Laptop',
-    address: '192.0.2.7',
-    port: 23053,
-    subscribedAt: 0,
-    renewedAt: 0,
-    expiresAt: 300_000,
-    ...part,
-  }
+  return subscriber({ id: 'laptop', name: 'Laptop', ...part })
 }
 
 /** A destination, the same way. */
 export function destinationOf(part: Partial<Destination> = {}): Destination {
-  return { ...recipient, id: 1, name: 'TV', host: 'tv', port: 23053, hasPassword: true, ...part }
+  return destination({ name: 'TV', host: 'tv', hasPassword: true, ...part })
 }
 
 /** A hub that this one follows, the same way. */
 export function followedHubOf(status: FollowState): FollowedHub {
-  const protection = { hash: 'SHA256', encryption: 'NONE' } as const
-  return { id: 1, name: 'NAS', host: 'nas', port: 23053, ...protection, status, cannotReachUs: false }
+  return followedHub({ name: 'NAS', host: 'nas', status })
 }

@@ -1,14 +1,12 @@
 /** The history: every accepted notification, its search index, and what of it is unread or on screen. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { z } from 'zod'
-import { isLoopback } from '../../shared/address.ts'
 import {
   type Header,
   header,
   type Notification,
   type NotificationState,
   notificationState,
-  type Origin,
   priority,
   type SentNotification,
 } from '../../shared/model.ts'
@@ -77,7 +75,7 @@ export class NotificationTable {
 
   /** Gives the id. */
   insert(one: NewNotification): number {
-    const source = sourceOf(one.origin)
+    const source = sourceWords(one.origin)
     const { lastInsertRowid } = this.#insert.run(
       one.receivedAt,
       one.application,
@@ -259,11 +257,6 @@ export class NotificationTable {
       .prepare(`SELECT ${columns} FROM ${from} ${where} ORDER BY ${order} ${direction} LIMIT ?`)
       .all(...values, filter.limit)
   }
-}
-
-/** Where it came from, as words to search for. That it was this machine says nothing. */
-function sourceOf({ address, machine, via }: Origin): string {
-  return sourceWords([machine ?? '', ...via, isLoopback(address) ? '' : address])
 }
 
 function toSummary(row: Row): StoredNotification {

@@ -1,4 +1,6 @@
 /** What a person types into a search field, as a query of SQLite's full-text search; and the words by which machines are found. */
+import { isLoopback } from '../../shared/address.ts'
+import type { Origin } from '../../shared/model.ts'
 
 /**
  * Stands before each word of where a notification came from. Nobody types it: so one index holds these words beside all others, and
@@ -6,9 +8,9 @@
  */
 const sourceMark = 'ꙮ'
 
-/** Where a notification came from, as the words that are indexed: of the names and addresses of machines. */
-export function sourceWords(names: readonly string[]): string {
-  return names.flatMap(tokensOf).map(marked).join(' ')
+/** Where a notification came from, as the words that are indexed: of names and addresses. That it was this machine says nothing. */
+export function sourceWords({ address, machine, via }: Omit<Origin, 'software'>): string {
+  return markedWords([machine ?? '', ...via, isLoopback(address) ? '' : address].join(' '))
 }
 
 /**
@@ -22,7 +24,7 @@ export function wordQuery(typed: string): string | undefined {
   const terms = [...asked.matchAll(/(from:)?(?:"([^"]*)"?|([^\s"]+))/giu)]
     .map(([, from, phrase, word]) => {
       const text = (phrase ?? word ?? '').replaceAll('\0', '')
-      return from === undefined ? text : sourceWords([text])
+      return from === undefined ? text : markedWords(text)
     })
     // FTS5 makes no token of punctuation alone, and a phrase without a token matches nothing.
     .filter(term => /[\p{L}\p{N}]/u.test(term))
@@ -31,11 +33,8 @@ export function wordQuery(typed: string): string | undefined {
   return terms.map((term, index) => (index === terms.length - 1 && !isFinished ? `"${term}"*` : `"${term}"`)).join(' ')
 }
 
-/** As FTS5's tokenizer cuts them. */
-function tokensOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []
-}
-
-function marked(token: string): string {
-  return sourceMark + token
+/** Cut as FTS5's tokenizer does. */
+function markedWords(text: string): string {
+  const tokens = text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []
+  return tokens.map(token => sourceMark + token).join(' ')
 }

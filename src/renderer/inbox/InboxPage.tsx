@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-browser-location'
 import { useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { notificationPath } from '../shell/routes.ts'
+import { Key } from '../ui/Key.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
@@ -109,8 +110,7 @@ export function InboxPage({ id }: { id: number | undefined }) {
 function NothingOpen() {
   return (
     <Quiet icon={<IconBell size={26} stroke={1.5} />} title="No notification is open">
-      Choose one in the list, or move with <kbd className={classes['key']}>j</kbd> and{' '}
-      <kbd className={classes['key']}>k</kbd>.
+      Choose one in the list, or move with <Key>j</Key> and <Key>k</Key>.
     </Quiet>
   )
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { useStore } from 'zustand'
 import { useConnectionState, useHub } from '../hub/hub.tsx'
+import { Dot } from '../ui/Dot.tsx'
 import { addressOf } from './address.ts'
 import classes from './Listening.module.css'
 
@@ -13,18 +14,18 @@ export function Listening({ iconsOnly }: { iconsOnly: boolean }) {
   if (connection.phase === 'connecting') lines.push('Connecting…')
   else if (!isConnected) lines.push('Not connected')
   else if (lines.length === 0) lines.push('Not listening')
-  const tone = connection.phase === 'connecting' ? 'waiting' : isConnected && listening?.length ? 'good' : 'bad'
+  const tone = connection.phase === 'connecting' ? 'faint' : isConnected && listening?.length ? 'good' : 'bad'
   const words = tone === 'good' ? 'Listening for notifications here' : 'Nothing can come in'
   return (
     <Tooltip
       label={iconsOnly ? lines.join(', ') : words}
       position={iconsOnly ? 'right' : 'top-start'}
-      disabled={tone === 'waiting'}
+      disabled={tone === 'faint'}
     >
       <div className={classes['listening']} data-icons-only={iconsOnly || undefined}>
-        {lines.map((line, index) => (
+        {lines.map(line => (
           <div key={line} className={classes['line']}>
-            <span className={classes['dot']} data-tone={tone} data-rest={index > 0 || undefined} />
+            <Dot tone={tone} />
             <span className={classes['address']} title={line}>
               {line}
             </span>

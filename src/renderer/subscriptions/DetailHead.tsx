@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { Trouble } from '../../shared/subscriptions.ts'
 import { visible } from '../../shared/visible.ts'
 import { addressOf } from '../shell/address.ts'
+import { Dot } from '../ui/Dot.tsx'
 import { Name } from '../ui/Name.tsx'
 import { takeAdded } from './added.ts'
 import classes from './Detail.module.css'
-import { Dot } from './Dot.tsx'
 import { nameOf, type State, troubleInFull } from './words.ts'
 
 interface DetailHeadProps extends State {

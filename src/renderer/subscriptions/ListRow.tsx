@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
 import { addressOf } from '../shell/address.ts'
+import { Dot } from '../ui/Dot.tsx'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import { Dot } from './Dot.tsx'
 import classes from './ListRow.module.css'
 import { inOneLine, nameOf, type State } from './words.ts'
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { Subscriptions } from '../../shared/subscriptions.ts'
 import { type OpenSubscription, subscriptionsPath } from '../shell/routes.ts'
+import { Key } from '../ui/Key.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { AddDestination } from './AddDestination.tsx'
 import { AddHub } from './AddHub.tsx'
@@ -24,8 +25,7 @@ export function Selected({ subscriptions, open }: SelectedProps) {
       return (
         <Quiet icon={<IconBroadcast size={26} stroke={1.5} />} title="Notifications from machine to machine">
           Other machines subscribe to what comes in here, and this one to hubs that you add. A destination gets
-          notifications without subscribing. Move through the lists with <kbd className={classes['key']}>j</kbd> and{' '}
-          <kbd className={classes['key']}>k</kbd>.
+          notifications without subscribing. Move through the lists with <Key>j</Key> and <Key>k</Key>.
         </Quiet>
       )
     case 'add-hub':

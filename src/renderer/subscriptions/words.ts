@@ -3,11 +3,12 @@
 import { durationInWords } from '../../shared/durations.ts'
 import type { Destination, FollowedHub, ForwardFilter, Subscriber, Trouble } from '../../shared/subscriptions.ts'
 import { troubleInWords } from '../../shared/trouble-words.ts'
+import type { Tone } from '../ui/Dot.tsx'
 import { inDigits } from '../ui/time.ts'
 import type { Encryption, HashAlgorithm } from './endpoint.ts'
 
 export interface State {
-  readonly tone: 'good' | 'warning' | 'bad' | 'faint'
+  readonly tone: Tone
   readonly words: string
   /** What comes of it. Where there is little room the words give way, and not this. */
   readonly next?: string | undefined

@@ -27,5 +27,8 @@ describe('what is typed', () => {
 })
 
 it('where something came from is indexed word by word, each marked', () => {
-  expect(sourceWords(['my-nas.local', '', '192.0.2.7', 'Büro'])).toBe('ꙮmy ꙮnas ꙮlocal ꙮ192 ꙮ0 ꙮ2 ꙮ7 ꙮBüro')
+  const origin = { machine: 'my-nas.local', via: ['Büro'] }
+  expect(sourceWords({ ...origin, address: '192.0.2.7' })).toBe('ꙮmy ꙮnas ꙮlocal ꙮBüro ꙮ192 ꙮ0 ꙮ2 ꙮ7')
+  expect(sourceWords({ ...origin, address: '127.0.0.1' })).toBe('ꙮmy ꙮnas ꙮlocal ꙮBüro')
+  expect(sourceWords({ machine: null, via: [], address: '::1' })).toBe('')
 })

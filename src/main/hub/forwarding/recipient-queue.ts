@@ -229,7 +229,7 @@ export class RecipientQueue {
     return 'dropped'
   }
 
-  /** That it cannot be sent at all is as good an answer as any. */
+  /** That it cannot be sent at all is an answer too. */
   #send(message: Unsealed, awaited?: number): Promise<Answer | Error> {
     return this.#line.send(message, awaited).catch(error => {
       if (error instanceof GntpError || error instanceof PasswordLostError) return error

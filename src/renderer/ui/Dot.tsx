@@ -1,7 +1,8 @@
 import classes from './Dot.module.css'
-import type { State } from './words.ts'
+
+export type Tone = 'good' | 'warning' | 'bad' | 'faint'
 
 /** Green, amber, red or grey, beside the words that say the same. */
-export function Dot({ tone }: Pick<State, 'tone'>) {
+export function Dot({ tone }: { tone: Tone }) {
   return <span className={classes['dot']} data-tone={tone} aria-hidden="true" />
 }
