@@ -4,10 +4,9 @@ import { contract } from '../../shared/contract.ts'
 import type { Status } from '../../shared/model.ts'
 import type { FoundHub } from '../../shared/subscriptions.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
-import { UnknownHubError } from '../hub/following/errors.ts'
 import type { Hub } from '../hub/hub.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
-import { RefusalError, UnknownRecipientError } from '../hub/refusal.ts'
+import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
 import { UnknownApplicationError } from '../hub/set-enabled.ts'
 
 export interface ApiContext {
@@ -26,13 +25,7 @@ export interface ApiOptions {
   readonly showWindow?: (() => void) | undefined
 }
 
-const unknown = [
-  UnknownNotificationError,
-  UnknownApplicationError,
-  UnknownRecipientError,
-  UnknownHubError,
-  NoIconUrlError,
-]
+const unknown = [UnknownNotificationError, UnknownApplicationError, UnknownMachineError, NoIconUrlError]
 /** How many notifications a window begins with. */
 const firstPage = 100
 

@@ -6,9 +6,8 @@ import { createTestServer } from '../../../src/main/client/index.ts'
 import { okResponse } from '../../../src/main/gntp/build.ts'
 import { GntpError } from '../../../src/main/gntp/error.ts'
 import type { Request } from '../../../src/main/gntp/message.ts'
-import { UnknownHubError } from '../../../src/main/hub/following/errors.ts'
 import { subscriberIdFor } from '../../../src/main/hub/following/subscriber-id.ts'
-import { RefusalError } from '../../../src/main/hub/refusal.ts'
+import { RefusalError, UnknownMachineError } from '../../../src/main/hub/refusal.ts'
 import { type Secrets, secretsName } from '../../../src/main/store/secrets.ts'
 import { hubChange } from '../../../src/shared/subscriptions.ts'
 import { farServer } from '../../support/far-server.ts'
@@ -427,9 +426,9 @@ describe('A hub that is removed', () => {
     const { hubs } = follower({ isIdle: true })
     const { id } = await hubs.add(newHub({ port: 1 }))
     await hubs.remove(id)
-    await expect(hubs.remove(id)).rejects.toBeInstanceOf(UnknownHubError)
-    await expect(hubs.change(id, { name: 'Desk', password: 'new' })).rejects.toBeInstanceOf(UnknownHubError)
-    expect(() => hubs.retry(id)).toThrow(UnknownHubError)
+    await expect(hubs.remove(id)).rejects.toBeInstanceOf(UnknownMachineError)
+    await expect(hubs.change(id, { name: 'Desk', password: 'new' })).rejects.toBeInstanceOf(UnknownMachineError)
+    expect(() => hubs.retry(id)).toThrow(UnknownMachineError)
   })
 })
 

@@ -3,16 +3,14 @@
  * passwords they forward with. Our listener hears what they forward; it asks here whether that counts.
  */
 import type { FollowedHub, HubChange, NewHub } from '../../../shared/subscriptions.ts'
-import { bareHost, isLoopback } from '../../client/hub-address.ts'
-import { resolveServer } from '../../client/server-options.ts'
+import { isLoopback } from '../../client/hub-address.ts'
 import { addressInWords } from '../../gntp/address.ts'
 import type { FollowedHubRow } from '../../store/followed-hubs.ts'
 import type { Secrets } from '../../store/secrets.ts'
 import type { Store } from '../../store/store.ts'
 import { KeptSecrets } from '../kept-secrets.ts'
-import { explained, RefusalError } from '../refusal.ts'
-import { refuseOurselves } from '../this-machine.ts'
-import { UnknownHubError } from './errors.ts'
+import { checkedHost, isSamePlace, keptPassword } from '../named-machine.ts'
+import { RefusalError, UnknownMachineError } from '../refusal.ts'
 import { Following, type FollowingOptions } from './following.ts'
 import { KnownPasswords } from './known-passwords.ts'
 
@@ -96,7 +94,7 @@ export class FollowedHubs {
 
   /**
    * Changes what is given. A hub that only gets another name stays subscribed; otherwise the subscription ends, and a new one begins.
-   * Rejects as `add`, and with UnknownHubError; then all is as it was.
+   * Rejects as `add`, and with UnknownMachineError; then all is as it was.
    */
   async change(id: number, change: HubChange): Promise<FollowedHub> {
     const { store } = this.#options
@@ -120,7 +118,7 @@ export class FollowedHubs {
 
   /**
    * Follows it no longer. The hub forwards until its TTL is over, because GNTP has no word to tell it: that is not accepted any more.
-   * Rejects with UnknownHubError, and with what the store throws.
+   * Rejects with UnknownMachineError, and with what the store throws.
    */
   async remove(id: number): Promise<void> {
     const { store } = this.#options
@@ -136,10 +134,10 @@ export class FollowedHubs {
     this.#tell()
   }
 
-  /** Asks it at once, instead of when its pause is over. What comes of it is in `all`. Throws UnknownHubError. */
+  /** Asks it at once, instead of when its pause is over. What comes of it is in `all`. Throws UnknownMachineError. */
   retry(id: number): void {
     const followed = this.#followed.get(id)
-    if (followed === undefined) throw new UnknownHubError(id)
+    if (followed === undefined) throw new UnknownMachineError('This hub')
     followed.following.retry()
   }
 
@@ -163,29 +161,23 @@ export class FollowedHubs {
     )
   }
 
-  /** As it is to be kept. Throws RefusalError. A password that was kept was checked before. */
-  #checked<Hub extends Omit<FollowedHubRow, 'id' | 'secret'>>(hub: Hub, password = 'checked before'): Hub {
-    const host = bareHost(hub.host)
-    const checked = { ...hub, name: hub.name.trim(), host }
-    const { port, hash, encryption } = hub
-    explained(() => resolveServer({ host, port, hash, encryption, password }))
-    refuseOurselves(checked, this.#port)
-    return checked
+  /** As it is to be kept. Throws RefusalError. */
+  #checked<Hub extends Omit<FollowedHubRow, 'id' | 'secret'>>(hub: Hub, password = keptPassword): Hub {
+    return { ...hub, name: hub.name.trim(), host: checkedHost({ ...hub, password }, this.#port) }
   }
 
   /** Throws RefusalError for a hub that is followed already. Runs in a transaction: those before it count. */
   #refuseSecond(hub: Pick<FollowedHubRow, 'host' | 'port'> & { readonly id?: number }): void {
-    const address = (one: typeof hub) => addressInWords(one).toLowerCase()
-    const isSame = (one: FollowedHubRow) => one.id !== hub.id && address(one) === address(hub)
+    const isSame = (one: FollowedHubRow) => one.id !== hub.id && isSamePlace(one, hub)
     if (this.#options.store.followedHubs.all().some(isSame)) {
       throw new RefusalError(`${addressInWords(hub)} is followed already`)
     }
   }
 
-  /** Throws UnknownHubError. */
+  /** Throws UnknownMachineError. */
   #stored(id: number): FollowedHubRow {
     const hub = this.#options.store.followedHubs.byId(id)
-    if (hub === undefined) throw new UnknownHubError(id)
+    if (hub === undefined) throw new UnknownMachineError('This hub')
     return hub
   }
 
@@ -224,7 +216,7 @@ export class FollowedHubs {
   #describeById(id: number): FollowedHub {
     const followed = this.#followed.get(id)
     // Somebody else has removed it meanwhile.
-    if (followed === undefined) throw new UnknownHubError(id)
+    if (followed === undefined) throw new UnknownMachineError('This hub')
     return this.#describe(followed)
   }
 

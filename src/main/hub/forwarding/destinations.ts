@@ -1,6 +1,5 @@
 /** Destinations: machines that the user names, which get what comes in without having subscribed. */
 import type { Destination, DestinationChange, NewDestination, TestResult } from '../../../shared/subscriptions.ts'
-import { bareHost } from '../../client/hub-address.ts'
 import { resolveServer, type Server } from '../../client/server-options.ts'
 import { addressInWords } from '../../gntp/address.ts'
 import type { ForwardedRow } from '../../store/outgoing.ts'
@@ -8,8 +7,8 @@ import type { DestinationRow, Recipient } from '../../store/recipients.ts'
 import type { Secrets } from '../../store/secrets.ts'
 import type { HubParts } from '../hub-parts.ts'
 import { KeptSecrets, PasswordLostError } from '../kept-secrets.ts'
-import { explained, RefusalError, UnknownRecipientError } from '../refusal.ts'
-import { refuseOurselves } from '../this-machine.ts'
+import { checkedHost, isSamePlace, keptPassword } from '../named-machine.ts'
+import { RefusalError, UnknownMachineError } from '../refusal.ts'
 import { Age } from './age.ts'
 import type { Forwarder } from './compose.ts'
 import { describeRecipient } from './describe.ts'
@@ -32,10 +31,6 @@ interface Known {
 
 /** What one has not got in that time it does not get any more. */
 const maxAgeMs = 24 * 60 * 60 * 1000
-type Place = Pick<DestinationRow, 'host' | 'port' | 'hash' | 'encryption'>
-
-/** Stands for a password in checks of all else. */
-const anyPassword = 'any'
 
 export class Destinations {
   readonly #options: DestinationsOptions
@@ -66,8 +61,8 @@ export class Destinations {
 
   /** It gets what comes in from now on. Rejects with RefusalError for what cannot be sent to, or so. */
   async add({ password, ...wanted }: NewDestination): Promise<Destination> {
-    const place = this.#checked(wanted, password ?? undefined)
-    const insert = (secret: string | null) => this.#insert({ ...wanted, ...place, secret })
+    const host = checkedHost({ ...wanted, password: password ?? undefined }, this.#ownPort)
+    const insert = (secret: string | null) => this.#insert({ ...wanted, host, secret })
     const id = await (password === null ? insert(null) : this.#secrets.keeping(password, insert))
     this.#options.onChange()
     return describe(this.#one(id))
@@ -88,7 +83,7 @@ export class Destinations {
     return id
   }
 
-  /** Changes what is given; it counts for what waits too. Rejects with RefusalError and UnknownRecipientError. */
+  /** Changes what is given; it counts for what waits too. Rejects with RefusalError and UnknownMachineError. */
   async change(id: number, { password, ...wanted }: DestinationChange): Promise<Destination> {
     const change = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
     const update = (secret?: string | null) => this.#update(id, change, secret)
@@ -108,7 +103,8 @@ export class Destinations {
       const before = store.recipients.byId(id)
       if (before?.kind !== 'destination') throw unknown()
       const changed = { ...before, ...change, ...(secret === undefined ? {} : { secret }) }
-      const after = { ...changed, ...this.#checked(changed, changed.secret === null ? undefined : anyPassword) }
+      const kept = changed.secret === null ? undefined : keptPassword
+      const after = { ...changed, host: checkedHost({ ...changed, password: kept }, this.#ownPort) }
       this.#refuseSecond(after)
       store.recipients.update(after)
       return { before, after }
@@ -120,7 +116,7 @@ export class Destinations {
     return store.write(write, take).then(({ before }) => before)
   }
 
-  /** What waits for it is dropped. Rejects with UnknownRecipientError. */
+  /** What waits for it is dropped. Rejects with UnknownMachineError. */
   async remove(id: number): Promise<void> {
     const { store, recipients, onChange } = this.#options
     const { row, queue } = this.#one(id)
@@ -133,7 +129,7 @@ export class Destinations {
     onChange()
   }
 
-  /** Sends it a notification that says it is a test, past its queue. Rejects with UnknownRecipientError. */
+  /** Sends it a notification that says it is a test, past its queue. Rejects with UnknownMachineError. */
   async test(id: number): Promise<TestResult> {
     const { row, queue } = this.#one(id)
     const result = await sendTest(() => this.#serverOf(row), this.#options.forwarder)
@@ -147,19 +143,9 @@ export class Destinations {
     this.#known.set(row.id, { row, queue })
   }
 
-  /** Gives the host and the port as they are to be kept. Throws RefusalError. */
-  #checked({ host, port, hash, encryption }: Place, password: string | undefined): Pick<Place, 'host' | 'port'> {
-    const place = { host: bareHost(host), port }
-    explained(() => resolveServer({ ...place, hash, encryption, password }))
-    refuseOurselves(place, this.#ownPort)
-    return place
-  }
-
   /** Throws RefusalError for one that is there already. Runs in a transaction: those before it count. */
-  #refuseSecond(place: Pick<Place, 'host' | 'port'> & { readonly id?: number }): void {
-    const address = (one: Pick<Place, 'host' | 'port'>) => addressInWords(one).toLowerCase()
-    const isSame = (one: Recipient) =>
-      one.kind === 'destination' && one.id !== place.id && address(one) === address(place)
+  #refuseSecond(place: Pick<DestinationRow, 'host' | 'port'> & { readonly id?: number }): void {
+    const isSame = (one: Recipient) => one.kind === 'destination' && one.id !== place.id && isSamePlace(one, place)
     if (this.#options.store.recipients.all().some(isSame)) {
       throw new RefusalError(`${addressInWords(place)} is a destination already`)
     }
@@ -186,6 +172,6 @@ function describe({ row, queue }: Known): Destination {
   return { ...describeRecipient(queue), id, host, port, hasPassword: secret !== null }
 }
 
-function unknown(): UnknownRecipientError {
-  return new UnknownRecipientError('This destination')
+function unknown(): UnknownMachineError {
+  return new UnknownMachineError('This destination')
 }

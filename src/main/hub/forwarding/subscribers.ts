@@ -12,7 +12,7 @@ import { echoedHeaders, type SubscribeRequest } from '../../gntp/message.ts'
 import type { NewSubscriber, SubscriberRow } from '../../store/recipients.ts'
 import { detached } from '../detached.ts'
 import type { Answer, HubParts, Sender } from '../hub-parts.ts'
-import { UnknownRecipientError } from '../refusal.ts'
+import { UnknownMachineError } from '../refusal.ts'
 import { describeRecipient } from './describe.ts'
 import { proofOf, provenPassword } from './password-proof.ts'
 import type { RecipientQueue } from './recipient-queue.ts'
@@ -117,7 +117,7 @@ export class Subscribers {
       .sort((one, other) => other.expiredAt - one.expiredAt)
   }
 
-  /** Rejects with UnknownRecipientError, as all of these do. */
+  /** Rejects with UnknownMachineError, as all of these do. */
   async pause(id: string, paused: boolean): Promise<void> {
     const { queue } = await this.#change(id, { paused })
     if (!paused) queue.hurry()
@@ -294,6 +294,6 @@ export class Subscribers {
   }
 }
 
-function unknown(): UnknownRecipientError {
-  return new UnknownRecipientError('This subscriber')
+function unknown(): UnknownMachineError {
+  return new UnknownMachineError('This subscriber')
 }
