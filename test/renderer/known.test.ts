@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
-import { defaultSettings, type HubEvent } from '../../src/shared/model.ts'
+import type { HubEvent } from '../../src/shared/model.ts'
+import { defaultSettings } from '../../src/shared/settings.ts'
 import { applicationOf, notificationOf, typeOf } from './samples.ts'
 
 const hello: Hello = {

@@ -1,7 +1,8 @@
 /** growlery serve */
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { HubEvent, SettingsChange } from '../../shared/model.ts'
+import type { HubEvent } from '../../shared/model.ts'
+import type { SettingsChange } from '../../shared/settings.ts'
 import { addressInWords } from '../gntp/address.ts'
 import { safeJson } from '../gntp/quote.ts'
 import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'

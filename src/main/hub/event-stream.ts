@@ -2,7 +2,8 @@
  * The one way out of the hub: events, numbered and stored, to all who follow. A follower that comes back names the last
  * event that it saw and gets what it missed, then what happens.
  */
-import type { Cursor, HubEvent, Notification, NotificationType, Settings } from '../../shared/model.ts'
+import type { Cursor, HubEvent, Notification, NotificationType } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Registry } from './registry.ts'
 

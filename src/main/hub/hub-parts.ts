@@ -1,5 +1,5 @@
 /** What the verbs of the hub work with. */
-import type { Settings } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { ErrorResponse, OkResponse, Request } from '../gntp/message.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'

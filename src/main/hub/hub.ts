@@ -2,7 +2,8 @@
  * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
  * for each verb; this one puts them together and holds what they share.
  */
-import type { Application, IconOwner, NotificationState, Settings, SettingsChange } from '../../shared/model.ts'
+import type { Application, IconOwner, NotificationState } from '../../shared/model.ts'
+import type { Settings, SettingsChange } from '../../shared/settings.ts'
 import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
 import type { CallbackResult, Request } from '../gntp/message.ts'

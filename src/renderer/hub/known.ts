@@ -1,5 +1,6 @@
 /** What the window knows of the hub: begun with `hello`, kept up to date by events. Pure functions, no I/O. */
-import type { Application, Cursor, HubEvent, Notification, Settings, Status } from '../../shared/model.ts'
+import type { Application, Cursor, HubEvent, Notification, Status } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { count, forget } from './applications.ts'
 import { ListDraft, type NotificationList } from './lists.ts'
 

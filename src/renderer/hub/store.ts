@@ -1,6 +1,7 @@
 /** All that the window knows, in one store. What changes it are the functions of known.ts and lists.ts. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Application, HubEvent, Settings } from '../../shared/model.ts'
+import type { Application, HubEvent } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { apply, begin, type Hello, type Known } from './known.ts'
 import { type NotificationList, trimmed, withHead, withOlder } from './lists.ts'
 

@@ -1,0 +1,40 @@
+/** What each part of the api is made with. */
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract.ts'
+import { NoIconUrlError } from '../hub/awaited-icons.ts'
+import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
+import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
+import { UnknownApplicationError } from '../hub/set-enabled.ts'
+
+export interface ApiContext {
+  /** Resolves when the window has taken what was sent to it: a slow window is not buried. */
+  readonly drained: () => Promise<void>
+  /** Aborts when the window is gone. */
+  readonly ended: AbortSignal
+}
+
+export const api = implement(contract).$context<ApiContext>()
+
+const unknown = [UnknownNotificationError, UnknownApplicationError, UnknownMachineError, NoIconUrlError]
+
+/** Gives the hub's refusals as the errors that the contract names; anything else is our own fault and stays one. */
+export async function explained<T>(action: () => T | Promise<T>): Promise<T> {
+  try {
+    return await action()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const { message } = error
+    if (unknown.some(kind => error instanceof kind)) throw new ORPCError('NOT_FOUND', { message })
+    if (error instanceof ForbiddenMoveError) throw new ORPCError('CONFLICT', { message })
+    if (error instanceof RefusalError) throw new ORPCError('REFUSED', { message })
+    throw error
+  }
+}
+
+/** Hands on the steps of a stream, each when the window has taken the one before. */
+export async function* drained<T>(steps: AsyncIterable<T>, context: ApiContext): AsyncGenerator<T, void, void> {
+  for await (const step of steps) {
+    yield step
+    await context.drained()
+  }
+}

@@ -1,0 +1,19 @@
+import type { Hub } from '../hub/hub.ts'
+import { api, explained } from './implementer.ts'
+
+export function inboxApi({ inbox }: Hub) {
+  return {
+    since: api.inbox.since.handler(({ input }) => inbox.since(input)),
+    page: api.inbox.page.handler(({ input }) => inbox.page(input)),
+    detail: api.inbox.detail.handler(({ input }) => explained(() => inbox.detail(input.id))),
+    click: api.inbox.click.handler(({ input }) => explained(() => inbox.click(input.id))),
+    close: api.inbox.close.handler(({ input }) => explained(() => inbox.close(input.id))),
+    closeAll: api.inbox.closeAll.handler(() => inbox.closeAll()),
+    hold: api.inbox.hold.handler(({ input: { id, held }, context: { ended } }) => {
+      inbox.hold(id, held)
+      // A window that goes away under the pointer never says that it lets go.
+      if (held) ended.addEventListener('abort', () => inbox.hold(id, false), { once: true })
+    }),
+    markRead: api.inbox.markRead.handler(({ input }) => inbox.markRead(input.ids)),
+  }
+}

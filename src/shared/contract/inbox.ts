@@ -1,0 +1,56 @@
+/** The history of notifications, and what the user does with what is in it. */
+import { z } from 'zod'
+import { cursor, notification, notificationDetail, sentNotification } from '../model.ts'
+import { call, message } from './kinds.ts'
+
+const notificationId = z.object({ id: z.int().positive() })
+
+export const page = z.object({
+  /** Newest first. */
+  notifications: z.array(notification),
+  /** Whether older ones exist. */
+  more: z.boolean(),
+})
+
+export const inbox = {
+  /** The notifications before (older than) an id, at most `limit`; with `search`, those whose words match. */
+  page: call
+    .input(
+      z.object({
+        before: z.int().positive().optional(),
+        limit: z.int().min(1).max(500).default(100),
+        search: z.string().max(1000).optional(),
+      }),
+    )
+    .output(page),
+  /**
+   * What came in after (is newer than) an id, oldest first, at most `limit`: for a follower that must not miss any, however
+   * often it was away. `upTo` is the `after` of the next call; `more`: there is something for it already. Without `after` none
+   * is given, and `upTo` is the newest id. `cursor`: where to follow from, to hear of what comes later.
+   */
+  since: call
+    .input(
+      z.object({
+        after: z.int().nonnegative().optional(),
+        limit: z.int().min(1).max(500).default(100),
+        application: z.string().optional(),
+        search: z.string().max(1000).optional(),
+      }),
+    )
+    .output(
+      z.object({ notifications: z.array(sentNotification), upTo: z.int().nonnegative(), more: z.boolean(), cursor }),
+    ),
+  detail: call.input(notificationId).output(notificationDetail),
+  /**
+   * The user clicked it: whoever waits is told. The answer's `open` is the URL to open in the browser, where the sender
+   * asked for that.
+   */
+  click: call.input(notificationId).output(z.object({ open: z.string().nullable() })),
+  close: call.input(notificationId).output(z.void()),
+  /** Close everything that is on screen. */
+  closeAll: call.output(z.void()),
+  /** Holds a toast on screen while the pointer is over it, at most for a minute; or lets it go on. */
+  hold: message.input(z.object({ id: z.int().positive(), held: z.boolean() })),
+  /** Marks these as read, or all. */
+  markRead: message.input(z.object({ ids: z.array(z.int().positive()).min(1).max(1000).nullable() })),
+}
