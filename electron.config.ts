@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { licences } from './build/licences.ts'
 
 const source = (path: string) => resolve(import.meta.dirname, 'src', path)
 
@@ -23,7 +24,7 @@ const ownDirname: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [ownDirname],
+    plugins: [ownDirname, licences()],
     build: {
       outDir: 'out/main',
       // Packages go into the bundle: finding and reading their hundreds of files would be half of the time to start. So all of them are
@@ -47,7 +48,7 @@ export default defineConfig({
     root: source('renderer'),
     // The host puts a fresh nonce in its place for each page that it serves (see main/headless/page.ts).
     html: { cspNonce: '{{nonce}}' },
-    plugins: [react(), absoluteBase],
+    plugins: [react(), absoluteBase, licences()],
     build: {
       outDir: 'out/renderer',
       minify: true,

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { joinLicences } from './licences.ts'
 
 export const root = join(import.meta.dirname, '..')
 const stampPath = join(root, 'out/.sources')
@@ -29,6 +30,7 @@ export async function buildIfStale(): Promise<void> {
 export function build(sources: string = sourcesState()): void {
   rmSync(stampPath, { force: true })
   run('electron-vite/bin/electron-vite.js', 'build', '--config', 'electron.config.ts')
+  joinLicences([join(root, 'out/main'), join(root, 'out/renderer')], join(root, 'out/renderer'))
   run('vite/bin/vite.js', 'build', '--config', 'build/client.config.ts')
   run('typescript/bin/tsc', '-p', 'build/client.tsconfig.json')
   nameBuiltFiles(join(root, 'out/client/types'))
