@@ -6,7 +6,7 @@ export interface Budget {
   readonly kind: 'at least' | 'at most'
   readonly limit: number
   /** Of the figure: `x` is a ratio to the floor. */
-  readonly unit: 'x' | 'ms'
+  readonly unit: 'x' | 'ms' | 'kB'
 }
 
 /** What is measured beside its floor, in the same run; an entry of the lists for each repeat. */

@@ -22,12 +22,13 @@ import { resource } from './benchmarks/resource.ts'
 import { search } from './benchmarks/search.ts'
 import { start } from './benchmarks/start.ts'
 import { waiting } from './benchmarks/waiting.ts'
+import { window } from './benchmarks/window.ts'
 import { thisMachine } from './machine.ts'
 import { Place } from './place.ts'
 import { plot } from './plot.ts'
 import { report, toJson, toTable } from './report.ts'
 
-const benchmarks = [notify, client, icons, parsing, resource, paint, waiting, forward, search, start, growth]
+const benchmarks = [notify, client, icons, parsing, resource, paint, waiting, forward, search, start, growth, window]
 const repeats = 5
 const quickRepeats = 2
 
