@@ -10,7 +10,7 @@ export function EmptyInbox() {
   const address = useKnown(known => known.status.listening[0])
   return (
     <div className={classes['empty']}>
-      <Quiet icon={<IconInbox size={28} stroke={1.5} />} title="Nothing has come in yet" isWide>
+      <Quiet icon={<IconInbox size={28} stroke={1.5} />} title="Nothing has come in yet" isWide isPage>
         {address === undefined ? (
           'Growlery is not listening, so nothing can.'
         ) : (

@@ -13,7 +13,7 @@ export function NothingHeard() {
   if (connection.why === 'unauthorized') {
     return (
       <div role="alert" className={classes['whole']}>
-        <Quiet icon={<IconLock size={28} stroke={1.5} />} title="This window is locked">
+        <Quiet icon={<IconLock size={28} stroke={1.5} />} title="This window is locked" isPage>
           Open the address that Growlery printed when it started.
         </Quiet>
       </div>
@@ -21,7 +21,7 @@ export function NothingHeard() {
   }
   return (
     <div role="alert" className={classes['whole']}>
-      <Quiet icon={<IconPlugConnectedX size={28} stroke={1.5} />} title="Growlery does not answer">
+      <Quiet icon={<IconPlugConnectedX size={28} stroke={1.5} />} title="Growlery does not answer" isPage>
         Is it running? This window goes on trying and fills as soon as it hears something.
       </Quiet>
     </div>

@@ -40,7 +40,7 @@ function ViewOf({ view }: { view: View }) {
       return <SubscriptionsPage open={view.open} />
     case 'nowhere':
       return (
-        <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title="There is nothing at this address">
+        <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title="There is nothing at this address" isPage>
           <Link href={inboxPath} className={classes['link']}>
             Go to the inbox
           </Link>

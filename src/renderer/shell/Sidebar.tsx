@@ -19,7 +19,7 @@ export function Sidebar({ view }: { view: View['name'] }) {
   const iconsOnly = useIconsOnly()
   const isKnown = useIsKnown()
   return (
-    <div className={classes['sidebar']}>
+    <header className={classes['sidebar']}>
       <div className={classes['brand']}>
         <Mark size={24} />
         <span className={classes['word']}>Growlery</span>
@@ -49,7 +49,7 @@ export function Sidebar({ view }: { view: View['name'] }) {
           <ColorSchemeMenu />
         </div>
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -6,17 +6,20 @@ interface QuietProps {
   readonly title: string
   /** More than a sentence stands below it. */
   readonly isWide?: boolean
+  /** It is all that there is on the page: its title is the page's heading. */
+  readonly isPage?: boolean
   readonly children?: ReactNode
 }
 
 /** A place with nothing in it that says why, and what to do. */
-export function Quiet({ icon, title, isWide = false, children }: QuietProps) {
+export function Quiet({ icon, title, isWide = false, isPage = false, children }: QuietProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={classes['quiet']}>
       <div className={classes['icon']} aria-hidden="true">
         {icon}
       </div>
-      <p className={classes['title']}>{title}</p>
+      <Title className={classes['title']}>{title}</Title>
       {children && (
         <div className={classes['more']} data-wide={isWide || undefined}>
           {children}

@@ -1,0 +1,32 @@
+/** What bars people from a page, as axe finds it: in both themes, because contrasts differ. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+interface Violation {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+}
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Expects that axe finds nothing on the page as it stands, dark or light. What moves is given time to come to rest. */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForSelector(`html[data-mantine-color-scheme=${colorScheme}]`)
+    // Evaluated and not added to the page, whose policy lets no script in.
+    await page.evaluate(source)
+    const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)')
+    expect({ colorScheme, found: violations.map(inWords) }).toEqual({ colorScheme, found: [] })
+  }
+}
+
+function inWords({ id, help, nodes }: Violation): string {
+  return [
+    `${id}: ${help}`,
+    ...nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+  ].join('\n')
+}
