@@ -1,7 +1,7 @@
 /** What is the matter with another machine, in a few words: the same on every side. Pure. */
 import type { Trouble } from './subscriptions.ts'
 
-const words: Readonly<Record<Trouble['state'], string>> = {
+const english: Readonly<Record<Trouble['state'], string>> = {
   unreached: 'not reached',
   silent: 'does not answer',
   wrongPassword: 'wrong password',
@@ -9,7 +9,13 @@ const words: Readonly<Record<Trouble['state'], string>> = {
   failing: 'fails there',
 }
 
-/** `not reached: nobody listens there`, `wrong password`, `refused`. When it is tried again is for the caller to say. */
-export function troubleInWords({ state, reason }: Pick<Trouble, 'state' | 'reason'>): string {
-  return reason === null ? words[state] : `${words[state]}: ${reason}`
+/**
+ * `not reached: nobody listens there`, `wrong password`, `refused`. When it is tried again is for the caller to say. `words` says
+ * a state in another language.
+ */
+export function troubleInWords(
+  { state, reason }: Pick<Trouble, 'state' | 'reason'>,
+  words = (state: Trouble['state']) => english[state],
+): string {
+  return reason === null ? words(state) : `${words(state)}: ${reason}`
 }
