@@ -8,6 +8,7 @@ import { openLink } from './hub/link.ts'
 import { createHubStore } from './hub/store.ts'
 import { iconImages } from './icons/images.ts'
 import { Shell } from './shell/Shell.tsx'
+import { startText, useLanguage } from './text/text.ts'
 import { Fallen } from './ui/Fallen.tsx'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
 
@@ -24,17 +25,25 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
-createRoot(root).render(
-  <MantineProvider
-    theme={theme}
-    cssVariablesResolver={cssVariablesResolver}
-    defaultColorScheme="auto"
-    getStyleNonce={() => nonce}
-  >
-    <Fallen>
-      <HubProvider hub={{ store, connection }}>
-        <Shell />
-      </HubProvider>
-    </Fallen>
-  </MantineProvider>,
-)
+const reactRoot = createRoot(root)
+void startText().then(() => reactRoot.render(<Root />))
+
+function Root() {
+  // Not all words are asked for while something is drawn: in another language everything begins anew.
+  const language = useLanguage()
+  return (
+    <MantineProvider
+      key={language}
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <Fallen>
+        <HubProvider hub={{ store, connection }}>
+          <Shell />
+        </HubProvider>
+      </Fallen>
+    </MantineProvider>
+  )
+}

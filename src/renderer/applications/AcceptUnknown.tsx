@@ -1,3 +1,4 @@
+import { t } from '../text/text.ts'
 import { SettingSwitch } from '../ui/SettingSwitch.tsx'
 
 /** Whether senders that never registered are let in. */
@@ -5,8 +6,8 @@ export function AcceptUnknown() {
   return (
     <SettingSwitch
       setting="acceptUnknown"
-      label="Accept senders that never registered"
-      description="They are registered on the spot, instead of being refused."
+      label={t('applications.acceptUnknown')}
+      description={t('applications.acceptUnknownHint')}
     />
   )
 }

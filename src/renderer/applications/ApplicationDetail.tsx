@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core'
+import { Trans } from 'react-i18next'
 import type { Application } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
@@ -6,13 +7,14 @@ import { iconCandidates } from '../icons/candidates.ts'
 import { FailedIcons } from '../icons/FailedIcons.tsx'
 import { failedIconsOf } from '../icons/failures.ts'
 import { Icon } from '../icons/Icon.tsx'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import { inFull, nearDay, nearTime } from '../ui/time.ts'
+import { Time } from '../ui/Time.tsx'
+import { nearDay, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './ApplicationDetail.module.css'
 import { TypesTable } from './TypesTable.tsx'
-import { notificationsInWords } from './words.ts'
 
 /** One application: whether it may show anything, and what of it. */
 export function ApplicationDetail({ application }: { application: Application }) {
@@ -34,23 +36,25 @@ export function ApplicationDetail({ application }: { application: Application })
             {shownName(name)}
           </h2>
           <p className={classes['meta']}>
-            {notificationsInWords(count)} · first seen{' '}
-            <time dateTime={new Date(firstSeen).toISOString()} title={inFull(firstSeen)}>
-              {nearDay(firstSeen, today)}
-            </time>{' '}
-            · last{' '}
-            <time dateTime={new Date(lastSeen).toISOString()} title={inFull(lastSeen)}>
-              {nearTime(lastSeen, today)}
-            </time>
+            {t('applications.notifications', { count })} ·{' '}
+            <Trans
+              i18nKey="applications.firstSeen"
+              components={{ time: <Time at={firstSeen} words={nearDay(firstSeen, today)} /> }}
+            />{' '}
+            ·{' '}
+            <Trans
+              i18nKey="applications.last"
+              components={{ time: <Time at={lastSeen} words={nearTime(lastSeen, today)} /> }}
+            />
           </p>
         </div>
         <div className={classes['switch']}>
           <span className={classes['state']} aria-hidden="true">
-            {checked ? 'On' : 'Off'}
+            {checked ? t('applications.on') : t('applications.off')}
           </span>
           <Switch
             size="sm"
-            aria-label={`Show notifications of ${shownName(name)}`}
+            aria-label={t('applications.showItsNotifications', { name: shownName(name) })}
             checked={checked}
             disabled={!isConnected}
             onChange={event => set(event.currentTarget.checked)}
@@ -61,15 +65,11 @@ export function ApplicationDetail({ application }: { application: Application })
       <FailedIcons failed={failedIconsOf(application)} />
       <section className={classes['section']} aria-labelledby="application-types">
         <h3 id="application-types" className={classes['heading']}>
-          Notification types
+          {t('applications.type.title')}
         </h3>
-        {!checked && (
-          <p className={classes['off']}>
-            The whole application is off: nothing of it is shown, but all of it is kept in the inbox.
-          </p>
-        )}
+        {!checked && <p className={classes['off']}>{t('applications.isOff')}</p>}
         {types.length === 0 ? (
-          <p className={classes['off']}>It has registered no types.</p>
+          <p className={classes['off']}>{t('applications.type.none')}</p>
         ) : (
           <TypesTable application={application} />
         )}

@@ -3,10 +3,10 @@ import type { Application } from '../../shared/model.ts'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { applicationPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import classes from './ApplicationList.module.css'
-import { notificationsInWords, typesInWords } from './words.ts'
 
 interface ApplicationListProps {
   readonly applications: readonly Application[]
@@ -15,7 +15,7 @@ interface ApplicationListProps {
 
 export function ApplicationList({ applications, selected }: ApplicationListProps) {
   return (
-    <ul className={classes['list']} aria-label="Applications">
+    <ul className={classes['list']} aria-label={t('applications.title')}>
       {applications.map(({ name, icon, types, count, enabled }) => (
         <li key={name}>
           <Link
@@ -29,10 +29,10 @@ export function ApplicationList({ applications, selected }: ApplicationListProps
                 <Name>{name}</Name>
               </span>
               <span className={classes['counts']}>
-                {typesInWords(types.length)} · {notificationsInWords(count)}
+                {t('applications.types', { count: types.length })} · {t('applications.notifications', { count })}
               </span>
             </span>
-            {!enabled && <Tag>off</Tag>}
+            {!enabled && <Tag>{t('applications.offTag')}</Tag>}
           </Link>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { useKnown } from '../hub/hub.tsx'
 import { applicationsPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { Panes } from '../ui/Panes.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { shownName } from '../ui/shown-name.ts'
@@ -26,7 +27,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
     <Panes
       list={
         <>
-          <h1 className={classes['head']}>Applications</h1>
+          <h1 className={classes['head']}>{t('applications.title')}</h1>
           <AcceptUnknown />
           <IconHosts />
           <div className={classes['list']}>
@@ -36,7 +37,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
       }
       detail={<Selected name={name} isEmpty={sorted.length === 0} />}
       isOpen={name !== undefined}
-      backLabel="Back to the applications"
+      backLabel={t('applications.back')}
       onBack={() => navigate(applicationsPath)}
     />
   )
@@ -44,9 +45,8 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
 
 function NoApplications() {
   return (
-    <Quiet icon={<IconApps size={28} stroke={1.5} />} title="No application has registered yet">
-      An application registers by itself when it sends its first notification. Then you can switch its types on and off
-      here.
+    <Quiet icon={<IconApps size={28} stroke={1.5} />} title={t('applications.emptyTitle')}>
+      {t('applications.empty')}
     </Quiet>
   )
 }
@@ -56,17 +56,20 @@ function Selected({ name, isEmpty }: { name: string | undefined; isEmpty: boolea
   if (application !== undefined) return <ApplicationDetail key={application.name} application={application} />
   if (name !== undefined) {
     return (
-      <Quiet icon={<IconQuestionMark size={28} stroke={1.5} />} title={`No application is called “${shownName(name)}”`}>
+      <Quiet
+        icon={<IconQuestionMark size={28} stroke={1.5} />}
+        title={t('applications.unknownTitle', { name: shownName(name) })}
+      >
         <Link href={applicationsPath} className={classes['link']}>
-          <IconArrowLeft size={14} aria-hidden="true" /> All applications
+          <IconArrowLeft size={14} aria-hidden="true" /> {t('applications.all')}
         </Link>
       </Quiet>
     )
   }
   if (isEmpty) return null
   return (
-    <Quiet icon={<IconApps size={26} stroke={1.5} />} title="No application is selected">
-      Choose one to see what it sends, and to switch it on or off.
+    <Quiet icon={<IconApps size={26} stroke={1.5} />} title={t('applications.noneSelectedTitle')}>
+      {t('applications.noneSelected')}
     </Quiet>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
@@ -31,11 +32,9 @@ export function IconHosts() {
   return (
     <section className={classes['place']} aria-labelledby="icon-hosts">
       <h2 id="icon-hosts" className={classes['title']}>
-        Hosts allowed for icons
+        {t('applications.hosts.title')}
       </h2>
-      <p className={classes['words']}>
-        They are not on the public internet, and icons are fetched from them for other machines all the same.
-      </p>
+      <p className={classes['words']}>{t('applications.hosts.hint')}</p>
       <ul ref={list} className={classes['list']}>
         {hosts.map(host => (
           <li key={host} className={classes['host']}>
@@ -51,10 +50,10 @@ export function IconHosts() {
               className={classes['action'] ?? ''}
               disabled={!isConnected}
               aria-disabled={busy || undefined}
-              aria-label={`Take back ${shownName(host)}`}
+              aria-label={t('applications.hosts.takeBackThis', { host: shownName(host) })}
               onClick={() => void takeBack(host)}
             >
-              Take back
+              {t('applications.hosts.takeBack')}
             </Button>
           </li>
         ))}

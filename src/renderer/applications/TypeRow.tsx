@@ -6,9 +6,11 @@ import { useAction } from '../hub/use-action.ts'
 import { useSwitch } from '../hub/use-switch.ts'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
+import { inDigits } from '../text/locale.ts'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import { inDigits, inFull, nearTime } from '../ui/time.ts'
+import { inFull, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './TypesTable.module.css'
 
@@ -61,18 +63,20 @@ export function TypeRow({ application, type, hasIcons, onProblem }: TypeRowProps
         )}
         {change.checked !== enabledByDefault ? (
           <span className={classes['note']}>
-            changed by you ·{' '}
+            {t('applications.type.changed')} ·{' '}
             <UnstyledButton
               className={classes['restore']}
               disabled={!isConnected || restoring.busy}
-              aria-label={enabledByDefault ? `Back to on: ${label}` : `Back to off: ${label}`}
+              aria-label={t(`applications.type.${enabledByDefault ? 'thisBackToOn' : 'thisBackToOff'}`, {
+                type: label,
+              })}
               onClick={() => void restore()}
             >
-              {enabledByDefault ? 'back to on' : 'back to off'}
+              {enabledByDefault ? t('applications.type.backToOn') : t('applications.type.backToOff')}
             </UnstyledButton>
           </span>
         ) : (
-          !enabledByDefault && <span className={classes['note']}>off by default</span>
+          !enabledByDefault && <span className={classes['note']}>{t('applications.type.offByDefault')}</span>
         )}
       </th>
       <td className={classes['on']}>
@@ -86,7 +90,7 @@ export function TypeRow({ application, type, hasIcons, onProblem }: TypeRowProps
       <td className={classes['number']}>{inDigits(count)}</td>
       <td className={classes['last']}>
         {lastSeen === null ? (
-          <span className={classes['never']}>never</span>
+          <span className={classes['never']}>{t('applications.type.never')}</span>
         ) : (
           <time dateTime={new Date(lastSeen).toISOString()} title={inFull(lastSeen)}>
             {nearTime(lastSeen, today)}

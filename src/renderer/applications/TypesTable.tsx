@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Application } from '../../shared/model.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { TypeRow } from './TypeRow.tsx'
 import classes from './TypesTable.module.css'
@@ -15,15 +16,15 @@ export function TypesTable({ application }: { application: Application }) {
       <table className={classes['table']} aria-labelledby="application-types">
         <thead>
           <tr>
-            <th scope="col">Type</th>
+            <th scope="col">{t('applications.type.name')}</th>
             <th scope="col" className={classes['on']}>
-              On
+              {t('applications.on')}
             </th>
             <th scope="col" className={classes['number']}>
-              Notifications
+              {t('applications.type.notifications')}
             </th>
             <th scope="col" className={classes['last']}>
-              Last seen
+              {t('applications.type.lastSeen')}
             </th>
           </tr>
         </thead>

@@ -1,5 +1,6 @@
 /** What went wrong, in words for the user. */
 import { ORPCError } from '@orpc/client'
+import { t } from '../text/text.ts'
 import { NotConnectedError } from './connection.ts'
 
 export function isNotFound(error: unknown): boolean {
@@ -12,15 +13,14 @@ export function isAbandoned(error: unknown, signal: AbortSignal): boolean {
 }
 
 export function inWords(error: unknown): string {
-  if (error instanceof NotConnectedError) return 'Not connected: try again when the connection is back.'
+  if (error instanceof NotConnectedError) return t('hub.notConnected')
   if (error instanceof ORPCError) {
-    if (error.code === 'NOT_FOUND') return 'It is no longer there.'
-    if (error.code === 'CONFLICT') return 'Not possible any more: it was dealt with already.'
+    if (error.code === 'NOT_FOUND') return t('hub.notFound')
+    if (error.code === 'CONFLICT') return t('hub.conflict')
     if (error.code === 'REFUSED') return error.message
-    return 'Growlery could not do that. Its log says why.'
+    return t('hub.failed')
   }
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'Growlery did not answer in time.'
-  if (error instanceof DOMException && error.name === 'AbortError')
-    return 'The connection was lost before the answer came.'
-  return error instanceof Error ? error.message : 'Something went wrong.'
+  if (error instanceof DOMException && error.name === 'TimeoutError') return t('hub.timedOut')
+  if (error instanceof DOMException && error.name === 'AbortError') return t('hub.connectionLost')
+  return error instanceof Error ? error.message : t('hub.unknown')
 }

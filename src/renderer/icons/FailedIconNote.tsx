@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconPhotoOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Trans } from 'react-i18next'
 import type { IconOwner } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import { useAction } from '../hub/use-action.ts'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
@@ -46,7 +50,7 @@ export function FailedIconNote({ failed, onTried }: FailedIconNoteProps) {
     const allowed = store.getState().known?.settings.iconHosts ?? []
     const done = await allowing.run(async client => {
       if (allowed.length >= mostIconHosts) {
-        throw new Error(`${mostIconHosts} hosts are allowed already: take one back under Applications first.`)
+        throw new Error(t('icons.tooManyHosts', { most: mostIconHosts }))
       }
       store.putSettings(await client.settings.change({ iconHosts: [...new Set([...allowed, host])] }))
       await retry(client)
@@ -59,14 +63,11 @@ export function FailedIconNote({ failed, onTried }: FailedIconNoteProps) {
       <IconPhotoOff className={classes['sign']} size={16} stroke={1.7} aria-hidden="true" />
       <div className={classes['words']}>
         <p className={classes['subject']}>
-          {failed.subject}
-          {failed.typeName !== undefined && (
-            <>
-              {' '}
-              “<Name>{failed.typeName}</Name>”
-            </>
-          )}{' '}
-          {verb(failed)}
+          <Trans
+            i18nKey={sentence(failed)}
+            count={owners.length}
+            components={{ subject: <Slot of={<Subject failed={failed} />} /> }}
+          />
         </p>
         <p className={classes['reason']}>
           <Name>{reason}</Name>.
@@ -78,19 +79,22 @@ export function FailedIconNote({ failed, onTried }: FailedIconNoteProps) {
         )}
         {blockedHost !== null && (
           <p className={classes['reason']}>
-            If you allow <Name>{blockedHost}</Name>, icons are fetched from it for whichever machine sends a
-            notification. You can take that back under Applications.
+            <Trans i18nKey="icons.allowHint" components={{ host: <Slot of={<Name>{blockedHost}</Name>} /> }} />
           </p>
         )}
         {url !== null && (
           <div className={classes['actions']}>
             {blockedHost !== null && (
               <QuietButton isBusy={allowing.busy} isDisabled={!isConnected} onClick={() => void allow(blockedHost)}>
-                {allowing.busy ? 'Allowing…' : `Allow ${shownName(blockedHost)}`}
+                {allowing.busy ? (
+                  t('icons.allowing')
+                ) : (
+                  <Trans i18nKey="icons.allow" components={{ host: <Slot of={<Name>{blockedHost}</Name>} /> }} />
+                )}
               </QuietButton>
             )}
             <QuietButton isBusy={trying.busy} isDisabled={!isConnected} onClick={() => void tryAgain()}>
-              {trying.busy ? 'Trying…' : 'Try again'}
+              {trying.busy ? t('icons.trying') : t('icons.tryAgain')}
             </QuietButton>
           </div>
         )}
@@ -113,7 +117,7 @@ interface QuietButtonProps {
   readonly isBusy: boolean
   readonly isDisabled: boolean
   readonly onClick: () => void
-  readonly children: string
+  readonly children: ReactNode
 }
 
 /** While it is busy it looks disabled, but keeps the focus. */
@@ -135,8 +139,18 @@ function QuietButton({ isBusy, isDisabled, onClick, children }: QuietButtonProps
   )
 }
 
-function verb({ failure, hasIcon }: FailedIcon): string {
-  if (failure.url === null) return 'cannot be shown'
-  if (hasIcon) return 'could not be fetched anew'
-  return 'could not be fetched'
+function Subject({ failed: { subject, typeName } }: { failed: FailedIcon }) {
+  if (typeName === undefined) return subject
+  return (
+    <Trans
+      i18nKey="icons.subjectNamed"
+      values={{ subject }}
+      components={{ name: <Slot of={<Name>{typeName}</Name>} /> }}
+    />
+  )
+}
+
+function sentence({ failure, hasIcon }: FailedIcon) {
+  if (failure.url === null) return 'icons.cannotBeShown'
+  return hasIcon ? 'icons.notFetchedAnew' : 'icons.notFetched'
 }

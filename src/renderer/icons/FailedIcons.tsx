@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { t } from '../text/text.ts'
 import { inSeconds } from '../ui/time.ts'
 import { FailedIconNote } from './FailedIconNote.tsx'
 import classes from './FailedIcons.module.css'
@@ -52,11 +53,11 @@ export function FailedIcons({ failed }: { failed: readonly FailedIcon[] }) {
       ))}
       {shown.length < failed.length && (
         <Button variant="default" className={classes['more'] ?? ''} onClick={() => setIsAll(true)}>
-          Show {failed.length - shown.length} more
+          {t('icons.showMore', { count: failed.length - shown.length })}
         </Button>
       )}
       <p ref={outcome} className={classes['outcome']} role="status" tabIndex={-1}>
-        {tried !== undefined && (hasCome ? 'The icon is here now.' : `Tried again at ${inSeconds(tried.at)}, in vain.`)}
+        {tried !== undefined && (hasCome ? t('icons.hasCome') : t('icons.inVain', { time: inSeconds(tried.at) }))}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 /** Which icons could not be had, and for whom, as they are told to the user. Pure. */
 import type { Application, Header, IconFailure, IconOwner, Notification } from '../../shared/model.ts'
 import { typeOf } from '../hub/applications.ts'
+import { t } from '../text/text.ts'
 
 /** One thing that went wrong, and everybody whose icon it is. */
 export interface FailedIcon {
@@ -9,7 +10,7 @@ export interface FailedIcon {
   readonly failure: IconFailure
   /** At least one. */
   readonly owners: readonly [IconOwner, ...IconOwner[]]
-  /** What it is called for the user: "The icon of this notification". */
+  /** What it is called for the user: "The icon of this notification". It begins a sentence. */
   readonly subject: string
   /** The display name of a type, which the subject ends with. */
   readonly typeName?: string
@@ -28,16 +29,16 @@ export function failedIconOf(
 ): FailedIcon | undefined {
   const { id, icon, iconFailure } = notification
   const own: IconOwner = { kind: 'notification', id }
-  if (iconFailure !== null) return failed(iconFailure, [own], 'The icon of this notification', icon !== null)
+  if (iconFailure !== null) return failed(iconFailure, [own], t('icons.subject.ofNotification'), icon !== null)
   if (icon !== null || namesIcon(headers) || application === undefined) return undefined
   const type = typeOf(application, notification.type)
   if (type !== undefined && type.iconFailure !== null) {
     const owner: IconOwner = { kind: 'type', application: application.name, name: type.name }
-    return failed(type.iconFailure, [owner], 'The icon of its type', type.icon !== null)
+    return failed(type.iconFailure, [owner], t('icons.subject.ofItsType'), type.icon !== null)
   }
   if (application.iconFailure === null || (type !== undefined && type.icon !== null)) return undefined
   const owner: IconOwner = { kind: 'application', name: application.name }
-  return failed(application.iconFailure, [owner], 'The icon of its application', application.icon !== null)
+  return failed(application.iconFailure, [owner], t('icons.subject.ofItsApplication'), application.icon !== null)
 }
 
 /** What went wrong with the icons of an application and its types: what went wrong the same way for many is told once. */
@@ -80,12 +81,13 @@ function namesIcon(headers: readonly Header[]): boolean {
 function subjectOf(owners: readonly IconOwner[], application: Application): Pick<FailedIcon, 'subject' | 'typeName'> {
   const types = owners.filter(owner => owner.kind === 'type')
   const [first] = types
-  const own = types.length < owners.length ? ['this application'] : []
-  const icons = owners.length === 1 ? 'The icon' : 'The icons'
-  if (first === undefined) return { subject: `${icons} of ${own.join('')}` }
-  if (types.length > 1) return { subject: `${icons} of ${[...own, `${types.length} types`].join(' and of ')}` }
+  const isOwn = types.length < owners.length
+  if (first === undefined) return { subject: t('icons.subject.ofApplication') }
+  if (types.length > 1) {
+    return { subject: t(`icons.subject.${isOwn ? 'ofApplicationAndTypes' : 'ofTypes'}`, { types: types.length }) }
+  }
   return {
-    subject: `${icons} of ${[...own, 'the type'].join(' and of ')}`,
+    subject: t(`icons.subject.${isOwn ? 'ofApplicationAndType' : 'ofType'}`),
     typeName: typeOf(application, first.name)?.displayName ?? first.name,
   }
 }

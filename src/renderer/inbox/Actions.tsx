@@ -3,6 +3,7 @@ import type { Notification } from '../../shared/model.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
+import { t } from '../text/text.ts'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useCopy } from '../ui/use-copy.ts'
@@ -28,19 +29,19 @@ export function Actions({ notification }: { notification: Notification }) {
         {isOpen && (
           <>
             <Button disabled={!isConnected || clicking.busy} onClick={() => clicking.click(id)}>
-              Click it
+              {t('inbox.click')}
             </Button>
             <Button
               variant="default"
               disabled={!isConnected || closing.busy}
               onClick={() => void closing.run(client => client.inbox.close({ id }))}
             >
-              Close
+              {t('inbox.close')}
             </Button>
           </>
         )}
         <Button variant="default" onClick={() => copying.copy(text === '' ? title : `${title}\n${text}`)}>
-          {copying.copied ? 'Copied' : 'Copy'}
+          {copying.copied ? t('ui.copied') : t('ui.copy')}
         </Button>
       </div>
       {clicking.blocked !== undefined && <BlockedLink href={clicking.blocked} onDismiss={clicking.dismiss} />}

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import classes from './Command.module.css'
@@ -19,8 +20,13 @@ export function Command({ label, command }: CommandProps) {
         <pre className={classes['text']}>
           <code>{command}</code>
         </pre>
-        <Tooltip label={copied ? 'Copied' : 'Copy'} position="left">
-          <ActionIcon size={28} className={classes['copy']} aria-label={`Copy: ${label}`} onClick={() => copy(command)}>
+        <Tooltip label={copied ? t('ui.copied') : t('ui.copy')} position="left">
+          <ActionIcon
+            size={28}
+            className={classes['copy']}
+            aria-label={t('ui.copyOf', { what: label })}
+            onClick={() => copy(command)}
+          >
             {copied ? <IconCheck size={15} stroke={2} /> : <IconCopy size={15} stroke={1.8} />}
           </ActionIcon>
         </Tooltip>

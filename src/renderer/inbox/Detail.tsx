@@ -1,11 +1,14 @@
 import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
+import { Trans } from 'react-i18next'
 import type { Notification, NotificationDetail } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
 import { useKnown } from '../hub/hub.tsx'
 import { FailedIcons } from '../icons/FailedIcons.tsx'
 import { failedIconOf } from '../icons/failures.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { LinkedText } from '../ui/LinkedText.tsx'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -27,8 +30,8 @@ export function Detail({ id }: { id: number }) {
   const { notification, detail, isGone, problem } = useDetail(id)
   if (isGone) {
     return (
-      <Quiet icon={<IconClockOff size={28} stroke={1.5} />} title="This notification is no longer in the history">
-        The history keeps what is recent; older notifications leave it.
+      <Quiet icon={<IconClockOff size={28} stroke={1.5} />} title={t('inbox.goneTitle')}>
+        {t('inbox.gone')}
       </Quiet>
     )
   }
@@ -71,11 +74,11 @@ function Head({ notification }: { notification: Notification }) {
         </p>
         <div className={classes['tags']}>
           <Marks notification={notification} withOrigin={false} />
-          {priority === -1 && <Tag>low</Tag>}
-          {priority === -2 && <Tag>very low</Tag>}
+          {priority === -1 && <Tag>{t('notification.low')}</Tag>}
+          {priority === -2 && <Tag>{t('notification.veryLow')}</Tag>}
           {coalescingId !== null && (
             <Tag mayShrink>
-              coalesces <Name>{coalescingId}</Name>
+              <Trans i18nKey="notification.coalesces" components={{ id: <Slot of={<Name>{coalescingId}</Name>} /> }} />
             </Tag>
           )}
         </div>
@@ -98,13 +101,13 @@ function More({ notification, detail }: MoreProps) {
       <FailedIcons failed={failedIcon === undefined ? [] : [failedIcon]} />
       <section className={classes['section']} aria-labelledby="notification-trail">
         <h2 id="notification-trail" className={classes['heading']}>
-          What happened to it
+          {t('inbox.trailTitle')}
         </h2>
         <Trail detail={detail} />
       </section>
       <section className={classes['section']} aria-labelledby="notification-headers">
         <h2 id="notification-headers" className={classes['heading']}>
-          Headers
+          {t('inbox.headersTitle')}
         </h2>
         <HeadersTable headers={detail.headers} labelledBy="notification-headers" />
       </section>
@@ -114,7 +117,7 @@ function More({ notification, detail }: MoreProps) {
 
 function DetailSkeleton() {
   return (
-    <div className={classes['head']} role="status" aria-label="Loading">
+    <div className={classes['head']} role="status" aria-label={t('ui.loading')}>
       <Skeleton width={64} height={64} radius={16} />
       <div className={classes['bones']}>
         <Skeleton height={16} width="46%" />

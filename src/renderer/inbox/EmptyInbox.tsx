@@ -1,5 +1,6 @@
 import { IconInbox } from '@tabler/icons-react'
 import { useKnown } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
 import { Quiet } from '../ui/Quiet.tsx'
 import { Command } from './Command.tsx'
 import classes from './EmptyInbox.module.css'
@@ -10,15 +11,15 @@ export function EmptyInbox() {
   const address = useKnown(known => known.status.listening[0])
   return (
     <div className={classes['empty']}>
-      <Quiet icon={<IconInbox size={28} stroke={1.5} />} title="Nothing has come in yet" isWide isPage>
+      <Quiet icon={<IconInbox size={28} stroke={1.5} />} title={t('inbox.emptyTitle')} isWide isPage>
         {address === undefined ? (
-          'Growlery is not listening, so nothing can.'
+          t('inbox.emptyNotListening')
         ) : (
           <>
-            <p>Send yourself a first notification from a terminal.</p>
+            <p>{t('inbox.sendFirst')}</p>
             <div className={classes['commands']}>
-              <Command label="With gntp-send" command={gntpSend(address)} />
-              <Command label="Without installing anything" command={withoutInstalling(address)} />
+              <Command label={t('inbox.withGntpSend')} command={gntpSend(address)} />
+              <Command label={t('inbox.withoutInstalling')} command={withoutInstalling(address)} />
             </div>
           </>
         )}

@@ -1,5 +1,6 @@
 import type { Header } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
+import { t } from '../text/text.ts'
 import classes from './HeadersTable.module.css'
 
 interface HeadersTableProps {
@@ -9,7 +10,7 @@ interface HeadersTableProps {
 
 /** Every header as it was sent; characters that cannot be seen are shown as their codes. */
 export function HeadersTable({ headers, labelledBy }: HeadersTableProps) {
-  if (headers.length === 0) return <p className={classes['none']}>It was sent without headers.</p>
+  if (headers.length === 0) return <p className={classes['none']}>{t('inbox.noHeaders')}</p>
   return (
     <table className={classes['table']} aria-labelledby={labelledBy}>
       <tbody>

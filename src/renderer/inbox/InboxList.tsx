@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { NotificationList } from '../hub/lists.ts'
+import { t } from '../text/text.ts'
 import { dayName } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './InboxList.module.css'
@@ -77,7 +78,7 @@ export function InboxList({ list, selectedId, scroller, onOpen, onNearEnd, onAtT
         ref={scroller}
         className={classes['scroller']}
         role="listbox"
-        aria-label="Inbox"
+        aria-label={t('inbox.title')}
         aria-activedescendant={activeId}
         tabIndex={0}
         onScroll={handleScroll}

@@ -1,9 +1,12 @@
 import { IconBell, IconSearch } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { Trans } from 'react-i18next'
 import { navigate } from 'wouter/use-browser-location'
 import { useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { notificationPath } from '../shell/routes.ts'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { Key } from '../ui/Key.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Panes } from '../ui/Panes.tsx'
@@ -77,9 +80,11 @@ export function InboxPage({ id }: { id: number | undefined }) {
       )}
       {isNothing && search !== undefined && !isWaiting && problem === undefined && (
         <div className={classes['rest']}>
-          <Quiet icon={<IconSearch size={26} stroke={1.5} />} title={`Nothing matches “${shownName(search)}”`}>
-            Words are looked for in titles, texts and names; <code className={classes['code']}>from:nas</code> finds
-            what came from the machine nas.
+          <Quiet
+            icon={<IconSearch size={26} stroke={1.5} />}
+            title={t('inbox.noMatchTitle', { search: shownName(search) })}
+          >
+            <Trans i18nKey="inbox.noMatch" components={{ code: <code className={classes['code']} /> }} />
           </Quiet>
         </div>
       )}
@@ -101,7 +106,7 @@ export function InboxPage({ id }: { id: number | undefined }) {
       list={listPane}
       detail={id === undefined ? <NothingOpen /> : <Detail key={id} id={id} />}
       isOpen={id !== undefined}
-      backLabel="Back to the inbox"
+      backLabel={t('inbox.back')}
       onBack={keys.back}
     />
   )
@@ -109,8 +114,8 @@ export function InboxPage({ id }: { id: number | undefined }) {
 
 function NothingOpen() {
   return (
-    <Quiet icon={<IconBell size={26} stroke={1.5} />} title="No notification is open">
-      Choose one in the list, or move with <Key>j</Key> and <Key>k</Key>.
+    <Quiet icon={<IconBell size={26} stroke={1.5} />} title={t('inbox.noneOpenTitle')}>
+      <Trans i18nKey="inbox.noneOpen" components={{ j: <Slot of={<Key>j</Key>} />, k: <Slot of={<Key>k</Key>} /> }} />
     </Quiet>
   )
 }

@@ -3,7 +3,7 @@ import { IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { placeOf } from '../hub/lists.ts'
-import { inDigits } from '../ui/time.ts'
+import { t } from '../text/text.ts'
 import classes from './NewPill.module.css'
 
 interface NewPillProps {
@@ -19,10 +19,10 @@ export function NewPill({ notifications, isAtTop, onJump }: NewPillProps) {
   if (isAtTop && seen !== newest) setSeen(newest)
   const count = isAtTop ? 0 : placeOf(notifications, seen)
   return (
-    <div className={classes['place']} role="status" aria-label="New above">
+    <div className={classes['place']} role="status" aria-label={t('inbox.newAbove')}>
       {count > 0 && (
         <UnstyledButton className={classes['pill']} onClick={onJump}>
-          {inDigits(count)} new
+          {t('inbox.new', { count })}
           <IconArrowUp size={14} stroke={2.2} aria-hidden="true" />
         </UnstyledButton>
       )}

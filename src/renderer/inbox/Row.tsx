@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
+import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
 import { inClock, inFull } from '../ui/time.ts'
@@ -53,7 +54,7 @@ export const Row = memo(function Row({ notification, isSelected, onOpen }: RowPr
           <Marks notification={notification} withOrigin />
         </div>
       </div>
-      {!read && <span className={classes['dot']} role="img" aria-label="unread" />}
+      {!read && <span className={classes['dot']} role="img" aria-label={t('inbox.unread')} />}
     </div>
   )
 })

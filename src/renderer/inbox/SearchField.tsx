@@ -1,6 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { t } from '../text/text.ts'
 import classes from './SearchField.module.css'
 
 interface SearchFieldProps {
@@ -29,8 +30,8 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
       type="search"
       className={classes['field'] ?? ''}
       classNames={{ input: classes['input'] ?? '' }}
-      aria-label="Search the inbox"
-      placeholder="Search, or from:machine"
+      aria-label={t('inbox.search')}
+      placeholder={t('inbox.searchPlaceholder')}
       maxLength={1000}
       leftSection={<IconSearch size={16} stroke={1.8} />}
       rightSection={
@@ -39,7 +40,7 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
             /
           </Kbd>
         ) : (
-          <CloseButton size="sm" aria-label="Clear the search" onClick={() => onChange('')} />
+          <CloseButton size="sm" aria-label={t('inbox.clearSearch')} onClick={() => onChange('')} />
         )
       }
       rightSectionPointerEvents={value === '' ? 'none' : 'all'}

@@ -1,5 +1,6 @@
 /** What happened to a notification, as steps to show. Pure. */
 import type { NotificationDetail, NotificationState } from '../../shared/model.ts'
+import { t } from '../text/text.ts'
 import { afterwards, inMilliseconds } from '../ui/time.ts'
 
 export interface TrailStep {
@@ -9,17 +10,6 @@ export interface TrailStep {
   readonly note: string
   readonly at: number | undefined
   readonly tone: 'done' | 'ended' | 'waiting' | 'open'
-}
-
-const words: Readonly<Record<NotificationState, string>> = {
-  received: 'received',
-  suppressed: 'off, not shown',
-  queued: 'waits for the end of do not disturb',
-  shown: 'shown',
-  clicked: 'clicked',
-  closed: 'closed',
-  timedOut: 'timed out',
-  replaced: 'replaced by a later one',
 }
 
 const tones: Readonly<Record<NotificationState, TrailStep['tone']>> = {
@@ -39,15 +29,15 @@ export function trailOf({ history, state, callback }: NotificationDetail): Trail
     const isOver = step.state === 'queued' && index < history.length - 1
     return {
       key: `${index} ${step.state}`,
-      words: isOver ? 'waited for the end of do not disturb' : words[step.state],
+      words: t(`inbox.trail.${isOver ? 'waited' : step.state}`),
       note: index === 0 ? inMilliseconds(step.at) : afterwards(step.at - began),
       at: step.at,
       tone: isOver ? 'done' : tones[step.state],
     }
   })
   if ((state === 'shown' || state === 'queued') && callback !== 'none') {
-    const note = callback === 'socket' ? 'the sender is connected' : 'a page will open'
-    steps.push({ key: 'waits', words: 'waits for a click', note, at: undefined, tone: 'open' })
+    const note = callback === 'socket' ? t('inbox.trail.senderConnected') : t('inbox.trail.pageOpens')
+    steps.push({ key: 'waits', words: t('inbox.trail.waitsForClick'), note, at: undefined, tone: 'open' })
   }
   return steps
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, isMantineColorScheme, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
+import { t } from '../text/text.ts'
 
 /** Light, dark, or as the system has it. */
 export function ColorSchemeMenu() {
@@ -8,7 +9,7 @@ export function ColorSchemeMenu() {
   return (
     <Menu position="top-end" width={150} withinPortal>
       <Menu.Target>
-        <ActionIcon size={28} aria-label="Color scheme">
+        <ActionIcon size={28} aria-label={t('shell.colorScheme.title')}>
           {isDark ? <IconMoon size={16} stroke={1.7} /> : <IconSun size={16} stroke={1.7} />}
         </ActionIcon>
       </Menu.Target>
@@ -19,9 +20,9 @@ export function ColorSchemeMenu() {
             if (isMantineColorScheme(value)) setColorScheme(value)
           }}
         >
-          <Menu.RadioItem value="light">Light</Menu.RadioItem>
-          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
-          <Menu.RadioItem value="auto">As the system</Menu.RadioItem>
+          <Menu.RadioItem value="light">{t('shell.colorScheme.light')}</Menu.RadioItem>
+          <Menu.RadioItem value="dark">{t('shell.colorScheme.dark')}</Menu.RadioItem>
+          <Menu.RadioItem value="auto">{t('shell.colorScheme.system')}</Menu.RadioItem>
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>

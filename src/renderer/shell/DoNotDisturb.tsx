@@ -3,6 +3,7 @@ import { IconBell, IconBellOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './DoNotDisturb.module.css'
 
@@ -17,7 +18,7 @@ export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
     (client, doNotDisturb) => client.settings.change({ doNotDisturb }),
     store.putSettings,
   )
-  const label = 'Do not disturb'
+  const label = t('shell.doNotDisturb.title')
 
   // A bubble has no button to dismiss it.
   const isInBubble = iconsOnly && problem !== undefined
@@ -28,7 +29,7 @@ export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
   }, [isInBubble, dismiss])
 
   if (iconsOnly) {
-    const words = checked ? 'Do not disturb is on: only emergencies are shown' : 'Do not disturb is off'
+    const words = checked ? t('shell.doNotDisturb.isOn') : t('shell.doNotDisturb.isOff')
     return (
       <Tooltip label={problem ?? words} position="right" {...(problem !== undefined && { opened: true })}>
         <ActionIcon
@@ -48,7 +49,7 @@ export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
   return (
     <div>
       {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
-      <Tooltip label="Keep what comes in, show only emergencies" position="top-start">
+      <Tooltip label={t('shell.doNotDisturb.hint')} position="top-start">
         <div>
           <Switch
             classNames={{ root: classes['root'], body: classes['body'], label: classes['label'] }}

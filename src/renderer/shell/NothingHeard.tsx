@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { IconLock, IconPlugConnectedX } from '@tabler/icons-react'
 import { useConnectionState } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
 import { Quiet } from '../ui/Quiet.tsx'
 import classes from './NothingHeard.module.css'
 
@@ -13,16 +14,16 @@ export function NothingHeard() {
   if (connection.why === 'unauthorized') {
     return (
       <div role="alert" className={classes['whole']}>
-        <Quiet icon={<IconLock size={28} stroke={1.5} />} title="This window is locked" isPage>
-          Open the address that Growlery printed when it started.
+        <Quiet icon={<IconLock size={28} stroke={1.5} />} title={t('shell.connection.lockedTitle')} isPage>
+          {t('shell.connection.locked')}
         </Quiet>
       </div>
     )
   }
   return (
     <div role="alert" className={classes['whole']}>
-      <Quiet icon={<IconPlugConnectedX size={28} stroke={1.5} />} title="Growlery does not answer" isPage>
-        Is it running? This window goes on trying and fills as soon as it hears something.
+      <Quiet icon={<IconPlugConnectedX size={28} stroke={1.5} />} title={t('shell.connection.silentTitle')} isPage>
+        {t('shell.connection.silent')}
       </Quiet>
     </div>
   )
@@ -30,7 +31,7 @@ export function NothingHeard() {
 
 function Waiting() {
   return (
-    <div className={classes['waiting']} role="status" aria-label="Loading">
+    <div className={classes['waiting']} role="status" aria-label={t('ui.loading')}>
       <div className={classes['list']}>
         <div className={classes['head']}>
           <Skeleton height={34} radius={8} />

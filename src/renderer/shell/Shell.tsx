@@ -5,6 +5,7 @@ import { ApplicationsPage } from '../applications/ApplicationsPage.tsx'
 import { useIsKnown } from '../hub/hub.tsx'
 import { InboxPage } from '../inbox/InboxPage.tsx'
 import { SubscriptionsPage } from '../subscriptions/SubscriptionsPage.tsx'
+import { t } from '../text/text.ts'
 import { Toasts } from '../toasts/Toasts.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
@@ -40,9 +41,9 @@ function ViewOf({ view }: { view: View }) {
       return <SubscriptionsPage open={view.open} />
     case 'nowhere':
       return (
-        <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title="There is nothing at this address" isPage>
+        <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title={t('shell.nothingHere')} isPage>
           <Link href={inboxPath} className={classes['link']}>
-            Go to the inbox
+            {t('shell.toInbox')}
           </Link>
         </Quiet>
       )

@@ -3,8 +3,9 @@ import { IconApps, IconBroadcast, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useIsKnown, useKnown } from '../hub/hub.tsx'
+import { inDigits } from '../text/locale.ts'
+import { t } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
-import { inDigits } from '../ui/time.ts'
 import { useIconsOnly } from '../ui/use-width.ts'
 import { ColorSchemeMenu } from './ColorSchemeMenu.tsx'
 import { DoNotDisturb } from './DoNotDisturb.tsx'
@@ -25,18 +26,23 @@ export function Sidebar({ view }: { view: View['name'] }) {
         <span className={classes['word']}>Growlery</span>
       </div>
       <nav className={classes['nav']} aria-label="Growlery">
-        <NavLink href={inboxPath} label="Inbox" icon={<IconInbox size={18} stroke={1.7} />} isHere={view === 'inbox'}>
+        <NavLink
+          href={inboxPath}
+          label={t('inbox.title')}
+          icon={<IconInbox size={18} stroke={1.7} />}
+          isHere={view === 'inbox'}
+        >
           {isKnown && <UnreadCount />}
         </NavLink>
         <NavLink
           href={applicationsPath}
-          label="Applications"
+          label={t('applications.title')}
           icon={<IconApps size={18} stroke={1.7} />}
           isHere={view === 'applications'}
         />
         <NavLink
           href={subscriptionsPath}
-          label="Subscriptions"
+          label={t('subscriptions.title')}
           icon={<IconBroadcast size={18} stroke={1.7} />}
           isHere={view === 'subscriptions'}
         />
@@ -81,7 +87,7 @@ function UnreadCount() {
   return (
     <span className={classes['count']}>
       {unread > 999 ? '999+' : inDigits(unread)}
-      <span className={classes['hidden']}> unread</span>
+      <span className={classes['hidden']}> {t('shell.unread')}</span>
     </span>
   )
 }

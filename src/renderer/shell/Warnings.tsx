@@ -2,13 +2,14 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { visible } from '../../shared/visible.ts'
 import { useKnown } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
 import classes from './Warnings.module.css'
 
 /** What the user should know of the hub, one press away. */
 export function Warnings({ iconsOnly }: { iconsOnly: boolean }) {
   const warnings = useKnown(known => known.status.warnings)
   if (warnings.length === 0) return null
-  const words = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`
+  const words = t('shell.warnings', { count: warnings.length })
   return (
     <Popover position="right-end" width={320} withinPortal>
       <Popover.Target>
@@ -17,7 +18,7 @@ export function Warnings({ iconsOnly }: { iconsOnly: boolean }) {
           {!iconsOnly && <span>{words}</span>}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Warnings">
+      <Popover.Dropdown aria-label={t('shell.warningsTitle')}>
         <ul className={classes['list']}>
           {warnings.map(warning => (
             <li key={warning}>{visible(warning)}</li>

@@ -4,6 +4,7 @@ import { everything } from '../../shared/subscriptions.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { destinationPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { openAdded } from './added.ts'
 import detail from './Detail.module.css'
@@ -34,9 +35,9 @@ export function AddDestination() {
     <article className={detail['detail']} aria-labelledby="add-title">
       <header>
         <h2 id="add-title" className={detail['title']}>
-          Add a destination
+          {t('subscriptions.destinations.add')}
         </h2>
-        <p className={detail['meta']}>It gets what comes in from now on, whether it subscribes or not.</p>
+        <p className={detail['meta']}>{t('subscriptions.destinations.addHint')}</p>
       </header>
       <form className={classes['form']} aria-labelledby="add-title" noValidate onSubmit={event => submit(event, add)}>
         <EndpointFields
@@ -50,7 +51,7 @@ export function AddDestination() {
         {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
         <div className={classes['buttons']}>
           <Button type="submit" disabled={!isConnected} aria-disabled={action.busy || undefined}>
-            Add this destination
+            {t('subscriptions.destinations.addThis')}
           </Button>
         </div>
       </form>

@@ -4,6 +4,7 @@ import type { FollowedHub, FoundHub } from '../../shared/subscriptions.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { hubPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { openAdded } from './added.ts'
 import detail from './Detail.module.css'
@@ -40,9 +41,9 @@ export function AddHub({ followed }: { followed: readonly FollowedHub[] }) {
     <article className={detail['detail']} aria-labelledby="add-title">
       <header>
         <h2 id="add-title" className={detail['title']}>
-          Add a hub
+          {t('subscriptions.hubs.add')}
         </h2>
-        <p className={detail['meta']}>What comes in there comes here as well, from now on.</p>
+        <p className={detail['meta']}>{t('subscriptions.hubs.addHint')}</p>
       </header>
       <div className={classes['sides']}>
         <form className={classes['form']} aria-labelledby="add-title" noValidate onSubmit={event => submit(event, add)}>
@@ -57,7 +58,7 @@ export function AddHub({ followed }: { followed: readonly FollowedHub[] }) {
           {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
           <div className={classes['buttons']}>
             <Button type="submit" disabled={!isConnected} aria-disabled={action.busy || undefined}>
-              Add this hub
+              {t('subscriptions.hubs.addThis')}
             </Button>
           </div>
         </form>

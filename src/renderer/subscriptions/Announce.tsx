@@ -1,5 +1,6 @@
 import type { Subscriptions } from '../../shared/subscriptions.ts'
 import { useKnown } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
 import { SettingSwitch } from '../ui/SettingSwitch.tsx'
 import { StartWith } from './StartWith.tsx'
 
@@ -9,12 +10,12 @@ export function Announce({ subscriptions: { takesNetwork } }: { subscriptions: S
   return (
     <SettingSwitch
       setting="announce"
-      label="Announce this Growlery on the network"
-      description="Others then find it without knowing its address."
+      label={t('subscriptions.subscribers.announce')}
+      description={t('subscriptions.subscribers.announceHint')}
     >
       {isAnnounced && !takesNetwork && (
         <StartWith options="--allow-network --password-file FILE">
-          It is not announced yet: it takes nothing from other machines.
+          {t('subscriptions.subscribers.notAnnounced')}
         </StartWith>
       )}
     </SettingSwitch>

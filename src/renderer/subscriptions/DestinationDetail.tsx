@@ -1,6 +1,7 @@
 import type { Destination } from '../../shared/subscriptions.ts'
 import { useAction } from '../hub/use-action.ts'
 import { useHubClock } from '../hub/use-hub-clock.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Detail.module.css'
 import { DetailHead } from './DetailHead.tsx'
@@ -21,7 +22,7 @@ export function DestinationDetail({ destination }: { destination: Destination })
     <article className={classes['detail']} aria-labelledby="subscription-title">
       <DetailHead name={name} host={host} port={port} {...destinationState(destination, now)} trouble={problem}>
         {' '}
-        · {hasPassword ? protectionInWords(hash, encryption) : 'no password'}
+        · {hasPassword ? protectionInWords(hash, encryption) : t('subscriptions.destinations.noPassword')}
       </DetailHead>
       <Numbers of={destination} />
       <div className={classes['actions']}>
@@ -32,10 +33,10 @@ export function DestinationDetail({ destination }: { destination: Destination })
             call={(client, wanted) => client.destinations.change({ id, change: { paused: wanted } })}
           />
           <RemoveButton action={action} call={client => client.destinations.remove({ id })}>
-            It gets nothing any more{queued > 0 && ', and what is queued for it is dropped'}.
+            {queued > 0 ? t('subscriptions.destinations.removedWithQueue') : t('subscriptions.destinations.removed')}
           </RemoveButton>
         </TestButton>
-        {paused && <p className={classes['hint']}>What comes in meanwhile waits for it.</p>}
+        {paused && <p className={classes['hint']}>{t('subscriptions.destinations.waitsMeanwhile')}</p>}
         {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
       </div>
       <FilterEditor

@@ -1,6 +1,7 @@
 import type { FollowedHub } from '../../shared/subscriptions.ts'
 import type { HubClient } from '../hub/link.ts'
 import { useAction } from '../hub/use-action.ts'
+import { t } from '../text/text.ts'
 import { EndpointFields } from './EndpointFields.tsx'
 import { changeOf, type Endpoint, type EndpointChange, endpointOf } from './endpoint.ts'
 import classes from './Form.module.css'
@@ -33,8 +34,13 @@ export function EndpointEditor({ kind, saved, hasPassword, save }: EndpointEdito
     forget()
   }
   return (
-    <form className={classes['form']} aria-label="Where it is" noValidate onSubmit={event => submit(event, send)}>
-      <h3 className={classes['heading']}>Where it is</h3>
+    <form
+      className={classes['form']}
+      aria-label={t('subscriptions.endpoint.title')}
+      noValidate
+      onSubmit={event => submit(event, send)}
+    >
+      <h3 className={classes['heading']}>{t('subscriptions.endpoint.title')}</h3>
       <EndpointFields
         kind={kind}
         endpoint={value}

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
+import { t } from '../text/text.ts'
 import { type Endpoint, encryptions, fits, hashes, type Mistakes } from './endpoint.ts'
 import classes from './Form.module.css'
 
@@ -23,8 +24,8 @@ export function EndpointFields(props: EndpointFieldsProps) {
   const nameField = (
     <TextInput
       className={classes['wide'] ?? ''}
-      label="Name"
-      description="For you; without one it is called by its host."
+      label={t('subscriptions.endpoint.name')}
+      description={t('subscriptions.endpoint.nameHint')}
       maxLength={256}
       value={name}
       onChange={event => set({ name: event.currentTarget.value })}
@@ -35,8 +36,8 @@ export function EndpointFields(props: EndpointFieldsProps) {
       {isThere && nameField}
       <TextInput
         ref={hostField}
-        label="Host"
-        placeholder="nas or 192.168.1.20"
+        label={t('subscriptions.endpoint.host')}
+        placeholder={t('subscriptions.endpoint.hostExample')}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
@@ -46,7 +47,7 @@ export function EndpointFields(props: EndpointFieldsProps) {
         onChange={event => set({ host: event.currentTarget.value })}
       />
       <TextInput
-        label="Port"
+        label={t('subscriptions.endpoint.port')}
         inputMode="numeric"
         autoComplete="off"
         maxLength={5}
@@ -57,7 +58,7 @@ export function EndpointFields(props: EndpointFieldsProps) {
       <PasswordInput
         ref={passwordField}
         className={classes['wide'] ?? ''}
-        label="Password"
+        label={t('subscriptions.endpoint.password')}
         description={passwordHint(kind, hasPassword)}
         // A browser must not fill in, or keep, what belongs to another machine.
         autoComplete="new-password"
@@ -70,7 +71,7 @@ export function EndpointFields(props: EndpointFieldsProps) {
       {kind === 'destination' && hasPassword && (
         <Checkbox
           className={classes['wide'] ?? ''}
-          label="It asks for no password any more"
+          label={t('subscriptions.endpoint.asksNoMore')}
           checked={noPassword}
           onChange={event => set({ noPassword: event.currentTarget.checked, password: '' })}
         />
@@ -84,15 +85,15 @@ export function EndpointFields(props: EndpointFieldsProps) {
 }
 
 function passwordHint(kind: EndpointFieldsProps['kind'], hasPassword: boolean): string {
-  if (hasPassword) return 'Leave it empty to keep the one it has.'
-  return kind === 'hub' ? 'One of those that the hub knows.' : 'Leave it empty where it asks for none.'
+  if (hasPassword) return t('subscriptions.endpoint.keepPassword')
+  return kind === 'hub' ? t('subscriptions.endpoint.hubPassword') : t('subscriptions.endpoint.perhapsPassword')
 }
 
 function MaybeFolded({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
   if (!isFolded) return children
   return (
     <details className={classes['more']}>
-      <summary>More</summary>
+      <summary>{t('subscriptions.endpoint.more')}</summary>
       <div>{children}</div>
     </details>
   )
@@ -103,13 +104,11 @@ interface ProtectionProps {
   readonly set: (part: Partial<Endpoint>) => void
 }
 
-const encryptionNames = { NONE: 'None', AES: 'AES', '3DES': '3DES', DES: 'DES' }
-
 function Protection({ endpoint: { hash, encryption }, set }: ProtectionProps) {
   return (
     <div className={classes['pair']}>
       <NativeSelect
-        label="Hash"
+        label={t('subscriptions.endpoint.hash')}
         data={hashes.map(value => ({ value, label: value, disabled: !fits(value, encryption) }))}
         value={hash}
         onChange={event => {
@@ -118,15 +117,19 @@ function Protection({ endpoint: { hash, encryption }, set }: ProtectionProps) {
         }}
       />
       <NativeSelect
-        label="Encryption"
-        data={encryptions.map(value => ({ value, label: encryptionNames[value], disabled: !fits(hash, value) }))}
+        label={t('subscriptions.endpoint.encryption')}
+        data={encryptions.map(value => ({
+          value,
+          label: value === 'NONE' ? t('subscriptions.endpoint.noEncryption') : value,
+          disabled: !fits(hash, value),
+        }))}
         value={encryption}
         onChange={event => {
           const chosen = encryptions.find(one => one === event.currentTarget.value)
           if (chosen !== undefined) set({ encryption: chosen })
         }}
       />
-      <p className={classes['hint']}>The keys of MD5 and SHA1 are too short for AES and 3DES.</p>
+      <p className={classes['hint']}>{t('subscriptions.endpoint.shortKeys')}</p>
     </div>
   )
 }

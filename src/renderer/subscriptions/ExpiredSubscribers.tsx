@@ -1,12 +1,16 @@
 import { CloseButton, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { Trans } from 'react-i18next'
 import type { ExpiredSubscriber } from '../../shared/subscriptions.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import { inClock, inDigits, inFull } from '../ui/time.ts'
+import { Time } from '../ui/Time.tsx'
+import { inClock } from '../ui/time.ts'
 import classes from './ExpiredSubscribers.module.css'
 import { nameOf } from './words.ts'
 
@@ -21,20 +25,23 @@ export function ExpiredSubscribers({ expired }: { expired: readonly ExpiredSubsc
   const rest = expired.length - shown
   return (
     <div className={classes['place']}>
-      <ul className={classes['list']} aria-label="Subscribers that left">
+      <ul className={classes['list']} aria-label={t('subscriptions.subscribers.leftTitle')}>
         {expired.slice(0, isWhole ? undefined : shown).map(({ id, name, address, expiredAt, dropped }) => (
           <li key={id} className={classes['one']}>
             <span className={classes['words']}>
-              <Name>{nameOf(name, address)}</Name> left at{' '}
-              <time dateTime={new Date(expiredAt).toISOString()} title={inFull(expiredAt)}>
-                {inClock(expiredAt)}
-              </time>
-              , {undelivered(dropped)}
+              <Trans
+                i18nKey="subscriptions.subscribers.left"
+                count={dropped}
+                components={{
+                  name: <Slot of={<Name>{nameOf(name, address)}</Name>} />,
+                  time: <Time at={expiredAt} words={inClock(expiredAt)} />,
+                }}
+              />
             </span>
             <CloseButton
               size={22}
               iconSize={13}
-              aria-label={`Dismiss ${shownName(nameOf(name, address))}`}
+              aria-label={t('subscriptions.subscribers.dismiss', { name: shownName(nameOf(name, address)) })}
               disabled={!isConnected}
               aria-disabled={busy || undefined}
               onClick={() => {
@@ -46,14 +53,12 @@ export function ExpiredSubscribers({ expired }: { expired: readonly ExpiredSubsc
       </ul>
       {rest > 0 && (
         <UnstyledButton className={classes['more']} aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? 'Show fewer' : `Show ${inDigits(rest)} more that left`}
+          {isWhole
+            ? t('subscriptions.subscribers.showFewer')
+            : t('subscriptions.subscribers.showMore', { count: rest })}
         </UnstyledButton>
       )}
       {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
     </div>
   )
-}
-
-function undelivered(count: number): string {
-  return count === 1 ? '1 notification was not delivered' : `${inDigits(count)} notifications were not delivered`
 }

@@ -2,10 +2,10 @@ import { Checkbox, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import type { Application } from '../../shared/model.ts'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { Tag } from '../ui/Tag.tsx'
-import { inDigits } from '../ui/time.ts'
 import classes from './Filter.module.css'
 import {
   type ApplicationChoice,
@@ -39,13 +39,16 @@ export const FilterApplication = memo(function FilterApplication(props: FilterAp
             change(filter => withApplication(filter, name, checked))
           }}
         />
-        {!isKnown && <Tag>not registered</Tag>}
+        {!isKnown && <Tag>{t('subscriptions.filter.notRegistered')}</Tag>}
         {isChosen && choices.length > 0 && (
           <UnstyledButton
             className={classes['types-button']}
             data-none={types?.length === 0 || undefined}
             aria-expanded={isOpen}
-            aria-label={`${typesInWords(types, choices)} of ${shownName(name)}`}
+            aria-label={t('subscriptions.filter.types.ofApplication', {
+              types: typesInWords(types, choices),
+              name: shownName(name),
+            })}
             onClick={() => setIsOpen(!isOpen)}
           >
             {typesInWords(types, choices)}
@@ -54,10 +57,10 @@ export const FilterApplication = memo(function FilterApplication(props: FilterAp
         )}
       </div>
       {isChosen && isOpen && (
-        <ul className={classes['types']} aria-label={`Types of ${shownName(name)}`}>
+        <ul className={classes['types']} aria-label={t('subscriptions.filter.typesOf', { name: shownName(name) })}>
           <li>
             <Checkbox
-              label="All types, new ones too"
+              label={t('subscriptions.filter.allTypes')}
               checked={types === null}
               onChange={({ currentTarget: { checked } }) =>
                 change(filter => withTypes(filter, name, checked ? null : typesAfter(choices, '', true)))
@@ -73,7 +76,7 @@ export const FilterApplication = memo(function FilterApplication(props: FilterAp
                   change(filter => withTypes(filter, name, typesAfter(choices, type.name, checked)))
                 }
               />
-              {!type.isKnown && <Tag>not registered</Tag>}
+              {!type.isKnown && <Tag>{t('subscriptions.filter.notRegistered')}</Tag>}
             </li>
           ))}
         </ul>
@@ -83,6 +86,7 @@ export const FilterApplication = memo(function FilterApplication(props: FilterAp
 })
 
 function typesInWords(types: ApplicationChoice['types'], choices: readonly TypeChoice[]): string {
-  if (types === null) return 'all types'
-  return types.length === 0 ? 'no type' : `${inDigits(types.length)} of ${inDigits(choices.length)} types`
+  if (types === null) return t('subscriptions.filter.types.all')
+  if (types.length === 0) return t('subscriptions.filter.types.none')
+  return t('subscriptions.filter.types.some', { count: types.length, all: choices.length })
 }

@@ -2,6 +2,7 @@ import type { FormEvent } from 'react'
 import type { ForwardFilter } from '../../shared/subscriptions.ts'
 import type { HubClient } from '../hub/link.ts'
 import { useAction } from '../hub/use-action.ts'
+import { t } from '../text/text.ts'
 import { FilterFields } from './FilterFields.tsx'
 import classes from './Form.module.css'
 import { keyOf } from './filter.ts'
@@ -28,7 +29,7 @@ export function FilterEditor({ filter, isForQueued, save }: FilterEditorProps) {
     <form className={classes['form']} onSubmit={event => void submit(event)}>
       <FilterFields filter={value} change={change} />
       {isChanged && (
-        <SaveBar action={action} hint={isForQueued ? 'Counts for what is queued, too.' : undefined} onUndo={undo} />
+        <SaveBar action={action} hint={isForQueued ? t('subscriptions.filter.forQueued') : undefined} onUndo={undo} />
       )}
     </form>
   )

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useId, useMemo, useState } from 'react'
 import type { ForwardFilter } from '../../shared/subscriptions.ts'
 import { useKnown } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
 import classes from './Filter.module.css'
 import { FilterApplication } from './FilterApplication.tsx'
 import { applicationChoices, type ChangeFilter, chosenOnly } from './filter.ts'
@@ -23,17 +24,17 @@ export function FilterFields({ filter, change }: FilterFieldsProps) {
   const isChosen = filter.applications !== null
   return (
     <fieldset className={classes['fields']}>
-      <legend className={classes['legend']}>What it gets</legend>
+      <legend className={classes['legend']}>{t('subscriptions.filter.title')}</legend>
       <div className={classes['radios']}>
         <Radio
           name={name}
-          label="All applications, new ones too"
+          label={t('subscriptions.filter.allApplications')}
           checked={!isChosen}
           onChange={() => change(before => ({ ...before, applications: null }))}
         />
         <Radio
           name={name}
-          label="Chosen applications"
+          label={t('subscriptions.filter.chosenApplications')}
           checked={isChosen}
           onChange={() => change(before => chosenOnly(before, known))}
         />
@@ -41,15 +42,18 @@ export function FilterFields({ filter, change }: FilterFieldsProps) {
       {isChosen && <Applications filter={filter} change={change} />}
       <NativeSelect
         className={classes['priority'] ?? ''}
-        label="Priority"
-        data={priorities.map(({ value, label }) => ({ value: String(value), label }))}
+        label={t('subscriptions.filter.priority')}
+        data={priorities.map(({ value, name }) => ({
+          value: String(value),
+          label: t(`subscriptions.filter.priorities.${name}`),
+        }))}
         value={String(filter.minPriority)}
         onChange={({ currentTarget }) => {
           const chosen = priorities.find(({ value }) => String(value) === currentTarget.value)
           if (chosen !== undefined) change(before => ({ ...before, minPriority: chosen.value }))
         }}
       />
-      <p className={classes['summary']}>In short: {filterInWords(filter)}.</p>
+      <p className={classes['summary']}>{t('subscriptions.filter.inShort', { filter: filterInWords(filter) })}</p>
     </fieldset>
   )
 }
@@ -60,15 +64,15 @@ function Applications({ filter, change }: FilterFieldsProps) {
   const [typed, setTyped] = useState('')
   const words = typed.trim().toLocaleLowerCase()
   const found = choices.filter(({ name }) => name.toLocaleLowerCase().includes(words))
-  if (choices.length === 0) return <p className={classes['summary']}>No application has registered yet.</p>
+  if (choices.length === 0) return <p className={classes['summary']}>{t('subscriptions.filter.noApplication')}</p>
   return (
     <div className={classes['box']}>
       {choices.length >= manyFrom && (
         <TextInput
           type="search"
           className={classes['find'] ?? ''}
-          aria-label="Find an application"
-          placeholder="Find an application"
+          aria-label={t('subscriptions.filter.findApplication')}
+          placeholder={t('subscriptions.filter.findApplication')}
           leftSection={<IconSearch size={16} stroke={1.8} />}
           value={typed}
           // Enter would save the filter.
@@ -76,12 +80,12 @@ function Applications({ filter, change }: FilterFieldsProps) {
           onChange={event => setTyped(event.currentTarget.value)}
         />
       )}
-      <ul className={classes['applications']} aria-label="Applications">
+      <ul className={classes['applications']} aria-label={t('subscriptions.filter.applications')}>
         {found.map(choice => (
           <FilterApplication key={choice.name} {...choice} application={known.get(choice.name)} change={change} />
         ))}
       </ul>
-      {found.length === 0 && <p className={classes['nothing']}>No application has this in its name.</p>}
+      {found.length === 0 && <p className={classes['nothing']}>{t('subscriptions.filter.noneFound')}</p>}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { FollowedHub, FoundHub } from '../../shared/subscriptions.ts'
 import type { HubClient } from '../hub/link.ts'
 import { useStream } from '../hub/use-stream.ts'
 import { addressOf } from '../shell/address.ts'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import classes from './Form.module.css'
@@ -22,13 +23,13 @@ export function FoundHubs({ followed, onChoose }: FoundHubsProps) {
   return (
     <section className={classes['found']} aria-labelledby="found-title">
       <h3 id="found-title" className={classes['heading']}>
-        Found on the network
+        {t('subscriptions.hubs.foundTitle')}
       </h3>
       {problem !== undefined && <p className={classes['hint']}>{problem}</p>}
-      {found === undefined && problem === undefined && <p className={classes['hint']}>Looking…</p>}
-      {found?.length === 0 && (
-        <p className={classes['hint']}>Nothing announces itself yet. A hub does when its user has switched that on.</p>
+      {found === undefined && problem === undefined && (
+        <p className={classes['hint']}>{t('subscriptions.hubs.looking')}</p>
       )}
+      {found?.length === 0 && <p className={classes['hint']}>{t('subscriptions.hubs.noneFound')}</p>}
       {found !== undefined && found.length > 0 && (
         <ul aria-labelledby="found-title">
           {found.map(one => (
@@ -36,7 +37,7 @@ export function FoundHubs({ followed, onChoose }: FoundHubsProps) {
               {isFollowed(one, followed) ? (
                 <div className={classes['one']}>
                   <Found found={one} />
-                  <Tag>followed already</Tag>
+                  <Tag>{t('subscriptions.hubs.followed')}</Tag>
                 </div>
               ) : (
                 <UnstyledButton className={classes['one']} onClick={() => onChoose(one)}>

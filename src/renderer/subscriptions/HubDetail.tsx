@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
+import { Trans } from 'react-i18next'
 import type { FollowedHub } from '../../shared/subscriptions.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useHubClock } from '../hub/use-hub-clock.ts'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Detail.module.css'
 import { DetailHead } from './DetailHead.tsx'
@@ -27,8 +30,10 @@ export function HubDetail({ hub }: { hub: FollowedHub }) {
       {status.state === 'subscribed' && <Lease {...status} now={now} />}
       {cannotReachUs && (
         <Notice isCalm tone="amber">
-          Nothing of it can arrive: it is another machine, and this Growlery takes notifications from its own only.
-          Start it with <code>growlery serve --allow-network --password-file FILE</code>.
+          <Trans
+            i18nKey="subscriptions.hubs.cannotReachInFull"
+            components={{ command: <Slot of={<code>growlery serve --allow-network --password-file FILE</code>} /> }}
+          />
         </Notice>
       )}
       <div className={classes['actions']}>
@@ -42,11 +47,11 @@ export function HubDetail({ hub }: { hub: FollowedHub }) {
                 if (!action.busy) void action.run(client => client.hubs.retry({ id }))
               }}
             >
-              Try again now
+              {t('subscriptions.hubs.tryAgain')}
             </Button>
           )}
           <RemoveButton action={action} call={client => client.hubs.remove({ id })}>
-            What comes in there no longer comes here.
+            {t('subscriptions.hubs.removed')}
           </RemoveButton>
         </div>
         {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
@@ -71,12 +76,13 @@ interface LeaseProps {
 
 /** How long the hub forwards to us, and how long it would if we were gone. */
 function Lease({ ttlSeconds, endsAt, now }: LeaseProps) {
-  const whole = timeLeft(ttlSeconds * 1000)
+  const whole = timeLeft(ttlSeconds * 1000) ?? t('subscriptions.hubs.noTime')
   const left = timeLeft(endsAt - now)
   return (
     <p className={classes['lease']}>
-      It grants {whole ?? 'no time'} at a time{left !== undefined && `, and would forget this machine in ${left}`}.
-      Growlery renews it by itself.
+      {left === undefined
+        ? t('subscriptions.hubs.lease', { whole })
+        : t('subscriptions.hubs.leaseWithEnd', { whole, left })}
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import type { Subscriptions } from '../../shared/subscriptions.ts'
 import { useKnown } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
 import { SettingSwitch } from '../ui/SettingSwitch.tsx'
-import { inDigits } from '../ui/time.ts'
 import { StartWith } from './StartWith.tsx'
 import classes from './SubscriptionsList.module.css'
 
@@ -13,28 +13,20 @@ export function LetSubscribe({ subscriptions }: { subscriptions: Subscriptions }
   return (
     <SettingSwitch
       setting="allowSubscriptions"
-      label="Let other machines subscribe"
-      description="Who knows the password gets a copy of what comes in here."
+      label={t('subscriptions.subscribers.allow')}
+      description={t('subscriptions.subscribers.allowHint')}
     >
       {hint !== undefined && <StartWith options="--allow-network --password-file FILE">{hint}</StartWith>}
-      {held > 0 && <p className={classes['held']}>{heldInWords(held)}</p>}
+      {/* Who has subscribed stays so: nothing is lost by switching it off for a while. */}
+      {held > 0 && <p className={classes['held']}>{t('subscriptions.subscribers.held', { count: held })}</p>}
     </SettingSwitch>
   )
 }
 
-/** Who has subscribed stays so: nothing is lost by switching it off for a while. */
-function heldInWords(count: number): string {
-  return count === 1
-    ? 'What 1 machine is to get waits, until its subscription ends.'
-    : `What ${inDigits(count)} machines are to get waits, until their subscriptions end.`
-}
-
 /** In a whole sentence. */
 function obstacle({ hasPassword, takesNetwork }: Subscriptions): string | undefined {
-  if (!hasPassword && !takesNetwork) {
-    return 'Nobody can yet: this Growlery has no password, and takes nothing from other machines.'
-  }
-  if (!hasPassword) return 'Nobody can yet: this Growlery has no password that others could know.'
-  if (!takesNetwork) return 'Only programs of this machine can yet: this Growlery takes nothing from other machines.'
+  if (!hasPassword && !takesNetwork) return t('subscriptions.subscribers.noPasswordNoNetwork')
+  if (!hasPassword) return t('subscriptions.subscribers.noPassword')
+  if (!takesNetwork) return t('subscriptions.subscribers.noNetwork')
   return undefined
 }

@@ -1,5 +1,7 @@
 import type { Destination, Subscriber } from '../../shared/subscriptions.ts'
-import { inDigits, inFull, nearTime } from '../ui/time.ts'
+import { inDigits } from '../text/locale.ts'
+import { t } from '../text/text.ts'
+import { inFull, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './Detail.module.css'
 
@@ -7,15 +9,15 @@ import classes from './Detail.module.css'
 export function Numbers({ of: { delivered, queued, dropped, lastDeliveredAt } }: { of: Subscriber | Destination }) {
   const today = useToday()
   return (
-    <dl className={classes['numbers']} aria-label="Notifications">
-      <Figure label="delivered" count={delivered} />
-      <Figure label="queued" count={queued} />
-      <Figure label="dropped" count={dropped} tone="bad" />
+    <dl className={classes['numbers']} aria-label={t('subscriptions.numbers.title')}>
+      <Figure label={t('subscriptions.numbers.delivered')} count={delivered} />
+      <Figure label={t('subscriptions.numbers.queued')} count={queued} />
+      <Figure label={t('subscriptions.numbers.dropped')} count={dropped} tone="bad" />
       <div className={classes['number']} data-none={lastDeliveredAt === null || undefined}>
-        <dt>last delivered</dt>
+        <dt>{t('subscriptions.numbers.lastDelivered')}</dt>
         <dd>
           {lastDeliveredAt === null ? (
-            'never'
+            t('subscriptions.numbers.never')
           ) : (
             <time dateTime={new Date(lastDeliveredAt).toISOString()} title={inFull(lastDeliveredAt)}>
               {nearTime(lastDeliveredAt, today)}

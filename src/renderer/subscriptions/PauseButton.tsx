@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useConnected } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import type { Action } from '../hub/use-action.ts'
+import { t } from '../text/text.ts'
 
 interface PauseButtonProps {
   readonly action: Action
@@ -23,7 +24,7 @@ export function PauseButton({ action, isPaused, call }: PauseButtonProps) {
         if (!action.busy) void action.run(client => call(client, !isPaused))
       }}
     >
-      {isPaused ? 'Resume' : 'Pause'}
+      {isPaused ? t('subscriptions.resume') : t('subscriptions.pause')}
     </Button>
   )
 }

@@ -6,6 +6,7 @@ import { useConnected } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import type { Action } from '../hub/use-action.ts'
 import { subscriptionsPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import classes from './Detail.module.css'
 
 /** Of the page's heading: it has the focus when what had it was removed. */
@@ -46,16 +47,16 @@ export function RemoveButton({ action, call, children }: RemoveButtonProps) {
           disabled={!isConnected || action.busy}
           onClick={() => setIsAsking(!isAsking)}
         >
-          Remove
+          {t('subscriptions.remove')}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Remove">
+      <Popover.Dropdown aria-label={t('subscriptions.remove')}>
         <div className={classes['confirm']}>
           <p>{children}</p>
           <div className={classes['buttons']}>
-            <Button onClick={() => void remove()}>Remove</Button>
+            <Button onClick={() => void remove()}>{t('subscriptions.remove')}</Button>
             <Button variant="default" data-autofocus onClick={() => setIsAsking(false)}>
-              Keep
+              {t('subscriptions.keep')}
             </Button>
           </div>
         </div>

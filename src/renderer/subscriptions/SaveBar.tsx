@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useConnected } from '../hub/hub.tsx'
 import type { Action } from '../hub/use-action.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Form.module.css'
 
@@ -19,10 +20,10 @@ export function SaveBar({ action, hint, onUndo }: SaveBarProps) {
       {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
       <div className={classes['buttons']}>
         <Button type="submit" disabled={!isConnected} aria-disabled={action.busy || undefined}>
-          Save
+          {t('subscriptions.save')}
         </Button>
         <Button variant="default" onClick={onUndo}>
-          Undo
+          {t('subscriptions.undo')}
         </Button>
         {hint !== undefined && <span className={classes['hint']}>{hint}</span>}
       </div>

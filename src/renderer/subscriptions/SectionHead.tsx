@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { inDigits } from '../ui/time.ts'
+import { inDigits } from '../text/locale.ts'
 import classes from './SubscriptionsList.module.css'
 
 interface SectionHeadProps {

@@ -1,8 +1,11 @@
 import { IconArrowLeft, IconBroadcast, IconQuestionMark } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { Trans } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Subscriptions } from '../../shared/subscriptions.ts'
 import { type OpenSubscription, subscriptionsPath } from '../shell/routes.ts'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { Key } from '../ui/Key.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { AddDestination } from './AddDestination.tsx'
@@ -23,9 +26,11 @@ export function Selected({ subscriptions, open }: SelectedProps) {
   switch (open?.kind) {
     case undefined:
       return (
-        <Quiet icon={<IconBroadcast size={26} stroke={1.5} />} title="Notifications from machine to machine">
-          Other machines subscribe to what comes in here, and this one to hubs that you add. A destination gets
-          notifications without subscribing. Move through the lists with <Key>j</Key> and <Key>k</Key>.
+        <Quiet icon={<IconBroadcast size={26} stroke={1.5} />} title={t('subscriptions.introTitle')}>
+          <Trans
+            i18nKey="subscriptions.intro"
+            components={{ j: <Slot of={<Key>j</Key>} />, k: <Slot of={<Key>k</Key>} /> }}
+          />
         </Quiet>
       )
     case 'add-hub':
@@ -34,17 +39,17 @@ export function Selected({ subscriptions, open }: SelectedProps) {
       return <AddDestination />
     case 'subscriber': {
       const subscriber = subscribers.find(({ id }) => id === open.id)
-      if (subscriber === undefined) return <Gone title="This subscriber is no longer there" />
+      if (subscriber === undefined) return <Gone title={t('subscriptions.subscriberGone')} />
       return <SubscriberDetail key={subscriber.id} subscriber={subscriber} isHeld={!allowsSubscriptions} />
     }
     case 'destination': {
       const destination = destinations.find(({ id }) => id === open.id)
-      if (destination === undefined) return <Gone title="This destination is no longer there" />
+      if (destination === undefined) return <Gone title={t('subscriptions.destinationGone')} />
       return <DestinationDetail key={destination.id} destination={destination} />
     }
     case 'hub': {
       const hub = hubs.find(({ id }) => id === open.id)
-      if (hub === undefined) return <Gone title="This hub is no longer followed" />
+      if (hub === undefined) return <Gone title={t('subscriptions.hubGone')} />
       return <HubDetail key={hub.id} hub={hub} />
     }
   }
@@ -62,9 +67,9 @@ function Gone({ title }: { title: string }) {
   if (!isSure) return null
   return (
     <Quiet icon={<IconQuestionMark size={28} stroke={1.5} />} title={title}>
-      It was removed, or it left by itself.{' '}
+      {t('subscriptions.gone')}{' '}
       <Link href={subscriptionsPath} className={classes['link']}>
-        <IconArrowLeft size={14} aria-hidden="true" /> All subscriptions
+        <IconArrowLeft size={14} aria-hidden="true" /> {t('subscriptions.all')}
       </Link>
     </Quiet>
   )

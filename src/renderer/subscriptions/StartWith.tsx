@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../text/text.ts'
 import classes from './StartWith.module.css'
 
 interface StartWithProps {
@@ -12,7 +13,7 @@ interface StartWithProps {
 export function StartWith({ options, children }: StartWithProps) {
   return (
     <div className={classes['hint']}>
-      {children} Start it with
+      {children} {t('subscriptions.startWith')}
       <code>growlery serve {options}</code>
     </div>
   )

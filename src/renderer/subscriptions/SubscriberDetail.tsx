@@ -1,8 +1,11 @@
+import { Trans } from 'react-i18next'
 import type { Subscriber } from '../../shared/subscriptions.ts'
 import { useAction } from '../hub/use-action.ts'
 import { useHubClock } from '../hub/use-hub-clock.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { inFull, nearTime } from '../ui/time.ts'
+import { Time } from '../ui/Time.tsx'
+import { nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './Detail.module.css'
 import { DetailHead } from './DetailHead.tsx'
@@ -45,13 +48,10 @@ export function SubscriberDetail({ subscriber, isHeld }: SubscriberDetailProps) 
             call={(client, wanted) => client.subscribers.pause({ id, paused: wanted })}
           />
           <RemoveButton action={action} call={client => client.subscribers.remove({ id })}>
-            {queued > 0 && 'What is queued for it is dropped. '}
-            It may subscribe again as soon as it renews its subscription. Pause it instead to keep it out.
+            {queued > 0 ? t('subscriptions.subscribers.removedWithQueue') : t('subscriptions.subscribers.removed')}
           </RemoveButton>
         </div>
-        {(paused || isHeld) && (
-          <p className={classes['hint']}>What comes in meanwhile waits for it, until its subscription ends.</p>
-        )}
+        {(paused || isHeld) && <p className={classes['hint']}>{t('subscriptions.subscribers.waitsMeanwhile')}</p>}
         {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
       </div>
       <FilterEditor
@@ -67,17 +67,17 @@ export function SubscriberDetail({ subscriber, isHeld }: SubscriberDetailProps) 
 function Lease({ subscriber: { subscribedAt, renewedAt, expiresAt }, now }: { subscriber: Subscriber; now: number }) {
   const today = useToday()
   const left = timeLeft(expiresAt - now)
+  const times = {
+    since: <Time at={subscribedAt} words={nearTime(subscribedAt, today)} />,
+    renewed: <Time at={renewedAt} words={nearTime(renewedAt, today)} />,
+  }
   return (
     <p className={classes['lease']}>
-      Subscribed{' '}
-      <time dateTime={new Date(subscribedAt).toISOString()} title={inFull(subscribedAt)}>
-        {nearTime(subscribedAt, today)}
-      </time>
-      , last renewed{' '}
-      <time dateTime={new Date(renewedAt).toISOString()} title={inFull(renewedAt)}>
-        {nearTime(renewedAt, today)}
-      </time>
-      . {left === undefined ? 'It did not renew in time.' : `Ends in ${left}, unless it renews before.`}
+      {left === undefined ? (
+        <Trans i18nKey="subscriptions.subscribers.leaseOver" components={times} />
+      ) : (
+        <Trans i18nKey="subscriptions.subscribers.lease" values={{ left }} components={times} />
+      )}
     </p>
   )
 }

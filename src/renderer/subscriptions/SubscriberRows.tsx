@@ -13,6 +13,7 @@ import {
 } from 'react'
 import type { Subscriber } from '../../shared/subscriptions.ts'
 import { subscriberPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { shownName } from '../ui/shown-name.ts'
 import type { Find } from './find.ts'
 import { ListRow } from './ListRow.tsx'
@@ -117,8 +118,8 @@ export function SubscriberRows({ find, isHeld, selected, now, scroller, ...refs 
           <TextInput
             ref={refs.findField}
             type="search"
-            aria-label="Find a subscriber"
-            placeholder="Find by name or address"
+            aria-label={t('subscriptions.subscribers.find')}
+            placeholder={t('subscriptions.subscribers.findPlaceholder')}
             classNames={{ input: classes['input'] ?? '' }}
             leftSection={<IconSearch size={16} stroke={1.8} />}
             value={typed}
@@ -126,7 +127,9 @@ export function SubscriberRows({ find, isHeld, selected, now, scroller, ...refs 
           />
         </div>
       )}
-      {found.length === 0 && <p className={classes['none']}>No subscriber is called “{shownName(typed.trim())}”.</p>}
+      {found.length === 0 && (
+        <p className={classes['none']}>{t('subscriptions.subscribers.noneFound', { name: shownName(typed.trim()) })}</p>
+      )}
       <ul
         ref={list}
         className={classes['canvas']}

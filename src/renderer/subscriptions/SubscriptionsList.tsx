@@ -13,6 +13,7 @@ import {
   pathOf,
   subscriberPath,
 } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { Announce } from './Announce.tsx'
 import { ExpiredSubscribers } from './ExpiredSubscribers.tsx'
 import { useFind } from './find.ts'
@@ -60,11 +61,11 @@ export function SubscriptionsList({ subscriptions, open }: SubscriptionsListProp
   })
   return (
     <div ref={scroller} className={classes['scroller']}>
-      <SectionHead id="subscribers" title="Who gets our notifications" count={subscribers.length} />
+      <SectionHead id="subscribers" title={t('subscriptions.subscribers.title')} count={subscribers.length} />
       <LetSubscribe subscriptions={subscriptions} />
       <Announce subscriptions={subscriptions} />
       {subscribers.length === 0 ? (
-        <p className={classes['none']}>No other machine has subscribed.</p>
+        <p className={classes['none']}>{t('subscriptions.subscribers.none')}</p>
       ) : (
         <SubscriberRows
           find={find}
@@ -77,11 +78,11 @@ export function SubscriptionsList({ subscriptions, open }: SubscriptionsListProp
         />
       )}
       {expired.length > 0 && <ExpiredSubscribers expired={expired} />}
-      <SectionHead id="hubs" title="Hubs we follow" count={hubs.length}>
-        <AddLink href={addHubPath} label="Add a hub" isHere={open?.kind === 'add-hub'} />
+      <SectionHead id="hubs" title={t('subscriptions.hubs.title')} count={hubs.length}>
+        <AddLink href={addHubPath} label={t('subscriptions.hubs.add')} isHere={open?.kind === 'add-hub'} />
       </SectionHead>
       {hubs.length === 0 ? (
-        <p className={classes['none']}>None. Add one to get here what comes in on another machine.</p>
+        <p className={classes['none']}>{t('subscriptions.hubs.none')}</p>
       ) : (
         <ul className={classes['rows']} aria-labelledby="hubs">
           {hubs.map(hub => (
@@ -93,17 +94,21 @@ export function SubscriptionsList({ subscriptions, open }: SubscriptionsListProp
                 host={hub.host}
                 port={hub.port}
                 {...hubState(hub, now)}
-                more={hub.cannotReachUs ? 'cannot reach this machine' : undefined}
+                more={hub.cannotReachUs ? t('subscriptions.hubs.cannotReach') : undefined}
               />
             </ListItem>
           ))}
         </ul>
       )}
-      <SectionHead id="destinations" title="Destinations" count={destinations.length}>
-        <AddLink href={addDestinationPath} label="Add a destination" isHere={open?.kind === 'add-destination'} />
+      <SectionHead id="destinations" title={t('subscriptions.destinations.title')} count={destinations.length}>
+        <AddLink
+          href={addDestinationPath}
+          label={t('subscriptions.destinations.add')}
+          isHere={open?.kind === 'add-destination'}
+        />
       </SectionHead>
       {destinations.length === 0 ? (
-        <p className={classes['none']}>None. Add a machine that is to get notifications without subscribing.</p>
+        <p className={classes['none']}>{t('subscriptions.destinations.none')}</p>
       ) : (
         <ul className={classes['rows']} aria-labelledby="destinations">
           {destinations.map(destination => (
@@ -139,7 +144,7 @@ function AddLink({ href, label, isHere }: { href: string; label: string; isHere:
       aria-label={label}
       aria-current={isHere ? 'true' : undefined}
     >
-      Add
+      {t('subscriptions.add')}
     </Button>
   )
 }

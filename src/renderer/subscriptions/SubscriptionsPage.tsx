@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { navigate } from 'wouter/use-browser-location'
 import { type OpenSubscription, subscriptionsPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Panes } from '../ui/Panes.tsx'
 import { titleId } from './RemoveButton.tsx'
@@ -17,7 +18,7 @@ export function SubscriptionsPage({ open }: { open: OpenSubscription | undefined
       list={
         <>
           <h1 id={titleId} tabIndex={-1} className={classes['head']}>
-            Subscriptions
+            {t('subscriptions.title')}
           </h1>
           {problem !== undefined && (
             <div className={classes['problem']}>
@@ -30,7 +31,7 @@ export function SubscriptionsPage({ open }: { open: OpenSubscription | undefined
       }
       detail={latest !== undefined && <Selected subscriptions={latest} open={open} />}
       isOpen={open !== undefined}
-      backLabel="Back to the subscriptions"
+      backLabel={t('subscriptions.back')}
       onBack={() => navigate(subscriptionsPath)}
     />
   )
@@ -40,7 +41,7 @@ const rows = [0, 1, 2, 3]
 
 function Waiting() {
   return (
-    <div className={classes['waiting']} role="status" aria-label="Loading">
+    <div className={classes['waiting']} role="status" aria-label={t('ui.loading')}>
       {rows.map(row => (
         <div key={row} className={classes['bones']}>
           <Skeleton height={11} width={row % 2 === 0 ? '42%' : '56%'} />

@@ -5,8 +5,9 @@ import type { TestResult } from '../../shared/subscriptions.ts'
 import { visible } from '../../shared/visible.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
+import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { inDigits, inSeconds } from '../ui/time.ts'
+import { inSeconds } from '../ui/time.ts'
 import classes from './Detail.module.css'
 
 interface Outcome extends TestResult {
@@ -33,11 +34,11 @@ export function TestButton({ id, children }: { id: number; children: ReactNode }
           aria-disabled={busy || undefined}
           onClick={() => void test()}
         >
-          {busy ? 'Sending…' : 'Send a test'}
+          {busy ? t('subscriptions.destinations.testing') : t('subscriptions.destinations.test')}
         </Button>
         {children}
       </div>
-      <div role="status" aria-label="What came of the test">
+      <div role="status" aria-label={t('subscriptions.destinations.outcomeTitle')}>
         {outcome !== undefined && (
           <p className={classes['outcome']} data-tone={outcome.ok ? 'good' : 'bad'}>
             {outcome.ok ? (
@@ -58,7 +59,11 @@ export function TestButton({ id, children }: { id: number; children: ReactNode }
 
 /** At 09:41:07; where it failed, also after how long. When it went well its words say that. */
 function when({ ok, tookMs, at }: Outcome): string {
-  if (ok) return `At ${inSeconds(at)}.`
-  const time = tookMs < 1000 ? `${Math.max(1, Math.round(tookMs))} ms` : `${inDigits(Math.round(tookMs / 100) / 10)} s`
-  return `After ${time}, at ${inSeconds(at)}.`
+  const time = inSeconds(at)
+  if (ok) return t('subscriptions.destinations.at', { time })
+  const duration =
+    tookMs < 1000
+      ? t('time.milliseconds', { number: Math.max(1, Math.round(tookMs)) })
+      : t('time.seconds', { number: Math.round(tookMs / 100) / 10 })
+  return t('subscriptions.destinations.afterAt', { duration, time })
 }

@@ -1,6 +1,7 @@
 /** What the user types about a hub or a destination, and what becomes of it. Pure. */
 import type { FollowedHub } from '../../shared/subscriptions.ts'
 import { gntpPort } from '../shell/address.ts'
+import { t } from '../text/text.ts'
 
 export type HashAlgorithm = FollowedHub['hash']
 export type Encryption = FollowedHub['encryption']
@@ -51,11 +52,13 @@ export function mistakesIn(endpoint: Endpoint, needs: Needs): Mistakes {
   const isProtected = endpoint.password !== '' || (needs.hasPassword && !endpoint.noPassword)
   const isMissing = !isProtected && (needs.password === 'always' || endpoint.encryption !== 'NONE')
   return {
-    ...(host === '' && { host: 'Where is it?' }),
-    ...(/[\s/@]/.test(host) && { host: 'Only a name or an address, such as nas or 192.168.1.20' }),
-    ...(portOf(endpoint) === undefined && { port: '1 to 65535' }),
+    ...(host === '' && { host: t('subscriptions.endpoint.hostMissing') }),
+    ...(/[\s/@]/.test(host) && { host: t('subscriptions.endpoint.hostWrong') }),
+    ...(portOf(endpoint) === undefined && { port: t('subscriptions.endpoint.portWrong') }),
     ...(isMissing && {
-      password: needs.password === 'always' ? 'A hub lets nobody subscribe without one' : 'Encryption needs one',
+      password: t(
+        `subscriptions.endpoint.${needs.password === 'always' ? 'hubNeedsPassword' : 'encryptionNeedsPassword'}`,
+      ),
     }),
   }
 }

@@ -1,10 +1,10 @@
 /** How it goes with subscribers, destinations and hubs, in words. Pure. */
 
-import { durationInWords } from '../../shared/durations.ts'
 import type { Destination, FollowedHub, ForwardFilter, Subscriber, Trouble } from '../../shared/subscriptions.ts'
 import { troubleInWords } from '../../shared/trouble-words.ts'
+import { t } from '../text/text.ts'
 import type { Tone } from '../ui/Dot.tsx'
-import { inDigits } from '../ui/time.ts'
+import { duration } from '../ui/time.ts'
 import type { Encryption, HashAlgorithm } from './endpoint.ts'
 
 export interface State {
@@ -16,37 +16,36 @@ export interface State {
 
 /** not reached: nobody listens there, tries again in 20 s */
 export function inOneLine({ words, next }: Pick<State, 'words' | 'next'>): string {
-  return next === undefined ? words : `${words}, ${next}`
+  return next === undefined ? words : t('subscriptions.inOneLine', { words, next })
 }
 
 /** 20 s, 4 min 12 s, 1 h 5 min, 2 d 3 h. Never less than a second, and nothing where it is over. */
 export function timeLeft(ms: number): string | undefined {
-  return ms <= 0 ? undefined : durationInWords(Math.max(1000, ms))
+  return ms <= 0 ? undefined : duration(Math.max(1000, ms))
 }
 
 /** tries again in 20 s */
 export function nextTry(at: number, now: number): string {
   const left = timeLeft(at - now)
-  return left === undefined ? 'tries again now' : `tries again in ${left}`
+  return left === undefined ? t('subscriptions.state.triesNow') : t('subscriptions.state.triesIn', { left })
 }
 
 /** `isHeld`: while others may not subscribe, nothing is sent to those that have. */
 export function subscriberState(subscriber: Subscriber, isHeld: boolean, now: number): State {
-  const ends = endsIn(subscriber, now)
+  const left = timeLeft(subscriber.expiresAt - now)
   return (
     disturbance(subscriber, isHeld, now) ??
-    (ends === undefined ? { tone: 'warning', words: 'did not renew' } : { tone: 'good', words: `subscribed, ${ends}` })
+    (left === undefined
+      ? { tone: 'warning', words: t('subscriptions.state.didNotRenew') }
+      : { tone: 'good', words: t('subscriptions.state.subscribed', { left }) })
   )
 }
 
 /** When its subscription ends, where its state does not say so. */
 export function endBeside(subscriber: Subscriber, isHeld: boolean, now: number): string | undefined {
-  return disturbance(subscriber, isHeld, now) === undefined ? undefined : (endsIn(subscriber, now) ?? 'did not renew')
-}
-
-function endsIn({ expiresAt }: Subscriber, now: number): string | undefined {
-  const left = timeLeft(expiresAt - now)
-  return left === undefined ? undefined : `ends in ${left}`
+  if (disturbance(subscriber, isHeld, now) === undefined) return undefined
+  const left = timeLeft(subscriber.expiresAt - now)
+  return left === undefined ? t('subscriptions.state.didNotRenew') : t('subscriptions.state.endsIn', { left })
 }
 
 export function destinationState(destination: Destination, now: number): State {
@@ -54,8 +53,8 @@ export function destinationState(destination: Destination, now: number): State {
   return (
     disturbance(destination, false, now) ??
     (lastDeliveredAt === null && delivered === 0
-      ? { tone: 'faint', words: 'nothing sent yet' }
-      : { tone: 'good', words: 'all delivered' })
+      ? { tone: 'faint', words: t('subscriptions.state.nothingSent') }
+      : { tone: 'good', words: t('subscriptions.state.allDelivered') })
   )
 }
 
@@ -65,20 +64,27 @@ function disturbance(
   isHeld: boolean,
   now: number,
 ): State | undefined {
-  if (paused) return { tone: 'faint', words: queued === 0 ? 'paused' : `paused, ${inDigits(queued)} waiting` }
-  if (isHeld) return { tone: 'faint', words: 'held back while others may not subscribe' }
+  if (paused)
+    return {
+      tone: 'faint',
+      words: queued === 0 ? t('subscriptions.state.paused') : t('subscriptions.state.pausedWaiting', { count: queued }),
+    }
+  if (isHeld) return { tone: 'faint', words: t('subscriptions.state.held') }
   if (problem !== null) return troubleState(problem, now)
-  if (queued > 0) return { tone: 'good', words: `${inDigits(queued)} on the way` }
+  if (queued > 0) return { tone: 'good', words: t('subscriptions.state.onTheWay', { count: queued }) }
   return undefined
 }
 
 export function hubState({ status }: FollowedHub, now: number): State {
   switch (status.state) {
     case 'connecting':
-      return { tone: 'warning', words: 'connecting…' }
+      return { tone: 'warning', words: t('subscriptions.state.connecting') }
     case 'subscribed': {
       const left = timeLeft(status.renewsAt - now)
-      return { tone: 'good', words: left === undefined ? 'connected, renews now' : `connected, renews in ${left}` }
+      return {
+        tone: 'good',
+        words: left === undefined ? t('subscriptions.state.renewsNow') : t('subscriptions.state.renewsIn', { left }),
+      }
     }
     default:
       return troubleState(status, now)
@@ -86,7 +92,7 @@ export function hubState({ status }: FollowedHub, now: number): State {
 }
 
 function troubleState(trouble: Trouble & { readonly retriesAt: number | null }, now: number): State {
-  const words = troubleInWords(trouble)
+  const words = troubleInWords(trouble, state => t(`subscriptions.trouble.${state}`))
   const { retriesAt } = trouble
   return retriesAt === null ? { tone: 'warning', words } : { tone: 'bad', words, next: nextTry(retriesAt, now) }
 }
@@ -95,48 +101,49 @@ function troubleState(trouble: Trouble & { readonly retriesAt: number | null }, 
 export function troubleInFull({ state, reason, words }: Trouble): string {
   // Where it gave no answer, or its answer is not what it is about, the words are not its own.
   const isItsOwn = reason === null && state !== 'unreached' && state !== 'silent'
-  return `${isItsOwn ? 'It says' : 'In full'}: ${words}`
+  return isItsOwn ? t('subscriptions.state.itSays', { words }) : t('subscriptions.state.inFull', { words })
 }
 
 /** 1,204 delivered · 3 queued · 2 dropped; what is none is left out. */
 export function counts({ delivered, queued, dropped }: Subscriber | Destination): string {
-  const parts = [`${inDigits(delivered)} delivered`]
-  if (queued > 0) parts.push(`${inDigits(queued)} queued`)
-  if (dropped > 0) parts.push(`${inDigits(dropped)} dropped`)
+  const parts: string[] = [t('subscriptions.numbers.countDelivered', { count: delivered })]
+  if (queued > 0) parts.push(t('subscriptions.numbers.countQueued', { count: queued }))
+  if (dropped > 0) parts.push(t('subscriptions.numbers.countDropped', { count: dropped }))
   return parts.join(' · ')
 }
 
 export const priorities = [
-  { value: -2, label: 'All priorities' },
-  { value: -1, label: 'Low and higher' },
-  { value: 0, label: 'Normal and higher' },
-  { value: 1, label: 'High and emergency' },
-  { value: 2, label: 'Emergency only' },
+  { value: -2, name: 'all' },
+  { value: -1, name: 'low' },
+  { value: 0, name: 'normal' },
+  { value: 1, name: 'high' },
+  { value: 2, name: 'emergency' },
 ] as const
 
 /** everything; 2 applications, 1 of them with chosen types only, high and emergency */
 export function filterInWords({ applications, minPriority }: ForwardFilter): string {
   // Of an application without any type nothing passes.
   const named = applications?.filter(({ types }) => types === null || types.length > 0)
-  if (named?.length === 0) return 'nothing'
-  const what = named === undefined ? 'all applications' : applicationsInWords(named)
-  if (minPriority === -2) return named === undefined ? 'everything' : what
-  const from = priorities.find(({ value }) => value === minPriority)?.label ?? ''
-  return `${what}, ${from.toLowerCase()}`
+  if (named?.length === 0) return t('subscriptions.filter.summary.nothing')
+  const what = named === undefined ? t('subscriptions.filter.summary.allApplications') : applicationsInWords(named)
+  const from = priorities.find(({ value }) => value === minPriority)?.name ?? 'all'
+  if (from === 'all') return named === undefined ? t('subscriptions.filter.summary.everything') : what
+  return t('subscriptions.filter.summary.withPriority', { what, priority: t(`subscriptions.filter.summary.${from}`) })
 }
 
 function applicationsInWords(named: NonNullable<ForwardFilter['applications']>): string {
-  const count = named.length === 1 ? '1 application' : `${inDigits(named.length)} applications`
+  const count = named.length
   const inPart = named.filter(({ types }) => types !== null).length
-  if (inPart === 0) return count
-  return inPart === named.length
-    ? `chosen types of ${count}`
-    : `${count}, ${inDigits(inPart)} of them with chosen types only`
+  if (inPart === count) return t('subscriptions.filter.summary.chosenTypes', { count })
+  const applications = t('subscriptions.filter.summary.applications', { count })
+  return inPart === 0 ? applications : t('subscriptions.filter.summary.partly', { applications, count: inPart })
 }
 
 /** SHA256, not encrypted */
 export function protectionInWords(hash: HashAlgorithm, encryption: Encryption): string {
-  return encryption === 'NONE' ? `${hash}, not encrypted` : `${hash}, encrypted with ${encryption}`
+  return encryption === 'NONE'
+    ? t('subscriptions.notEncrypted', { hash })
+    : t('subscriptions.encrypted', { hash, encryption })
 }
 
 /** What somebody is called: by the user, by itself, or else by where it is. */

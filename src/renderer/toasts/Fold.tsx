@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
+import { Trans } from 'react-i18next'
 import { NotificationIcon } from '../icons/Icon.tsx'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
-import { inDigits } from '../ui/time.ts'
 import type { Folded } from './arrange.ts'
 import classes from './Fold.module.css'
 
@@ -38,7 +40,7 @@ export function Fold({ folded, count, isUnfolded, isConnected, onUnfold, onClose
         className={classes['action'] ?? ''}
         onClick={() => onUnfold(!isUnfolded)}
       >
-        {isUnfolded ? 'Show less' : 'Show'}
+        {isUnfolded ? t('toasts.showLess') : t('toasts.show')}
       </Button>
       <Button
         variant="subtle"
@@ -50,18 +52,20 @@ export function Fold({ folded, count, isUnfolded, isConnected, onUnfold, onClose
         disabled={!isConnected}
         onClick={onCloseAll}
       >
-        Close all
+        {t('toasts.closeAll')}
       </Button>
     </div>
   )
 }
 
 function Words({ folded, count }: Pick<FoldProps, 'folded' | 'count'>) {
-  if (folded === undefined) return `${inDigits(count)} on screen`
-  if (folded.application === undefined) return `${inDigits(folded.count)} more`
+  if (folded === undefined) return t('toasts.onScreen', { count })
+  if (folded.application === undefined) return t('toasts.more', { count: folded.count })
   return (
-    <>
-      {inDigits(folded.count)} more from <Name>{folded.application}</Name>
-    </>
+    <Trans
+      i18nKey="toasts.moreFrom"
+      count={folded.count}
+      components={{ name: <Slot of={<Name>{folded.application}</Name>} /> }}
+    />
   )
 }

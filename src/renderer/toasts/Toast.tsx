@@ -1,9 +1,12 @@
 import { CloseButton } from '@mantine/core'
 import { type KeyboardEvent, memo, useState } from 'react'
+import { Trans } from 'react-i18next'
 import type { Notification } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
 import { fromMachine, wayInWords } from '../inbox/origin.ts'
+import { Slot } from '../text/Slot.tsx'
+import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -73,12 +76,13 @@ export const Toast = memo(function Toast(props: ToastProps) {
                 </span>
                 {from !== undefined && (
                   <span className={classes['from']} title={wayInWords(origin)}>
-                    · from <Name>{from}</Name>
+                    {'· '}
+                    <Trans i18nKey="notification.from" components={{ name: <Slot of={<Name>{from}</Name>} /> }} />
                   </span>
                 )}
-                {priority === 2 && <Tag tone="red">emergency</Tag>}
-                {priority === 1 && <Tag tone="amber">high</Tag>}
-                {sticky && <Tag>sticky</Tag>}
+                {priority === 2 && <Tag tone="red">{t('notification.emergency')}</Tag>}
+                {priority === 1 && <Tag tone="amber">{t('notification.high')}</Tag>}
+                {sticky && <Tag>{t('notification.sticky')}</Tag>}
               </span>
               <span className={classes['title']} dir="auto">
                 {firstLine(titleOf(notification))}
@@ -94,7 +98,7 @@ export const Toast = memo(function Toast(props: ToastProps) {
             className={classes['close'] ?? ''}
             size={26}
             iconSize={15}
-            aria-label={`Close ${firstLine(titleOf(notification))}`}
+            aria-label={t('toasts.close', { title: firstLine(titleOf(notification)) })}
             disabled={!isConnected}
             onClick={event => {
               // By keyboard (no click of a pointer): the next toast has the focus then.

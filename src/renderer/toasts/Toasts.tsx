@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
+import { t } from '../text/text.ts'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useToastRoom } from '../ui/use-width.ts'
@@ -52,7 +53,7 @@ export function Toasts() {
   return (
     <>
       <Announcer onScreen={onScreen} />
-      <section className={classes['corner']} aria-label="Notifications on screen">
+      <section className={classes['corner']} aria-label={t('toasts.title')}>
         <ol ref={stack} className={classes['stack']}>
           {drawn.map(({ notification, motion }) => (
             <Toast

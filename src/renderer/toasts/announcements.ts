@@ -1,6 +1,7 @@
 /** What is read aloud when toasts appear. Pure. */
 import type { Notification } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
+import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { shownName } from '../ui/shown-name.ts'
 
@@ -24,5 +25,5 @@ function inWords(notifications: readonly Notification[]): string | undefined {
   if (newest === undefined) return undefined
   const { application, title, text } = newest
   const words = `${shownName(application)}: ${firstLine(title)}. ${visible(text.slice(0, longestText).toWellFormed())}`
-  return notifications.length === 1 ? words : `${words} And ${notifications.length - 1} more.`
+  return notifications.length === 1 ? words : `${words} ${t('toasts.andMore', { count: notifications.length - 1 })}`
 }

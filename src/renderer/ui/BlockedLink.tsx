@@ -1,3 +1,5 @@
+import { Trans } from 'react-i18next'
+import { Slot } from '../text/Slot.tsx'
 import { SafeLink } from './LinkedText.tsx'
 import { Notice } from './Notice.tsx'
 
@@ -5,7 +7,7 @@ import { Notice } from './Notice.tsx'
 export function BlockedLink({ href, onDismiss }: { href: string; onDismiss: () => void }) {
   return (
     <Notice onDismiss={onDismiss}>
-      The browser did not let Growlery open it: <SafeLink href={href} text={href} />
+      <Trans i18nKey="ui.blockedLink" components={{ link: <Slot of={<SafeLink href={href} text={href} />} /> }} />
     </Notice>
   )
 }

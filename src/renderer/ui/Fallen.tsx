@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBandage } from '@tabler/icons-react'
 import { Component, type ReactNode } from 'react'
+import { t } from '../text/text.ts'
 import { Quiet } from './Quiet.tsx'
 
 interface FallenState {
@@ -19,12 +20,10 @@ export class Fallen extends Component<{ children: ReactNode }, FallenState> {
     const { error } = this.state
     if (error === undefined) return this.props.children
     return (
-      <Quiet icon={<IconBandage size={28} stroke={1.5} />} title="This window has failed">
-        <p>
-          Growlery itself goes on receiving. The reason was: {error instanceof Error ? error.message : String(error)}
-        </p>
+      <Quiet icon={<IconBandage size={28} stroke={1.5} />} title={t('ui.failedTitle')}>
+        <p>{t('ui.failed', { reason: error instanceof Error ? error.message : String(error) })}</p>
         <Button mt={14} onClick={() => location.reload()}>
-          Reload the window
+          {t('ui.reload')}
         </Button>
       </Quiet>
     )

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { t } from '../text/text.ts'
 import classes from './Notice.module.css'
 
 interface NoticeProps {
@@ -17,7 +18,7 @@ export function Notice({ children, tone = 'red', isCalm = false, onDismiss }: No
     <div className={classes['notice']} data-tone={tone} role={isCalm ? undefined : 'alert'}>
       <IconAlertCircle className={classes['sign']} size={16} stroke={1.8} aria-hidden="true" />
       <span className={classes['words']}>{children}</span>
-      {onDismiss && <CloseButton size="xs" aria-label="Dismiss" onClick={onDismiss} />}
+      {onDismiss && <CloseButton size="xs" aria-label={t('ui.dismiss')} onClick={onDismiss} />}
     </div>
   )
 }

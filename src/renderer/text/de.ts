@@ -1,0 +1,27 @@
+/** The German catalogue, loaded when it is shown. */
+
+import { applications } from './de/applications.ts'
+import { hub } from './de/hub.ts'
+import { icons } from './de/icons.ts'
+import { inbox } from './de/inbox.ts'
+import { notification } from './de/notification.ts'
+import { shell } from './de/shell.ts'
+import { subscriptions } from './de/subscriptions.ts'
+import { time } from './de/time.ts'
+import { toasts } from './de/toasts.ts'
+import { ui } from './de/ui.ts'
+import type { en } from './en.ts'
+import type { Like } from './like.ts'
+
+export const de = {
+  applications,
+  hub,
+  icons,
+  inbox,
+  notification,
+  shell,
+  subscriptions,
+  time,
+  toasts,
+  ui,
+} satisfies Like<typeof en>

@@ -1,0 +1,47 @@
+import type { applications as english } from '../en/applications.ts'
+import type { Like } from '../like.ts'
+
+export const applications = {
+  title: 'Anwendungen',
+  back: 'Zurück zu den Anwendungen',
+  all: 'Alle Anwendungen',
+  emptyTitle: 'Noch hat sich keine Anwendung registriert',
+  empty:
+    'Eine Anwendung registriert sich von selbst, wenn sie ihre erste Benachrichtigung sendet. Danach lassen sich ihre Typen hier ein- und ausschalten.',
+  unknownTitle: 'Keine Anwendung heißt „{{name}}“',
+  noneSelectedTitle: 'Keine Anwendung ausgewählt',
+  noneSelected: 'Nach der Auswahl ist zu sehen, was sie sendet, und sie lässt sich ein- oder ausschalten.',
+  acceptUnknown: 'Nicht registrierte Absender annehmen',
+  acceptUnknownHint: 'Sie werden sofort registriert, statt abgewiesen zu werden.',
+  on: 'Ein',
+  off: 'Aus',
+  offTag: 'aus',
+  types_one: '{{count}} Typ',
+  types_other: '{{count}} Typen',
+  notifications_one: '{{count}} Benachrichtigung',
+  notifications_other: '{{count}} Benachrichtigungen',
+  firstSeen: 'zuerst <time/>',
+  last: 'zuletzt <time/>',
+  showItsNotifications: 'Benachrichtigungen von {{name}} anzeigen',
+  isOff: 'Die ganze Anwendung ist ausgeschaltet: Nichts von ihr wird angezeigt, aber alles im Posteingang aufbewahrt.',
+  hosts: {
+    title: 'Für Symbole erlaubte Hosts',
+    hint: 'Sie sind nicht im öffentlichen Internet; trotzdem werden von ihnen auch für andere Rechner Symbole geladen.',
+    takeBack: 'Zurücknehmen',
+    takeBackThis: '{{host}} zurücknehmen',
+  },
+  type: {
+    title: 'Benachrichtigungstypen',
+    none: 'Sie hat keine Typen registriert.',
+    name: 'Typ',
+    notifications: 'Anzahl',
+    lastSeen: 'Zuletzt',
+    never: 'nie',
+    changed: 'selbst geändert',
+    backToOn: 'wieder ein',
+    backToOff: 'wieder aus',
+    thisBackToOn: 'Wieder ein: {{type}}',
+    thisBackToOff: 'Wieder aus: {{type}}',
+    offByDefault: 'standardmäßig aus',
+  },
+} satisfies Like<typeof english>

@@ -1,0 +1,16 @@
+import type { ui as english } from '../en/ui.ts'
+import type { Like } from '../like.ts'
+
+export const ui = {
+  loading: 'Wird geladen',
+  dismiss: 'Ausblenden',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  copyOf: 'Kopieren: {{what}}',
+  noClipboard: 'In diesem Browser kann die Seite nichts kopieren. Der Text lässt sich stattdessen markieren.',
+  copyRefused: 'Der Browser hat das Kopieren nicht erlaubt. Der Text lässt sich stattdessen markieren.',
+  blockedLink: 'Der Browser hat das Öffnen nicht zugelassen: <link/>',
+  failedTitle: 'In diesem Fenster ist ein Fehler aufgetreten',
+  failed: 'Growlery selbst empfängt weiter. Der Grund war: {{reason}}',
+  reload: 'Fenster neu laden',
+} satisfies Like<typeof english>

@@ -1,0 +1,13 @@
+/** The English catalogue: all that the window says. The others have the same keys. */
+import { applications } from './en/applications.ts'
+import { hub } from './en/hub.ts'
+import { icons } from './en/icons.ts'
+import { inbox } from './en/inbox.ts'
+import { notification } from './en/notification.ts'
+import { shell } from './en/shell.ts'
+import { subscriptions } from './en/subscriptions.ts'
+import { time } from './en/time.ts'
+import { toasts } from './en/toasts.ts'
+import { ui } from './en/ui.ts'
+
+export const en = { applications, hub, icons, inbox, notification, shell, subscriptions, time, toasts, ui }

@@ -1,0 +1,31 @@
+export const icons = {
+  /** What the sentences begin with. */
+  subject: {
+    ofNotification: 'The icon of this notification',
+    ofItsType: 'The icon of its type',
+    ofItsApplication: 'The icon of its application',
+    ofApplication: 'The icon of this application',
+    ofType: 'The icon of the type',
+    ofTypes: 'The icons of {{types}} types',
+    ofApplicationAndType: 'The icons of this application and of the type',
+    ofApplicationAndTypes: 'The icons of this application and of {{types}} types',
+  },
+  subjectNamed: '{{subject}} “<name/>”',
+  cannotBeShown_one: '<subject/> cannot be shown',
+  cannotBeShown_other: '<subject/> cannot be shown',
+  notFetchedAnew_one: '<subject/> could not be fetched anew',
+  notFetchedAnew_other: '<subject/> could not be fetched anew',
+  notFetched_one: '<subject/> could not be fetched',
+  notFetched_other: '<subject/> could not be fetched',
+  allowHint:
+    'If you allow <host/>, icons are fetched from it for whichever machine sends a notification. You can take that back under Applications.',
+  allow: 'Allow <host/>',
+  allowing: 'Allowing…',
+  tooManyHosts: '{{most}} hosts are allowed already: take one back under Applications first.',
+  tryAgain: 'Try again',
+  trying: 'Trying…',
+  showMore_one: 'Show {{count}} more',
+  showMore_other: 'Show {{count}} more',
+  hasCome: 'The icon is here now.',
+  inVain: 'Tried again at {{time}}, in vain.',
+} as const

@@ -1,0 +1,36 @@
+export const shell = {
+  unread: 'unread',
+  nothingHere: 'There is nothing at this address',
+  toInbox: 'Go to the inbox',
+  warnings_one: '{{count}} warning',
+  warnings_other: '{{count}} warnings',
+  warningsTitle: 'Warnings',
+  colorScheme: {
+    title: 'Color scheme',
+    light: 'Light',
+    dark: 'Dark',
+    system: 'As the system',
+  },
+  connection: {
+    title: 'Connection',
+    unauthorized: 'Not connected. Open the address that Growlery printed when it started.',
+    retrying: 'Not connected. Trying again…',
+    lockedTitle: 'This window is locked',
+    locked: 'Open the address that Growlery printed when it started.',
+    silentTitle: 'Growlery does not answer',
+    silent: 'Is it running? This window goes on trying and fills as soon as it hears something.',
+  },
+  doNotDisturb: {
+    title: 'Do not disturb',
+    hint: 'Keep what comes in, show only emergencies',
+    isOn: 'Do not disturb is on: only emergencies are shown',
+    isOff: 'Do not disturb is off',
+  },
+  listening: {
+    connecting: 'Connecting…',
+    notConnected: 'Not connected',
+    notListening: 'Not listening',
+    here: 'Listening for notifications here',
+    nothing: 'Nothing can come in',
+  },
+} as const

@@ -1,0 +1,15 @@
+export const toasts = {
+  title: 'Notifications on screen',
+  close: 'Close {{title}}',
+  closeAll: 'Close all',
+  show: 'Show',
+  showLess: 'Show less',
+  onScreen_one: '{{count}} on screen',
+  onScreen_other: '{{count}} on screen',
+  more_one: '{{count}} more',
+  more_other: '{{count}} more',
+  moreFrom_one: '{{count}} more from <name/>',
+  moreFrom_other: '{{count}} more from <name/>',
+  andMore_one: 'And {{count}} more.',
+  andMore_other: 'And {{count}} more.',
+} as const
