@@ -59,7 +59,7 @@ export async function receiveIcons(
     hold: applicationId => {
       for (const identifier of request.resources.keys()) {
         const hash = received.get(keyOf({ kind: 'resource', identifier }))?.hash ?? null
-        parts.store.applications.holdIcon(applicationId, identifier, hash)
+        parts.store.heldIcons.hold(applicationId, identifier, hash)
       }
     },
   }
@@ -73,7 +73,7 @@ function heldIcons(
 ): Map<string, string | null> {
   return new Map(
     missingResources.map(identifier => {
-      const hash = application && store.applications.heldIcon(application.id, identifier)
+      const hash = application && store.heldIcons.get(application.id, identifier)
       if (hash === undefined) {
         const words = `The connection ended before the resource ${quote(identifier)} was sent, and this application has not sent it before`
         throw new GntpError('INVALID_REQUEST', words, { verb })

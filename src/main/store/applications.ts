@@ -1,4 +1,4 @@
-/** Who registered: applications, their types, the user's choices for them, and the icons that they sent. */
+/** Who registered: applications, their types, and the user's choices for them. */
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { type Header, header } from '../../shared/model.ts'
@@ -70,20 +70,12 @@ export interface Named {
 const headerList = z.array(header)
 
 const maxFormerTypes = 1000
-/** Of one application, by their identifiers. */
-const maxResources = 256
-/** Longer ones are not held: sections for them have to be sent each time. */
-const maxIdentifierLength = 256
-
 export class ApplicationTable {
   readonly #database: DatabaseSync
   readonly #application
   readonly #types
   readonly #countApplication
   readonly #countType
-  readonly #resource
-  readonly #saveResource
-  readonly #dropResources
   readonly #source
 
   constructor(database: DatabaseSync) {
@@ -97,15 +89,6 @@ export class ApplicationTable {
       'UPDATE type SET count = count + 1, last_seen = ? WHERE id = ? AND application = ? AND name = ?',
     )
     this.#source = database.prepare('SELECT headers, address, hop FROM application WHERE id = ?')
-    this.#resource = database.prepare('SELECT icon FROM resource WHERE application = ? AND identifier = ?')
-    this.#saveResource = database.prepare(
-      `INSERT INTO resource (application, identifier, icon) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET icon = excluded.icon WHERE excluded.icon IS NOT NULL`,
-    )
-    this.#dropResources = database.prepare(
-      `DELETE FROM resource WHERE application = ?1 AND id <=
-         (SELECT id FROM resource WHERE application = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${maxResources})`,
-    )
   }
 
   all(): StoredApplication[] {
@@ -238,25 +221,6 @@ export class ApplicationTable {
     if (this.#countApplication.run(at, application.id, application.name).changes === 0) return 'application'
     if (this.#countType.run(at, type.id, application.id, type.name).changes === 0) return 'type'
     return undefined
-  }
-
-  /**
-   * The icon that the application sent under this identifier (in lower case); null where what it sent is not kept, because
-   * it is no image or nothing shows it. Undefined where it never sent any.
-   */
-  heldIcon(applicationId: number, identifier: string): string | null | undefined {
-    const row = this.#resource.get(applicationId, identifier)
-    return row === undefined ? undefined : textOrNull(row, 'icon')
-  }
-
-  /**
-   * Null: it was sent, and is not kept. Where an icon came under this identifier before, that stays. Of one application 256
-   * identifiers are held: those that came first make room.
-   */
-  holdIcon(applicationId: number, identifier: string, icon: string | null): void {
-    if (identifier.length > maxIdentifierLength) return
-    this.#saveResource.run(applicationId, identifier, icon)
-    this.#dropResources.run(applicationId)
   }
 
   #withTypes(row: Row): StoredApplication {

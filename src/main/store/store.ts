@@ -8,6 +8,7 @@ import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './datab
 import { EventLog } from './events.ts'
 import { FetchedIconTable } from './fetched-icons.ts'
 import { FollowedHubTable } from './followed-hubs.ts'
+import { HeldIconTable } from './held-icons.ts'
 import { IconTable } from './icons.ts'
 import { KeptTypes } from './kept-types.ts'
 import { NotificationTable } from './notifications.ts'
@@ -26,6 +27,7 @@ export class Store {
   readonly notifications: NotificationTable
   readonly applications: ApplicationTable
   readonly keptTypes: KeptTypes
+  readonly heldIcons: HeldIconTable
   readonly icons: IconTable
   readonly fetchedIcons: FetchedIconTable
   readonly followedHubs: FollowedHubTable
@@ -47,6 +49,7 @@ export class Store {
     this.notifications = new NotificationTable(database)
     this.applications = new ApplicationTable(database)
     this.keptTypes = new KeptTypes(database)
+    this.heldIcons = new HeldIconTable(database)
     this.icons = new IconTable(database)
     this.fetchedIcons = new FetchedIconTable(database)
     this.followedHubs = new FollowedHubTable(database)
