@@ -123,6 +123,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       maxTypes: options.limits?.maxTypes,
       settings: options.settings,
       ...options.sharing,
+      onStatusChange: () => hub.events.publish({ kind: 'status', status: status() }),
       onError: options.onError,
     })
     await hub.start()
@@ -159,7 +160,13 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       if (event.kind === 'settings') announcer.set(event.settings.announce && takesNetwork)
     })
     lock.announce({ gntp, ui: null, control: null })
-    const status = (): Status => ({ version, listening: addresses, dataFolder, warnings })
+    const status = (): Status => ({
+      version,
+      listening: addresses,
+      dataFolder,
+      warnings,
+      refusedSenders: hub.refusedSenders(),
+    })
     return {
       hub,
       icons,

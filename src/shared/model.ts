@@ -5,15 +5,16 @@
  * Times are milliseconds since 1970 by the hub's clock, unless the name says otherwise.
  */
 import { z } from 'zod'
+import { choices } from './choices.ts'
+import { priority } from './priority.ts'
 import { settings } from './settings.ts'
 
-/** From very low to emergency (GNTP.md, Requests). */
-export const priority = z.union([z.literal(-2), z.literal(-1), z.literal(0), z.literal(1), z.literal(2)])
-export type Priority = z.infer<typeof priority>
+export { type Priority, priority } from './priority.ts'
 
 /**
  * Where a notification stands in its life. The allowed moves are in `main/hub/lifecycle.ts`.
- * `suppressed`: its application or type is switched off; it is kept, and was never shown.
+ * `suppressed`: its application or type is switched off, or the user chose to have it in the list only, which leaves it unread;
+ * it is kept, and was never shown.
  * `queued`: it waits for the end of do-not-disturb.
  */
 export const notificationState = z.enum([
@@ -63,7 +64,9 @@ export const notification = z.object({
   typeDisplayName: z.string(),
   title: z.string(),
   text: z.string(),
+  /** The one that counts: the user's choice where there is one, else what was sent. The headers tell what was sent. */
   priority,
+  /** In the same way. */
   sticky: z.boolean(),
   /** `Notification-Coalescing-ID`: a later one with the same id from the same application replaces this one. */
   coalescingId: z.string().nullable(),
@@ -111,6 +114,8 @@ export const notificationType = z.object({
   /** What counts: the user's choice where there is one, else what the application registered. */
   enabled: z.boolean(),
   enabledByDefault: z.boolean(),
+  /** Of the user, for this type. What counts for a notification: `effective` in choices.ts. */
+  choices,
   firstSeen: z.int(),
   /** When it last notified; null if it never did. */
   lastSeen: z.int().nullable(),
@@ -123,6 +128,10 @@ export const application = z.object({
   icon: iconHash.nullable(),
   iconFailure: iconFailure.nullable(),
   enabled: z.boolean(),
+  /** It is new, and the user wants to be asked: until then what it sends is kept unread, without a toast, and not passed on. */
+  awaitsDecision: z.boolean(),
+  /** Of the user, for all of its types. */
+  choices,
   firstSeen: z.int(),
   /** When it last registered or notified. */
   lastSeen: z.int(),
@@ -143,6 +152,22 @@ export const iconOwner = z.discriminatedUnion('kind', [
 ])
 export type IconOwner = z.infer<typeof iconOwner>
 
+/** A sender whose notification was refused, because its application or the type of it has not registered. */
+export const refusedSender = z.object({
+  application: z.string(),
+  /** Null where its name is none that may be registered. */
+  type: z.string().nullable(),
+  address: z.string(),
+  /** As it says itself. */
+  machine: z.string().nullable(),
+  software: z.string().nullable(),
+  /** How many times. */
+  count: z.int().positive(),
+  firstAt: z.int(),
+  lastAt: z.int(),
+})
+export type RefusedSender = z.infer<typeof refusedSender>
+
 /** What the hub and its listener are doing, for the foot of the window. */
 export const status = z.object({
   version: z.string(),
@@ -151,6 +176,8 @@ export const status = z.object({
   dataFolder: z.string(),
   /** What the user should know, in one line each: a history that was set aside, a network without a password. */
   warnings: z.array(z.string()),
+  /** Since the hub was started: the last 100 that have not registered since, the last one first. */
+  refusedSenders: z.array(refusedSender),
 })
 export type Status = z.infer<typeof status>
 
@@ -172,7 +199,7 @@ export const hubEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), seq: z.int(), ids: z.array(z.int()).nullable(), unread: z.int() }),
   /** Left the history: every one with an id up to this. */
   z.object({ kind: z.literal('expired'), seq: z.int(), upTo: z.int(), unread: z.int() }),
-  /** Registered, or was switched on or off. */
+  /** Registered, was switched on or off, or the user chose something for it. */
   z.object({ kind: z.literal('application'), seq: z.int(), application }),
   /**
    * Notified, which is told within a second: its counts, and those of its types that did. Or it, or a type of it, was
@@ -184,14 +211,20 @@ export const hubEvent = z.discriminatedUnion('kind', [
     application: countedApplication,
     types: z.array(notificationType),
   }),
-  /** Types were forgotten to make room for others, or whole applications where `types` is null. Each may register again. */
+  /**
+   * Types were forgotten to make room for others, or whole applications where `types` is null; or the user removed an application.
+   * Each may register again.
+   */
   z.object({
     kind: z.literal('forgotten'),
     seq: z.int(),
     forgotten: z.array(z.object({ application: z.string(), types: z.array(z.string()).readonly().nullable() })),
   }),
   z.object({ kind: z.literal('settings'), seq: z.int(), settings }),
-  /** What the hub is doing now; the first that a follower hears, because a hub that was started anew may listen elsewhere. */
+  /**
+   * What the hub is doing now; the first that a follower hears, because a hub that was started anew may listen elsewhere, and
+   * whenever it has changed.
+   */
   z.object({ kind: z.literal('status'), status }),
   /** The cursor is unknown or too old: begin anew with `hello`. */
   z.object({ kind: z.literal('reset') }),

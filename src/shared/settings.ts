@@ -1,5 +1,7 @@
 /** What the user chooses for the whole of Growlery: a zod schema for the edges that check it, and the type of the same name. */
 import { z } from 'zod'
+import { newApplications, toastSeconds } from './choices.ts'
+import { sound } from './sound.ts'
 
 /** A host as URLs have it: in lower case, IPv6 in brackets, without a port. */
 const urlHost = z.string().min(1).max(255).refine(isUrlHost, 'Not a host as it stands in URLs')
@@ -11,8 +13,18 @@ function isUrlHost(host: string): boolean {
 export const settings = z.object({
   /** Register unknown applications and types on the spot, instead of answering 401 and 402. */
   acceptUnknown: z.boolean(),
+  /** What happens with an application that registers for the first time. */
+  newApplications,
   /** How long a toast stays that is not sticky. */
-  toastSeconds: z.number().min(1).max(3600),
+  toastSeconds,
+  /** The same for those of other priorities than normal, where it is another time. */
+  prioritySeconds: z.strictObject({
+    '-2': toastSeconds.optional(),
+    '-1': toastSeconds.optional(),
+    '1': toastSeconds.optional(),
+    '2': toastSeconds.optional(),
+  }),
+  toastSound: sound,
   /** Keep what comes in quietly: nothing is shown until this is switched off, except emergencies (priority 2). */
   doNotDisturb: z.boolean(),
   /** Notifications older than this leave the history. */
@@ -32,7 +44,10 @@ export type Settings = z.infer<typeof settings>
 
 export const defaultSettings: Settings = {
   acceptUnknown: false,
+  newApplications: 'on',
   toastSeconds: 6,
+  prioritySeconds: {},
+  toastSound: 'none',
   doNotDisturb: false,
   retentionDays: 30,
   retentionCount: 100_000,

@@ -87,6 +87,7 @@ function notification(random: Random, index: number, receivedAt: number): NewNot
     read: index % unreadEvery !== 0,
     icon: noIcon,
     hop: null,
+    outgoing: true,
     origin: { address: '127.0.0.1', machine: 'ci.example', software: application, via: [] },
     callback: 'none',
     callbackTarget: null,

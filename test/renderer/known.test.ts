@@ -7,7 +7,7 @@ import { applicationOf, notificationOf, typeOf } from './samples.ts'
 const hello: Hello = {
   cursor: { epoch: 'e', seq: 10 },
   now: 5000,
-  status: { version: '1', listening: [], dataFolder: '/', warnings: [] },
+  status: { version: '1', listening: [], dataFolder: '/', warnings: [], refusedSenders: [] },
   settings: defaultSettings,
   applications: [],
   inbox: { notifications: [notificationOf({ id: 9 }), notificationOf({ id: 8 })], more: true },

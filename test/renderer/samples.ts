@@ -1,3 +1,4 @@
+import { noChoices } from '../../src/shared/choices.ts'
 import type { Application, Notification, NotificationType } from '../../src/shared/model.ts'
 import type { Destination, FollowedHub, FollowState, Subscriber } from '../../src/shared/subscriptions.ts'
 import { destination, followedHub, subscriber } from '../support/recipients.ts'
@@ -34,6 +35,7 @@ export function typeOf(name: string, part: Partial<NotificationType> = {}): Noti
     iconFailure: null,
     enabled: true,
     enabledByDefault: true,
+    choices: noChoices,
     firstSeen: 1,
     lastSeen: null,
     count: 0,
@@ -48,6 +50,8 @@ export function applicationOf(part: Partial<Application> = {}): Application {
     icon: null,
     iconFailure: null,
     enabled: true,
+    awaitsDecision: false,
+    choices: noChoices,
     firstSeen: 1,
     lastSeen: 1,
     count: 0,

@@ -126,6 +126,7 @@ export async function fillTwoWeeks(folder: string): Promise<void> {
         read: state !== 'timedOut' || receivedAt < now - 10 * hourMs,
         icon: noIcon,
         hop: null,
+        outgoing: true,
         origin: {
           address: said.from === undefined ? '127.0.0.1' : '192.168.1.20',
           machine: said.from ?? 'desk',

@@ -17,6 +17,7 @@ export function newNotification(fields: Partial<NewNotification> = {}): NewNotif
     read: false,
     icon: noIcon,
     hop: null,
+    outgoing: true,
     origin: { address: '127.0.0.1', machine: null, software: null, via: [] },
     callback: 'none',
     callbackTarget: null,

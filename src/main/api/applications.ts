@@ -4,7 +4,15 @@ import { api, explained } from './implementer.ts'
 export function applicationsApi(hub: Hub) {
   return {
     setEnabled: api.applications.setEnabled.handler(({ input }) =>
-      explained(() => hub.setEnabled(input.application, input.type, input.enabled)),
+      explained(() => hub.choices.setEnabled(input.application, input.type, input.enabled)),
+    ),
+    setChoices: api.applications.setChoices.handler(({ input }) =>
+      explained(() => hub.choices.set(input.application, input.type, input.choices)),
+    ),
+    remove: api.applications.remove.handler(({ input }) => explained(() => hub.choices.remove(input.application))),
+    accept: api.applications.accept.handler(({ input }) => explained(() => hub.choices.accept(input.application))),
+    decide: api.applications.decide.handler(({ input }) =>
+      explained(() => hub.choices.decide(input.application, input.allow)),
     ),
   }
 }

@@ -4,7 +4,7 @@ import { contract } from '../../shared/contract.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
 import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
-import { UnknownApplicationError } from '../hub/set-enabled.ts'
+import { UnknownApplicationError } from '../hub/user-choices.ts'
 
 export interface ApiContext {
   /** Resolves when the window has taken what was sent to it: a slow window is not buried. */

@@ -7,6 +7,7 @@ import type { AwaitedIcons } from './awaited-icons.ts'
 import type { Callbacks, PendingCallback } from './callbacks.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Lifecycle } from './lifecycle.ts'
+import type { RefusedSenders } from './refused-senders.ts'
 import type { Registry } from './registry.ts'
 
 export interface HubParts {
@@ -16,6 +17,7 @@ export interface HubParts {
   readonly icons: Icons
   readonly awaitedIcons: AwaitedIcons
   readonly registry: Registry
+  readonly refusedSenders: RefusedSenders
   readonly lifecycle: Lifecycle
   readonly callbacks: Callbacks
   readonly events: EventStream

@@ -2,7 +2,7 @@
  * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
  * for each verb; this one puts them together and holds what they share.
  */
-import type { Application, IconOwner, NotificationState } from '../../shared/model.ts'
+import type { Application, IconOwner, NotificationState, RefusedSender } from '../../shared/model.ts'
 import type { Settings, SettingsChange } from '../../shared/settings.ts'
 import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
@@ -18,11 +18,13 @@ import { Inbox } from './inbox.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { notify } from './notify.ts'
 import { Quiet } from './quiet.ts'
+import { RefusedSenders } from './refused-senders.ts'
 import { register } from './register.ts'
 import { Registry } from './registry.ts'
 import { sweep } from './retention.ts'
-import { setEnabled } from './set-enabled.ts'
+import { isForScreen, toastMs } from './screen.ts'
 import { Sharing, type SharingOptions } from './sharing.ts'
+import { UserChoices } from './user-choices.ts'
 
 export interface HubOptions extends SharingOptions {
   readonly store: Store
@@ -36,6 +38,8 @@ export interface HubOptions extends SharingOptions {
   readonly now?: () => number
   /** Stand for the stored ones until the user changes them. */
   readonly settings?: SettingsChange | undefined
+  /** What a window is told of the hub in its `status` is not as it was. Called once a second at most. */
+  readonly onStatusChange?: (() => void) | undefined
 }
 
 /** What those who wait are told when a notification comes into a state (GNTP.md, Callbacks). */
@@ -64,6 +68,8 @@ export class Hub {
   readonly events: EventStream
   /** With other machines. */
   readonly sharing: Sharing
+  /** For applications and types. */
+  readonly choices: UserChoices
 
   constructor(options: HubOptions) {
     const { store, icons, onError, maxTypes = defaultParserLimits.maxTypes, now = () => Date.now() } = options
@@ -77,7 +83,8 @@ export class Hub {
     const lifecycle: Lifecycle = new Lifecycle({
       store,
       now,
-      toastMs: () => this.#settings.toastSeconds * 1000,
+      toastMs: one => toastMs(one, registry, this.#settings),
+      isForScreen: one => isForScreen(one, registry, this.#settings),
       onEntry: (notification, seq, wasUnread) => {
         if (wasUnread) this.#unread -= 1
         this.events.publish({ kind: 'notification', seq, notification, unread: this.#unread })
@@ -110,12 +117,15 @@ export class Hub {
       now,
       onError,
     })
+    const refusedSenders = new RefusedSenders({ now, onChange: () => options.onStatusChange?.() })
+    this.events.listen(event => refusedSenders.onEvent(event))
     this.#parts = {
       serverId: store.epoch,
       store,
       icons,
       awaitedIcons,
       registry,
+      refusedSenders,
       lifecycle,
       callbacks,
       events: this.events,
@@ -129,6 +139,7 @@ export class Hub {
     }
     this.inbox = new Inbox(this.#parts)
     this.sharing = new Sharing(this.#parts, options)
+    this.choices = new UserChoices({ parts: this.#parts, onKeptHere: (...kept) => this.sharing.keepHere(...kept) })
   }
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */
@@ -137,7 +148,7 @@ export class Hub {
     for (const stored of store.notifications.active()) lifecycle.resume(stored)
     // Nobody knows how long those were seen, and their senders wait no more.
     await lifecycle.moveAll(['shown'], 'timedOut', one => !one.sticky)
-    if (!this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
+    if (!this.#settings.doNotDisturb) await lifecycle.release()
     this.#parts.awaitedIcons.start()
     this.sharing.start()
     this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
@@ -145,8 +156,9 @@ export class Hub {
 
   /** Answers those who wait with CLOSED, and ends all timers. What is asked of it afterwards is refused. */
   async stop(): Promise<void> {
-    const { lifecycle, callbacks, events, awaitedIcons } = this.#parts
+    const { lifecycle, callbacks, events, awaitedIcons, refusedSenders } = this.#parts
     this.#stopped.abort()
+    refusedSenders.stop()
     clearTimeout(this.#sweepTimer)
     await Promise.all([awaitedIcons.stop(), this.sharing.stop()])
     await this.#sweeping
@@ -197,6 +209,11 @@ export class Hub {
     return this.#parts.registry.all()
   }
 
+  /** See `RefusedSenders.list`. */
+  refusedSenders(): RefusedSender[] {
+    return this.#parts.refusedSenders.list()
+  }
+
   /** What is on screen, oldest first. */
   onScreen() {
     return this.#parts.lifecycle.onScreen()
@@ -223,13 +240,13 @@ export class Hub {
       icons.forgetFailures()
       awaitedIcons.start()
     }
-    if (before.doNotDisturb && !this.#settings.doNotDisturb) await lifecycle.moveAll(['queued'], 'shown')
+    if (before.doNotDisturb && !this.#settings.doNotDisturb) await lifecycle.release()
     return this.#settings
   }
 
-  /** See `setEnabled`. */
+  /** See `UserChoices.setEnabled`. */
   setEnabled(application: string, type: string | undefined, enabled: boolean | null): Promise<Application> {
-    return setEnabled(this.#parts, application, type, enabled)
+    return this.choices.setEnabled(application, type, enabled)
   }
 
   /** See `AwaitedIcons.retry`. */

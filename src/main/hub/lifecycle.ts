@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts'
 export const moves: Readonly<Record<NotificationState, readonly NotificationState[]>> = {
   received: ['suppressed', 'queued', 'shown'],
   suppressed: [],
-  queued: ['shown', 'clicked', 'closed', 'replaced'],
+  queued: ['shown', 'suppressed', 'clicked', 'closed', 'replaced'],
   shown: ['clicked', 'closed', 'timedOut', 'replaced'],
   clicked: [],
   closed: [],
@@ -19,9 +19,9 @@ export const moves: Readonly<Record<NotificationState, readonly NotificationStat
 }
 
 /** States in which the user, or a later notification, has dealt with it: it counts as read. */
-const readStates: readonly NotificationState[] = ['clicked', 'closed', 'replaced', 'suppressed']
+const readStates: readonly NotificationState[] = ['clicked', 'closed', 'replaced']
 
-export function countsAsRead(state: NotificationState): boolean {
+function countsAsRead(state: NotificationState): boolean {
   return readStates.includes(state)
 }
 
@@ -48,7 +48,9 @@ export interface LifecycleOptions {
   readonly store: Store
   readonly now: () => number
   /** How long a notification that is not sticky stays on screen. */
-  readonly toastMs: () => number
+  readonly toastMs: (one: StoredNotification) => number
+  /** Whether it is for the screen at all, as the user has chosen by now. */
+  readonly isForScreen: (one: StoredNotification) => boolean
   /** Called after each move was committed, in order. `wasUnread`: the move made it read. */
   readonly onEntry: (notification: Notification, seq: number, wasUnread: boolean) => void
   /** Called when a toast gets more time or less, which is no move. */
@@ -67,6 +69,11 @@ interface Active {
   /** Time that was left when the pointer came over it. */
   heldWithMs?: number | undefined
 }
+
+/** Where a notification moves to. */
+type Target = NotificationState | ((one: StoredNotification) => NotificationState)
+
+type Which = (one: { readonly id: number; readonly sticky: boolean }) => boolean
 
 /** What a move inside a transaction came to: the notification as it is then. */
 interface Moved {
@@ -108,7 +115,7 @@ export class Lifecycle {
     if (state === 'shown' || state === 'queued') {
       const active: Active = { id, sticky, state, shownUntil: null }
       this.#active.set(id, active)
-      if (state === 'shown') this.#startTimer(active, this.#options.toastMs())
+      if (state === 'shown') this.#startTimer(active, this.#options.toastMs(stored))
     }
     this.#options.onEntry({ ...stored, shownUntil: this.shownUntil(id) }, seq, false)
   }
@@ -127,11 +134,7 @@ export class Lifecycle {
   }
 
   /** Moves all that are in one of the states `from`, some hundreds in a transaction: each is read to be told of. */
-  async moveAll(
-    from: readonly NotificationState[],
-    to: NotificationState,
-    which: (one: { readonly id: number; readonly sticky: boolean }) => boolean = () => true,
-  ): Promise<void> {
+  async moveAll(from: readonly NotificationState[], to: Target, which: Which = () => true): Promise<void> {
     const { store } = this.#options
     const candidates = [...this.#active.values()].filter(which).map(one => one.id)
     for (let start = 0; start < candidates.length; start += movesAtOnce) {
@@ -145,12 +148,18 @@ export class Lifecycle {
     }
   }
 
+  /** Brings on screen what waited for that; what the user has chosen meanwhile not to have there stays unread in the list. */
+  release(which?: Which): Promise<void> {
+    return this.moveAll(['queued'], one => (this.#options.isForScreen(one) ? 'shown' : 'suppressed'), which)
+  }
+
   /** The part of a move that runs inside a transaction. Throws as `move`. */
-  write(id: number, to: NotificationState): Moved {
+  write(id: number, target: Target): Moved {
     const { store, now } = this.#options
     const stored = store.notifications.summary(id)
     if (stored === undefined) throw new UnknownNotificationError(id)
     const { state: from, read } = stored
+    const to = typeof target === 'function' ? target(stored) : target
     if (!moves[from].includes(to)) throw new ForbiddenMoveError(id, from, to)
     const wasUnread = store.notifications.setState(id, to, countsAsRead(to))
     const notification = { ...stored, state: to, read: read || countsAsRead(to) }
@@ -166,7 +175,7 @@ export class Lifecycle {
       clearTimeout(active.timer)
       active.state = state
       active.shownUntil = null
-      if (state === 'shown') this.#startTimer(active, this.#options.toastMs())
+      if (state === 'shown') this.#startTimer(active, this.#options.toastMs(notification))
       else this.#active.delete(id)
       this.#options.onEntry({ ...notification, shownUntil: active.shownUntil }, seq, wasUnread)
     }

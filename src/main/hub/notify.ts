@@ -1,6 +1,7 @@
 /** NOTIFY (GNTP.md, Requests): one notification, from the request to the history and the screen. */
 
-import type { Header, NotificationState } from '../../shared/model.ts'
+import { effective } from '../../shared/choices.ts'
+import type { Header, NotificationState, Priority } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
 import { echoedHeaders, headerValue, type NotifyRequest, type RequestVerb } from '../gntp/message.ts'
@@ -12,7 +13,6 @@ import { PendingCallback } from './callbacks.ts'
 import { detached } from './detached.ts'
 import { alreadyHere, forwardedBy } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
-import { countsAsRead } from './lifecycle.ts'
 import { receiveIcons } from './received-icons.ts'
 import { registerOnTheSpot } from './register.ts'
 import { isTypeEnabled } from './registry.ts'
@@ -24,7 +24,11 @@ export async function notify(parts: HubParts, request: NotifyRequest, sender: Se
   try {
     return await accept(parts, request, sender)
   } catch (error) {
-    if (!parts.settings().acceptUnknown || !isUnknown(error)) throw error
+    if (!isUnknown(error)) throw error
+    if (!parts.settings().acceptUnknown) {
+      parts.refusedSenders.add(request, sender.address)
+      throw error
+    }
     // It was forgotten meanwhile, to make room: the user wants to hear of it all the same.
     await registerOnTheSpot(parts, request, sender)
     return accept(parts, request, sender)
@@ -40,7 +44,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   const icon = icons.of(request.icon)
   const { store, registry, lifecycle, callbacks, events, now } = parts
   const receivedAt = now()
-  const state = firstState(parts, application, type, request)
+  const { state, isRead, priority, sticky, outgoing } = receptionOf(parts, application, type, request)
   // Who follows may be slow to take it.
   const seen: Omit<StoredNotification, 'id'> = {
     receivedAt,
@@ -49,11 +53,11 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
     typeDisplayName: type.displayName,
     title: detached(request.title),
     text: detached(request.text),
-    priority: request.priority,
-    sticky: request.sticky,
+    priority,
+    sticky,
     coalescingId: detachedOrNull(request.coalescingId),
     state,
-    read: countsAsRead(state),
+    read: isRead,
     ...describeIcon(icon),
     origin: {
       address: sender.address,
@@ -66,6 +70,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   const notification: Omit<NewNotification, 'hop'> = {
     ...seen,
     icon,
+    outgoing,
     callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
     notificationId: request.notificationId ?? null,
     headers: request.headers.map(([name, value]): Header => [name, value]),
@@ -80,9 +85,9 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       const missing = store.applications.count(application, type, receivedAt)
       if (missing !== undefined) throw unknown(missing, request)
       icons.hold(application.id)
-      // A suppressed one is not on screen: it replaces nothing there.
+      // One that is switched off is news to nobody: it replaces nothing on screen.
       const replaced =
-        request.coalescingId === undefined || state === 'suppressed'
+        request.coalescingId === undefined || isRead
           ? []
           : store.notifications.activeWithCoalescingId(application.name, request.coalescingId)
       const moved = replaced.map(id => lifecycle.write(id, 'replaced'))
@@ -161,13 +166,29 @@ function isUnknown(error: unknown): boolean {
   return error instanceof GntpError && ['UNKNOWN_APPLICATION', 'UNKNOWN_NOTIFICATION'].includes(error.name)
 }
 
-function firstState(
-  { settings }: HubParts,
+/** How a notification is taken in. */
+interface Reception {
+  readonly state: NotificationState
+  /** Nobody is to read it. */
+  readonly isRead: boolean
+  readonly priority: Priority
+  readonly sticky: boolean
+  readonly outgoing: boolean
+}
+
+function receptionOf(
+  parts: HubParts,
   application: ApplicationRow,
   type: StoredType,
-  { priority }: NotifyRequest,
-): NotificationState {
-  if (!application.enabled || !isTypeEnabled(type)) return 'suppressed'
+  request: NotifyRequest,
+): Reception {
+  const settings = parts.settings()
+  const { show, priority, sticky, forward } = effective(request, { application, type }, settings)
+  if (!application.enabled || !isTypeEnabled(type)) {
+    return { state: 'suppressed', isRead: true, priority, sticky, outgoing: false }
+  }
+  const taken = { isRead: false, priority, sticky, outgoing: forward }
+  if (show === 'list') return { ...taken, state: 'suppressed' }
   // Emergencies come through.
-  return settings().doNotDisturb && priority < 2 ? 'queued' : 'shown'
+  return { ...taken, state: settings.doNotDisturb && priority < 2 ? 'queued' : 'shown' }
 }

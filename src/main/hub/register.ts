@@ -1,8 +1,8 @@
 /** REGISTER (GNTP.md, Requests): an application says who it is and which types of notification it sends. */
+import type { NewApplications } from '../../shared/choices.ts'
 import type { IconOwner } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'
-import { pointerIdentifier } from '../gntp/headers.ts'
 import {
   echoedHeaders,
   headerValue,
@@ -16,12 +16,11 @@ import type { ApplicationRow, Registration, RegistrationSource, StoredType } fro
 import type { Forgotten, Kept } from '../store/kept-types.ts'
 import { alreadyHere, type Forwarded, forwardedBy } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
+import { checkNames } from './names.ts'
 import { passedHeaders } from './passed-headers.ts'
 import { type ReceivedIcon, receiveIcons } from './received-icons.ts'
 import { describe } from './registry.ts'
 
-/** Longer ones are nobody's names, and all of them are kept in memory. */
-const maxNameLength = 256
 /** Of all applications together: more would fill the memory for good. */
 const maxKept: Kept = { types: 20_000, nameBytes: 2 * 1024 * 1024 }
 /** Room is made down to this, because finding what to forget means to look at all that is kept. */
@@ -46,6 +45,7 @@ export async function register(parts: HubParts, request: RegisterRequest, sender
     icon,
     adds,
     hub,
+    ifNew: parts.settings().newApplications,
     at: parts.now(),
     types: types.map(({ name, displayName, enabled, icon }) => ({ name, displayName, enabled, icon: icons.of(icon) })),
   }
@@ -78,18 +78,6 @@ function originOf({ isOfHub }: HubParts, request: Request, { address }: Sender):
   return { ...forwarded, hub: forwarded.hub ?? (isOfHub(request) ? address : null) }
 }
 
-/** Throws INVALID_REQUEST where one of them is too long to be a name, or a pointer to a resource. */
-export function checkNames(names: readonly string[]): void {
-  const pointer = names.find(name => pointerIdentifier(name) !== undefined)
-  if (pointer !== undefined) {
-    throw new GntpError('INVALID_REQUEST', `${quote(pointer)} points to a resource: it is no name`)
-  }
-  const long = names.find(name => name.length > maxNameLength)
-  if (long === undefined) return
-  const words = `The name ${quote(long)} has ${long.length} characters: at most ${maxNameLength} are taken`
-  throw new GntpError('INVALID_REQUEST', words)
-}
-
 /**
  * Registers one type that just notified, and its application where that is not known either: the user chose to accept them.
  * Throws INVALID_REQUEST where it has as many types as one may register.
@@ -97,39 +85,58 @@ export function checkNames(names: readonly string[]): void {
 export async function registerOnTheSpot(
   parts: HubParts,
   request: NotifyRequest,
-  sender: Sender,
+  { address }: Sender,
+): Promise<{ application: ApplicationRow; type: StoredType }> {
+  const { applicationName, notificationName: typeName, headers } = request
+  checkNames([applicationName, typeName])
+  const known = parts.registry.get(applicationName)
+  // A work that fails costs those beside it a transaction each: most are refused before.
+  if (known !== undefined && known.types.size >= parts.maxTypes) {
+    throw tooManyTypes(applicationName, parts.maxTypes, 'NOTIFY')
+  }
+  return registerTypes(parts, applicationName, [typeName], {
+    source: { headers: passedHeaders(headers), address, hop: null },
+    ifNew: parts.settings().newApplications,
+  })
+}
+
+/**
+ * Registers types that have notified, and their application where that is not known: it came from `source` then, and begins as `ifNew`.
+ * What is registered stays as it is. Throws INVALID_REQUEST where it has as many types as one may register, or where no room is left.
+ */
+export async function registerTypes(
+  parts: HubParts,
+  applicationName: string,
+  [firstName, ...otherNames]: readonly [string, ...string[]],
+  { source, ifNew }: { readonly source: RegistrationSource; readonly ifNew: NewApplications },
 ): Promise<{ application: ApplicationRow; type: StoredType }> {
   const { store, registry, events, now, maxTypes } = parts
-  const { applicationName, notificationName: typeName } = request
-  checkNames([applicationName, typeName])
-  const known = registry.get(applicationName)
-  // A work that fails costs those beside it a transaction each: most are refused before.
-  if (known !== undefined && known.types.size >= maxTypes) throw tooManyTypes(applicationName, maxTypes, 'NOTIFY')
-  return store.write(
+  const { application, first } = await store.write(
     () => {
-      const stored = store.applications.addType(applicationName, typeName, now())
-      const { id } = stored.application
+      const add = (typeName: string) => store.applications.addType(applicationName, typeName, { at: now(), ifNew })
+      // A new one has come the way of its first notification.
+      const isNew = !store.applications.isKnown(applicationName)
+      const { application, type: first } = add(firstName)
+      const types = [first, ...otherNames.map(name => add(name).type)]
+      const { id } = application
       if (store.applications.countTypes(id) > maxTypes) throw tooManyTypes(applicationName, maxTypes, 'NOTIFY')
       const room = makeRoom(parts, id)
       const seq = store.events.append(now(), 'application', id)
       store.applications.registeredAs(id, seq)
-      // A new one has come the way of its first notification.
-      if (known === undefined) {
-        store.applications.setSource(id, {
-          headers: passedHeaders(request.headers),
-          address: sender.address,
-          hop: null,
-        })
-      }
-      return { ...stored, application: { ...stored.application, registeredSeq: seq }, room, seq }
+      if (isNew) store.applications.setSource(id, source)
+      return { application: { ...application, registeredSeq: seq }, first, types, room, seq }
     },
-    ({ application, type, room, seq }) => {
+    ({ application, types, room, seq }) => {
       tellForgotten(parts, room)
-      registry.putType(application, type)
-      const part = registry.describePart(application.name, [type.name])
+      for (const type of types) registry.putType(application, type)
+      const part = registry.describePart(
+        application.name,
+        types.map(({ name }) => name),
+      )
       if (part !== undefined) events.publish({ kind: 'counted', seq, ...part })
     },
   )
+  return { application, type: first }
 }
 
 function tooManyTypes(applicationName: string, maxTypes: number, verb: RequestVerb): GntpError {

@@ -1,4 +1,5 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
+import { chosen } from '../../shared/choices.ts'
 import type { FoundIcon } from '../../shared/icon-source.ts'
 import type { Application, CountedApplication, IconOwner, NotificationType } from '../../shared/model.ts'
 import type { ApplicationRow, StoredApplication, StoredType } from '../store/applications.ts'
@@ -14,6 +15,11 @@ export function isTypeEnabled(type: StoredType): boolean {
   return type.enabledByUser ?? type.enabledByDefault
 }
 
+/** Whether what this type sends goes on to other machines, as far as it is switched on. Null: a type that nothing is known of. */
+export function isPassedOn(application: ApplicationRow, type: StoredType | null): boolean {
+  return !application.awaitsDecision && chosen({ application, type }).forward
+}
+
 export class Registry {
   readonly #byName = new Map<string, KnownApplication & { readonly types: Map<string, StoredType> }>()
   /** The highest number of what changed a registration. */
@@ -25,6 +31,12 @@ export class Registry {
 
   get(name: string): KnownApplication | undefined {
     return this.#byName.get(name)
+  }
+
+  /** Whose notification it is; null where that is not registered (any more). */
+  ownersOf(applicationName: string, typeName: string): { application: ApplicationRow | null; type: StoredType | null } {
+    const application = this.#byName.get(applicationName)
+    return { application: application ?? null, type: application?.types.get(typeName) ?? null }
   }
 
   /** Takes what the store holds now, after it was changed there. */
@@ -83,6 +95,12 @@ export class Registry {
     if (known !== undefined) known.icon = { ...known.icon, ...found }
   }
 
+  /** An application as windows see it; undefined where it is not known. */
+  describe(name: string): Application | undefined {
+    const known = this.#byName.get(name)
+    return known && describeKnown(known)
+  }
+
   all(): Application[] {
     return [...this.#byName.values()].map(describeKnown)
   }
@@ -126,12 +144,12 @@ function describeKnown(known: KnownApplication): Application {
 }
 
 function describeCounts(application: ApplicationRow): CountedApplication {
-  const { name, icon, enabled, firstSeen, lastSeen, count } = application
-  return { name, ...describeIcon(icon), enabled, firstSeen, lastSeen, count }
+  const { name, icon, enabled, awaitsDecision, choices, firstSeen, lastSeen, count } = application
+  return { name, ...describeIcon(icon), enabled, awaitsDecision, choices, firstSeen, lastSeen, count }
 }
 
 function describeType(type: StoredType): NotificationType {
-  const { name, displayName, icon, enabledByDefault, firstSeen, lastSeen, count } = type
+  const { name, displayName, icon, enabledByDefault, choices, firstSeen, lastSeen, count } = type
   const enabled = isTypeEnabled(type)
-  return { name, displayName, ...describeIcon(icon), enabled, enabledByDefault, firstSeen, lastSeen, count }
+  return { name, displayName, ...describeIcon(icon), enabled, enabledByDefault, choices, firstSeen, lastSeen, count }
 }

@@ -104,6 +104,12 @@ export class Sharing {
     this.#recipients.leaveOut(rows)
   }
 
+  /** What waits of these types of an application is not forwarded any more, as the store has it. */
+  keepHere(application: string, types: ReadonlySet<string>): void {
+    this.#recipients.keepHere(row => row.application === application && types.has(row.type))
+    this.subscriptions.change()
+  }
+
   /**
    * Throws NOT_AUTHORIZED where a hub forwards that we followed, and follow no longer: its password is no guess, and does not count any
    * more.

@@ -1,7 +1,9 @@
 /** Who registered: applications, their types, and the user's choices for them. */
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import type { Choices, NewApplications } from '../../shared/choices.ts'
 import { type Header, header } from '../../shared/model.ts'
+import { isChosenType, toChoices } from './choices.ts'
 import { flag, flagOrNull, integer, integerOrNull, type Row, text, textOrNull } from './rows.ts'
 import { iconColumns, iconOfExcluded, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
 
@@ -10,6 +12,9 @@ export interface ApplicationRow {
   readonly name: string
   icon: StoredIcon
   readonly enabled: boolean
+  /** Nobody has chosen yet whether it is on. */
+  readonly awaitsDecision: boolean
+  readonly choices: Choices
   readonly firstSeen: number
   lastSeen: number
   count: number
@@ -30,6 +35,7 @@ export interface StoredType {
   readonly enabledByDefault: boolean
   /** The user's own choice; null where there is none. */
   readonly enabledByUser: boolean | null
+  readonly choices: Choices
   readonly firstSeen: number
   lastSeen: number | null
   count: number
@@ -40,6 +46,8 @@ export interface Registration {
   readonly adds?: boolean
   /** The hub that forwards it: only its own types are replaced. Default: null, for programs that send here themselves. */
   readonly hub?: string | null
+  /** What it begins as where it is not known. Default: on. */
+  readonly ifNew?: NewApplications
   readonly name: string
   readonly icon: StoredIcon
   readonly at: number
@@ -69,7 +77,15 @@ export interface Named {
 
 const headerList = z.array(header)
 
+/** The columns `enabled` and `undecided` of a new one. */
+const beginnings: Readonly<Record<NewApplications, readonly [enabled: number, undecided: number]>> = {
+  on: [1, 0],
+  off: [0, 1],
+  ask: [1, 1],
+}
+
 const maxFormerTypes = 1000
+
 export class ApplicationTable {
   readonly #database: DatabaseSync
   readonly #application
@@ -98,6 +114,10 @@ export class ApplicationTable {
       .map(row => this.#withTypes(row))
   }
 
+  isKnown(name: string): boolean {
+    return this.#application.get(name) !== undefined
+  }
+
   byName(name: string): StoredApplication | undefined {
     const row = this.#application.get(name)
     return row === undefined ? undefined : this.#withTypes(row)
@@ -108,15 +128,16 @@ export class ApplicationTable {
    * way, from a hub or directly; choices stay. One that adds leaves all that is registered as it is.
    */
   register(registration: Registration): StoredApplication {
-    const { name, icon, at, adds = false, hub = null } = registration
+    const { name, icon, at, adds = false, hub = null, ifNew = 'on' } = registration
     const hasIcon = icon.hash !== null || icon.source !== null
     const takesIcon = !adds && (hub === null || hasIcon)
     this.#database
       .prepare(
-        `INSERT INTO application (name, ${iconColumns}, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO application (name, ${iconColumns}, first_seen, last_seen, enabled, undecided)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET ${takesIcon ? `${iconOfExcluded},` : ''} last_seen = excluded.last_seen`,
       )
-      .run(name, ...iconValues(icon), at, at)
+      .run(name, ...iconValues(icon), at, at, ...beginnings[ifNew])
     const row = this.#application.get(name)
     if (row === undefined) throw new Error(`Application ${name} was not stored`)
     const id = integer(row, 'id')
@@ -165,19 +186,27 @@ export class ApplicationTable {
     return row && toType(row)
   }
 
-  /** Registers one type, switched on, beside those that are registered; the application too where it is not known. */
-  addType(applicationName: string, typeName: string, at: number): { application: ApplicationRow; type: StoredType } {
+  /**
+   * Registers one type, switched on, beside those that are registered, unless it is one of them; the application too where it is not known,
+   * as `ifNew`.
+   */
+  addType(
+    applicationName: string,
+    typeName: string,
+    { at, ifNew }: { readonly at: number; readonly ifNew: NewApplications },
+  ): { application: ApplicationRow; type: StoredType } {
     const application = this.#database
       .prepare(
-        `INSERT INTO application (name, first_seen, last_seen) VALUES (?, ?, ?)
+        `INSERT INTO application (name, first_seen, last_seen, enabled, undecided) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET last_seen = excluded.last_seen RETURNING *`,
       )
-      .get(applicationName, at, at)
+      .get(applicationName, at, at, ...beginnings[ifNew])
     if (application === undefined) throw new Error(`Application ${applicationName} was not stored`)
     const type = this.#database
       .prepare(
         `INSERT INTO type (application, name, display_name, enabled_by_default, first_seen) VALUES (?, ?, ?, 1, ?)
-         ON CONFLICT (application, name) DO UPDATE SET registered = 1, enabled_by_default = 1 RETURNING *`,
+         ON CONFLICT (application, name) DO UPDATE SET registered = 1,
+           enabled_by_default = CASE registered WHEN 1 THEN enabled_by_default ELSE 1 END RETURNING *`,
       )
       .get(integer(application, 'id'), typeName, typeName, at)
     if (type === undefined) throw new Error(`Type ${typeName} was not stored`)
@@ -196,21 +225,15 @@ export class ApplicationTable {
   #forgetTypes(id: number): void {
     this.#database
       .prepare(
-        `DELETE FROM type WHERE application = ? AND registered = 0 AND enabled_by_user IS NULL AND id NOT IN
+        `DELETE FROM type WHERE application = ? AND registered = 0 AND NOT ${isChosenType} AND id NOT IN
            (SELECT id FROM type WHERE application = ? ORDER BY COALESCE(last_seen, first_seen) DESC LIMIT ?)`,
       )
       .run(id, id, maxFormerTypes)
   }
 
-  setApplicationEnabled(id: number, enabled: boolean): void {
-    this.#database.prepare('UPDATE application SET enabled = ? WHERE id = ?').run(Number(enabled), id)
-  }
-
-  /** Null: as the application registered it. */
-  setTypeEnabled(id: number, enabled: boolean | null): void {
-    this.#database
-      .prepare('UPDATE type SET enabled_by_user = ? WHERE id = ?')
-      .run(enabled === null ? null : Number(enabled), id)
+  /** Its types, what was chosen for it and what it sent go with it. */
+  remove(id: number): void {
+    this.#database.prepare('DELETE FROM application WHERE id = ?').run(id)
   }
 
   /**
@@ -235,6 +258,8 @@ function toApplication(row: Row): ApplicationRow {
     name: text(row, 'name'),
     icon: toIcon(row),
     enabled: flag(row, 'enabled'),
+    awaitsDecision: flag(row, 'undecided') && flag(row, 'enabled'),
+    choices: toChoices(row),
     firstSeen: integer(row, 'first_seen'),
     lastSeen: integer(row, 'last_seen'),
     count: integer(row, 'count'),
@@ -250,6 +275,7 @@ function toType(row: Row): StoredType {
     icon: toIcon(row),
     enabledByDefault: flag(row, 'enabled_by_default'),
     enabledByUser: flagOrNull(row, 'enabled_by_user'),
+    choices: toChoices(row),
     firstSeen: integer(row, 'first_seen'),
     lastSeen: integerOrNull(row, 'last_seen'),
     count: integer(row, 'count'),

@@ -3,6 +3,7 @@
  * anybody who may send may register: no application may fill it for good.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { isChosenApplication, isChosenType } from './choices.ts'
 import { integer, text } from './rows.ts'
 
 /** Of registered types. */
@@ -30,16 +31,16 @@ const ordinaryTypes = 100
  */
 const forgettable = `
   SELECT id, application, bytes FROM (
-    SELECT type.id, application, octet_length(type.name) + octet_length(display_name) AS bytes, enabled_by_user,
+    SELECT type.id, application, octet_length(type.name) + octet_length(display_name) AS bytes, ${isChosenType} AS chosen,
       type.count > 0 AS used, application.count > 0 AS application_used,
       COALESCE(type.last_seen, application.last_seen) AS seen,
       row_number() OVER (
-        PARTITION BY application ORDER BY enabled_by_user IS NULL, type.count = 0, type.last_seen DESC, type.id
+        PARTITION BY application ORDER BY NOT ${isChosenType}, type.count = 0, type.last_seen DESC, type.id
       ) AS place
     FROM type JOIN application ON application.id = type.application
     WHERE registered = 1 AND application.id <> ?
   )
-  WHERE enabled_by_user IS NULL
+  WHERE NOT chosen
   ORDER BY place > ${ordinaryTypes} DESC, used, MAX(place, ${ordinaryTypes}) DESC, application_used, seen, id`
 
 export class KeptTypes {
@@ -92,8 +93,8 @@ export class KeptTypes {
   #forgottenOf(id: number, types: readonly string[]): Forgotten {
     const dropped = this.#database
       .prepare(
-        `DELETE FROM application WHERE id = ? AND enabled = 1 AND NOT EXISTS
-           (SELECT 1 FROM type WHERE application = ? AND (registered = 1 OR enabled_by_user IS NOT NULL)) RETURNING name`,
+        `DELETE FROM application WHERE id = ? AND NOT ${isChosenApplication} AND NOT EXISTS
+           (SELECT 1 FROM type WHERE application = ? AND (registered = 1 OR ${isChosenType})) RETURNING name`,
       )
       .get(id, id)
     if (dropped !== undefined) return { application: text(dropped, 'name'), types: null }

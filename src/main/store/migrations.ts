@@ -240,4 +240,14 @@ export const migrations: readonly string[] = [
     secret TEXT NOT NULL
   ) STRICT;
   `,
+  // What the user chose for applications and types (JSON, what was chosen only). undecided: nobody has chosen yet whether the
+  // application is on, it is as the settings have new ones. outgoing: it is for other machines too; whether it was shown here does not
+  // tell that any more. What everybody has behind them need not be right.
+  `
+  ALTER TABLE application ADD COLUMN choices TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE application ADD COLUMN undecided INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE type ADD COLUMN choices TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE notification ADD COLUMN outgoing INTEGER NOT NULL DEFAULT 1;
+  UPDATE notification SET outgoing = 0 WHERE state = 'suppressed' AND id > (SELECT min(position) FROM recipient);
+  `,
 ]

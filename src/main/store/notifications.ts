@@ -21,6 +21,8 @@ export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> 
   readonly icon: StoredIcon
   /** What the first server that forwarded it calls it; null where it came directly. No two have the same. */
   readonly hop: string | null
+  /** Whether it may have to be forwarded. */
+  readonly outgoing: boolean
 }
 
 export interface NotificationFilter {
@@ -58,8 +60,8 @@ export class NotificationTable {
     this.#database = database
     this.#insert = database.prepare(`INSERT INTO notification
       (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read,
-       ${iconColumns}, address, machine, software, via, source, hop, callback, callback_target, notification_id, headers)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+       ${iconColumns}, address, machine, software, via, source, hop, outgoing, callback, callback_target, notification_id, headers)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     this.#insertWords = database.prepare(
       'INSERT INTO notification_words (rowid, title, text, application, source) VALUES (?, ?, ?, ?, ?)',
     )
@@ -95,6 +97,7 @@ export class NotificationTable {
       JSON.stringify(one.origin.via),
       source,
       one.hop,
+      Number(one.outgoing),
       one.callback,
       one.callbackTarget,
       one.notificationId,

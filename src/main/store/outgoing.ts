@@ -1,4 +1,7 @@
-/** What may have to be forwarded: the notifications that were accepted and switched on, by their place in the history. */
+/**
+ * What may have to be forwarded: the notifications that were accepted, are switched on and do not stay on this machine, by their place
+ * in the history.
+ */
 import type { DatabaseSync } from 'node:sqlite'
 import { priority } from '../../shared/model.ts'
 import type { StoredNotification } from './notifications.ts'
@@ -12,9 +15,11 @@ export class Outgoing {
   readonly #after
   readonly #count
   readonly #kinds
+  readonly #has
+  readonly #keepHere
 
   constructor(database: DatabaseSync) {
-    const isOutgoing = `id > ? AND state <> 'suppressed'`
+    const isOutgoing = 'id > ? AND outgoing = 1'
     this.#after = database.prepare(
       `SELECT id, application, type, priority, received_at FROM notification
          WHERE ${isOutgoing} AND id <= ? ORDER BY id LIMIT ?`,
@@ -23,6 +28,10 @@ export class Outgoing {
     this.#kinds = database.prepare(
       `SELECT application, type, priority, count(*) AS n FROM notification
          WHERE ${isOutgoing} GROUP BY application, type, priority`,
+    )
+    this.#has = database.prepare('SELECT 1 FROM notification WHERE id = ? AND outgoing = 1')
+    this.#keepHere = database.prepare(
+      `UPDATE notification SET outgoing = 0 WHERE application = ? AND type = ? AND ${isOutgoing}`,
     )
   }
 
@@ -33,6 +42,16 @@ export class Outgoing {
       ...toKind(row),
       receivedAt: integer(row, 'received_at'),
     }))
+  }
+
+  /** Whether this is one of them. */
+  has(id: number): boolean {
+    return this.#has.get(id) !== undefined
+  }
+
+  /** Those of a type that are newer are none of them any more. */
+  keepHere({ application, type }: Pick<Kind, 'application' | 'type'>, after: number): void {
+    this.#keepHere.run(application, type, after)
   }
 
   /** How many are newer. */

@@ -76,6 +76,12 @@ export class RecipientTable {
     return row && toRecipient(row)
   }
 
+  /** Nobody waits for what is not newer than this notification; undefined where nobody waits for anything. */
+  lowestPosition(): number | undefined {
+    const row = this.#database.prepare('SELECT min(position) AS lowest FROM recipient WHERE expired_at IS NULL').get()
+    return (row && integerOrNull(row, 'lowest')) ?? undefined
+  }
+
   /** Gives the id. */
   insert(one: NewSubscriber | NewDestinationRow): number {
     const { lastInsertRowid } = this.#database

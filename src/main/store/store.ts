@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { ApplicationTable } from './applications.ts'
+import { ChoiceTable } from './choices.ts'
 import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './database.ts'
 import { EventLog } from './events.ts'
 import { FetchedIconTable } from './fetched-icons.ts'
@@ -26,6 +27,7 @@ export class Store {
   readonly setAside: string | undefined
   readonly notifications: NotificationTable
   readonly applications: ApplicationTable
+  readonly choices: ChoiceTable
   readonly keptTypes: KeptTypes
   readonly heldIcons: HeldIconTable
   readonly icons: IconTable
@@ -48,6 +50,7 @@ export class Store {
     this.setAside = setAside
     this.notifications = new NotificationTable(database)
     this.applications = new ApplicationTable(database)
+    this.choices = new ChoiceTable(database)
     this.keptTypes = new KeptTypes(database)
     this.heldIcons = new HeldIconTable(database)
     this.icons = new IconTable(database)

@@ -1,13 +1,24 @@
 /** Who may notify, and how it is shown. */
 import { z } from 'zod'
+import { choices } from '../choices.ts'
 import { application, iconOwner } from '../model.ts'
 import { call } from './kinds.ts'
+
+const named = z.object({ application: z.string() })
 
 export const applications = {
   /** Switches an application, or one type of it, on or off. Null: back to what the application registered (types only). */
   setEnabled: call
-    .input(z.object({ application: z.string(), type: z.string().optional(), enabled: z.boolean().nullable() }))
+    .input(named.extend({ type: z.string().optional(), enabled: z.boolean().nullable() }))
     .output(application),
+  /** Chooses for an application, or for one type of it; what is left out stays as it is. */
+  setChoices: call.input(named.extend({ type: z.string().optional(), choices: choices.partial() })).output(application),
+  /** Forgets its registration, and what was chosen for it. Its notifications stay, and it may register again. */
+  remove: call.input(named).output(z.void()),
+  /** Registers a sender that was refused, with the types that it was refused for; one that has registered by now stays as it is. */
+  accept: call.input(named).output(application),
+  /** Says whether an application may notify that waits for it. Refused where it does not wait. */
+  decide: call.input(named.extend({ allow: z.boolean() })).output(application),
 }
 
 export const icons = {

@@ -101,7 +101,7 @@ describe('room for new applications', () => {
     const store = new Store(dataFolder)
     await store.write(() => {
       for (const { types } of store.applications.all()) {
-        for (const type of types) store.applications.setTypeEnabled(type.id, true)
+        for (const type of types) store.choices.setTypeEnabled(type.id, true)
       }
     })
     store.close()

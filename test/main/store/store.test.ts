@@ -79,7 +79,7 @@ describe('notifications', () => {
       ],
     })
     const id = await store.write(() => store.notifications.insert(one))
-    const { hop: _, ...sent } = one
+    const { hop: _, outgoing: __, ...sent } = one
     expect(store.notifications.detail(id)).toEqual({ id, ...sent, icon: null, iconFailure: null })
   })
 
@@ -141,8 +141,8 @@ describe('applications', () => {
     const first = await store.write(() => store.applications.register(registration(['a', 'b'])))
     const b = first.types.find(type => type.name === 'b')
     await store.write(() => {
-      store.applications.setTypeEnabled(b?.id ?? 0, false)
-      store.applications.setApplicationEnabled(first.id, false)
+      store.choices.setTypeEnabled(b?.id ?? 0, false)
+      store.choices.setApplicationEnabled(first.id, false)
       store.applications.count(first, { id: b?.id ?? 0, name: 'b' }, 5)
     })
     const second = await store.write(() => store.applications.register(registration(['a', 'c'])))

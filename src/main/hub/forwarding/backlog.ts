@@ -40,6 +40,8 @@ export class Backlog {
   #saved: number
   /** These have left the history since the last `tidy`. */
   #left: ForwardedRow[] = []
+  /** The one that is on its way, unless it is to stay here since. */
+  #sending: ForwardedRow | undefined
   #isOver = false
   /** How many notifications wait. */
   queued: number
@@ -63,7 +65,29 @@ export class Backlog {
 
   /** The filter is another one: it counts for what waits too. */
   refilter(): void {
-    this.queued = countQueued(this.#options.store, this.#recipient)
+    this.#count(countQueued(this.#options.store, this.#recipient))
+  }
+
+  /** Of what waits, these stay here now: so many are left in the history. */
+  keepHere(staysHere: (row: ForwardedRow) => boolean, queued: number): void {
+    if (this.#sending !== undefined && staysHere(this.#sending)) this.#sending = undefined
+    this.#left = this.#left.filter(row => !staysHere(row))
+    this.#count(queued)
+  }
+
+  /** Whether this one, the `next`, still is to be sent. */
+  isWaiting(row: ForwardedRow): boolean {
+    return this.#sending === row
+  }
+
+  /** What has left the history counts until `tidy` takes account of it. */
+  #count(inHistory: number): void {
+    this.queued = inHistory + this.#missed().length
+  }
+
+  #missed(): ForwardedRow[] {
+    const { filter, position } = this.#recipient
+    return this.#left.filter(row => row.id > position && matches(filter, row))
   }
 
   /** The next one that is for this recipient, with all before it behind us; undefined where there is none. */
@@ -72,7 +96,10 @@ export class Backlog {
     const { outbox } = this.#options
     for (let rows = outbox.after(recipient.position); rows.length > 0; rows = outbox.after(recipient.position)) {
       const row = rows.find(one => matches(recipient.filter, one))
-      if (row !== undefined) return row
+      if (row !== undefined) {
+        this.#sending = row
+        return row
+      }
       recipient.position = rows.at(-1)?.id ?? recipient.position
       if (recipient.position - this.#saved > mostUnsaved) await this.save()
     }
@@ -85,7 +112,7 @@ export class Backlog {
     const recipient = this.#recipient
     recipient.position = row.id
     // The filter may be another one since.
-    if (matches(recipient.filter, row)) this.queued = Math.max(0, this.queued - 1)
+    if (this.isWaiting(row) && matches(recipient.filter, row)) this.queued = Math.max(0, this.queued - 1)
     if (outcome === 'dropped') recipient.dropped += 1
     if (outcome === 'delivered') {
       recipient.delivered += 1
@@ -97,10 +124,10 @@ export class Backlog {
   /** Takes account of what left the history, and of what is too much. Nothing may be on its way. */
   tidy(): void {
     const recipient = this.#recipient
-    const left = this.#left.filter(row => row.id > recipient.position)
+    const missed = this.#missed().length
+    const lastLeft = this.#left.at(-1)?.id ?? 0
     this.#left = []
-    recipient.position = left.at(-1)?.id ?? recipient.position
-    const missed = left.filter(row => matches(recipient.filter, row)).length
+    recipient.position = Math.max(recipient.position, lastLeft)
     if (missed > 0) this.#drop(missed)
     if (this.queued > this.#options.maxQueued) this.#trim(this.queued - this.#options.maxQueued)
   }

@@ -5,7 +5,7 @@
 import { type Unsealed, unsealed } from '../../gntp/serialize.ts'
 import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { HubParts } from '../hub-parts.ts'
-import { isTypeEnabled, type KnownApplication } from '../registry.ts'
+import { isPassedOn, isTypeEnabled, type KnownApplication } from '../registry.ts'
 import { type Forwarder, type PassedIcon, type PassedType, passedNotify, passedRegister } from './compose.ts'
 
 export interface OutboxOptions extends Pick<HubParts, 'store' | 'icons' | 'awaitedIcons' | 'registry' | 'onError'> {
@@ -67,6 +67,11 @@ export class Outbox {
     this.#recentAfter = Math.max(this.#recentAfter, upTo)
   }
 
+  /** Of what came in, these stay here now. */
+  keepHere(staysHere: (row: ForwardedRow) => boolean): void {
+    this.#recent = this.#recent.filter(row => !staysHere(row))
+  }
+
   /** Those that come after this one, oldest first; none where there is none, else at least one. */
   after(id: number): readonly ForwardedRow[] {
     if (id < this.#recentAfter) return this.#options.store.outgoing.after(id, pageRows)
@@ -105,7 +110,7 @@ export class Outbox {
     on: ForwardedRow | undefined,
   ): Promise<Unsealed | undefined> {
     const { store, forwarder } = this.#options
-    const types = [...application.types.values()]
+    const types = [...application.types.values()].filter(type => isPassedOn(application, type))
     const missed = on && !application.types.has(on.type) && store.applications.typeByName(application.id, on.type)
     if (missed) types.push(missed)
     const stored = store.applications.sourceOf(application.id)

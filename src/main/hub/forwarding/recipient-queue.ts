@@ -11,7 +11,7 @@ import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { Recipient } from '../../store/recipients.ts'
 import type { HubParts } from '../hub-parts.ts'
 import { PasswordLostError } from '../kept-secrets.ts'
-import type { KnownApplication } from '../registry.ts'
+import { isPassedOn, type KnownApplication } from '../registry.ts'
 import { troubleOf } from '../trouble.ts'
 import { type AttemptLimits, Attempts } from './attempts.ts'
 import { Backlog, type BacklogOptions, type Outcome } from './backlog.ts'
@@ -105,6 +105,11 @@ export class RecipientQueue {
     this.#options.onChange()
   }
 
+  /** Of what waits, these stay here now: so many are left. */
+  keepHere(staysHere: (row: ForwardedRow) => boolean, queued: number): void {
+    this.#backlog.keepHere(staysHere, queued)
+  }
+
   /** It has another filter: it counts for what waits too, and there may be applications that the recipient has not heard of. */
   refilter(): void {
     this.#backlog.refilter()
@@ -142,7 +147,8 @@ export class RecipientQueue {
   async #sendNext(): Promise<boolean> {
     const { registry } = this.#options
     const { recipient } = this
-    const isWanted = ({ enabled, name }: KnownApplication) => enabled && hearsOf(recipient.filter, name)
+    const isWanted = (one: KnownApplication) =>
+      one.enabled && hearsOf(recipient.filter, one.name) && one.types.values().some(type => isPassedOn(one, type))
     const application = registry.nextRegistered(recipient.registeredSeq, isWanted)
     if (application !== undefined) return this.#register(application)
     recipient.registeredSeq = Math.max(recipient.registeredSeq, registry.lastRegisteredSeq)
@@ -187,6 +193,8 @@ export class RecipientQueue {
       const message = await this.#options.outbox.notification(row.id, wantsCallback)
       // It has left the history.
       if (message === undefined) return 'dropped'
+      // The user has chosen while it waited for its icon.
+      if (!this.#backlog.isWaiting(row)) return 'done'
       return await this.#deliver(message, { row, awaited: wantsCallback ? row.id : undefined })
     } catch (error) {
       if (!(error instanceof GntpError)) throw error

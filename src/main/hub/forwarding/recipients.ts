@@ -1,9 +1,10 @@
 /** All recipients: each with its queue, told of what comes in, as the one stream of events says it. */
 import { setImmediate as turn } from 'node:timers/promises'
-import type { HubEvent } from '../../../shared/model.ts'
+import type { HubEvent, Notification } from '../../../shared/model.ts'
 import type { ForwardedRow } from '../../store/outgoing.ts'
 import type { Recipient } from '../../store/recipients.ts'
 import type { HubParts } from '../hub-parts.ts'
+import { isPassedOn } from '../registry.ts'
 import { countAllQueued } from './behind.ts'
 import type { Forwarder } from './compose.ts'
 import { FarAnswers } from './far-answers.ts'
@@ -102,6 +103,14 @@ export class Recipients {
     for (const queue of this.#queues) queue.leaveOut(rows)
   }
 
+  /** Of what waits, these stay here now, as the store has it. */
+  keepHere(staysHere: (row: ForwardedRow) => boolean): void {
+    this.#outbox.keepHere(staysHere)
+    const queues = new Map([...this.#queues].map(queue => [queue.recipient, queue]))
+    const queued = this.countAll([...queues.keys()])
+    for (const [recipient, queue] of queues) queue.keepHere(staysHere, queued.get(recipient) ?? 0)
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true
     await Promise.all([...this.#queues].map(queue => queue.stop(graceMs)))
@@ -129,8 +138,8 @@ export class Recipients {
   #onEvent(event: HubEvent): void {
     if (event.kind === 'application' || event.kind === 'counted') this.#onRegistration()
     if (event.kind !== 'notification' || event.notification.id <= this.#outbox.newest) return
-    const { id, state, application, type, priority, receivedAt } = event.notification
-    if (state === 'suppressed') {
+    const { id, application, type, priority, receivedAt } = event.notification
+    if (!this.#isOutgoing(event.notification)) {
       this.#outbox.pass(id)
       return
     }
@@ -138,6 +147,14 @@ export class Recipients {
     this.#outbox.add(row)
     for (const queue of this.#queues) queue.add(row)
     if (this.#queues.size > 0) this.wakeSoon()
+  }
+
+  /** The store knows. Most are, and are not looked up: that would be felt. */
+  #isOutgoing({ id, state, application: name, type: typeName }: Notification): boolean {
+    const { registry, store } = this.#options.parts
+    const { application, type } = registry.ownersOf(name, typeName)
+    const isUsual = state !== 'suppressed' && application !== null && isPassedOn(application, type)
+    return isUsual || store.outgoing.has(id)
   }
 
   #onRegistration(): void {
