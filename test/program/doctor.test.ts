@@ -136,6 +136,27 @@ describe('growlery doctor', () => {
     })
   })
 
+  it('says that its own application waits for a decision, and what is in the list only', async () => {
+    const server = await serve()
+    const { hub, close } = await connectToHub(server.url)
+    await hub.settings.change({ newApplications: 'ask' })
+    const undecided = await doctor(of(server))
+    expect(undecided.check('toasts')).toMatchObject({
+      state: 'warning',
+      found: expect.stringContaining('Growlery doctor'),
+    })
+    expect(undecided.check('test notification')).toMatchObject({
+      state: 'warning',
+      found: expect.stringContaining('in the list only'),
+    })
+    await hub.applications.decide({ application: 'Growlery doctor', allow: true })
+    await hub.applications.setChoices({ application: 'Growlery doctor', choices: { show: 'list' } })
+    close()
+    const { check } = await doctor(of(server))
+    expect(check('toasts')).toMatchObject({ state: 'ok', found: expect.stringContaining('Growlery doctor: ') })
+    expect(check('test notification').state).toBe('warning')
+  })
+
   it('says that its own application is switched off', async () => {
     const server = await serve()
     await doctor(of(server))

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { capture, exchange, notification, registration } from '../support/client.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { testGrowlery } from '../support/growlery.ts'
 import { jsonLines, run, serve } from '../support/program.ts'
 
 describe('growlery history', () => {
@@ -86,5 +87,28 @@ describe('growlery apps', () => {
     const { stdout } = await run(['apps', '--data', data])
     expect(stdout).toMatch(/^Growly App {2}on/)
     expect(stdout).toMatch(/ {2}warning {3}off {2}0 {2}never sent/)
+  })
+
+  it('says what is in the list only, and what asks', async () => {
+    const growlery = await testGrowlery()
+    const { hub, port, dataFolder: data } = growlery
+    await exchange(port, registration('Listed', 'type', 'shown'))
+    await hub.choices.set('Listed', undefined, { show: 'list' })
+    await hub.choices.set('Listed', 'shown', { show: 'toast' })
+    await hub.changeSettings({ newApplications: 'ask' })
+    await exchange(port, registration('New'))
+    const { stdout } = await run(['apps', '--data', data])
+    expect(stdout.split('\n').map(line => line.replace(/ +0 .*/, ''))).toEqual([
+      'Listed   list only',
+      '  type   list only',
+      '  shown  on',
+      'New      asks',
+      '  type   on',
+      '',
+    ])
+    expect(await jsonLines(['apps', '--json', '--data', data])).toMatchObject([
+      { name: 'Listed', awaitsDecision: false, choices: { show: 'list' }, types: [{ choices: { show: null } }, {}] },
+      { name: 'New', awaitsDecision: true },
+    ])
   })
 })

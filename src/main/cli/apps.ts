@@ -1,4 +1,5 @@
 /** growlery apps */
+import { type ChosenFor, chosen } from '../../shared/choices.ts'
 import { safeJson } from '../gntp/quote.ts'
 import type { StoredApplication } from '../store/applications.ts'
 import { openForReading } from '../store/store.ts'
@@ -10,7 +11,7 @@ export interface AppsOptions {
   readonly json?: boolean
 }
 
-/** Prints the applications that registered, with their types, whether each is on, and counts. */
+/** Prints the applications that registered, with their types, whether each is on, in the list only, or asks to be, and counts. */
 export function apps(options: AppsOptions): void {
   using store = openForReading(options.data)
   const found = store?.applications.all() ?? []
@@ -20,10 +21,12 @@ export function apps(options: AppsOptions): void {
 }
 
 /** The fields that scripts may rely on. */
-function toJson({ name, enabled, firstSeen, lastSeen, count, types }: StoredApplication) {
+function toJson({ name, enabled, awaitsDecision, choices, firstSeen, lastSeen, count, types }: StoredApplication) {
   return {
     name,
     enabled,
+    awaitsDecision,
+    choices,
     firstSeen: iso(firstSeen),
     lastSeen: iso(lastSeen),
     count,
@@ -32,6 +35,7 @@ function toJson({ name, enabled, firstSeen, lastSeen, count, types }: StoredAppl
       displayName: type.displayName,
       enabled: type.enabledByUser ?? type.enabledByDefault,
       enabledByDefault: type.enabledByDefault,
+      choices: type.choices,
       firstSeen: iso(type.firstSeen),
       lastSeen: type.lastSeen === null ? null : iso(type.lastSeen),
       count: type.count,
@@ -40,16 +44,26 @@ function toJson({ name, enabled, firstSeen, lastSeen, count, types }: StoredAppl
 }
 
 function rowsPainter(paint: Paint): (one: StoredApplication) => string[][] {
-  const onOff = (enabled: boolean) => (enabled ? 'on' : paint('dim', 'off'))
-  return ({ name, enabled, lastSeen, count, types }) => [
-    [paint('bold', columnName(name)), onOff(enabled), String(count), paint('dim', `last seen ${localTime(lastSeen)}`)],
-    ...types.map(type => [
+  const painted = (state: string) => (state === 'on' ? state : paint('dim', state))
+  return application => [
+    [
+      paint('bold', columnName(application.name)),
+      painted(application.awaitsDecision ? 'asks' : stateOf(application.enabled, { application, type: null })),
+      String(application.count),
+      paint('dim', `last seen ${localTime(application.lastSeen)}`),
+    ],
+    ...application.types.map(type => [
       `  ${columnName(type.name)}`,
-      onOff(type.enabledByUser ?? type.enabledByDefault),
+      painted(stateOf(type.enabledByUser ?? type.enabledByDefault, { application, type })),
       String(type.count),
       paint('dim', type.lastSeen === null ? 'never sent' : `last sent ${localTime(type.lastSeen)}`),
     ]),
   ]
+}
+
+function stateOf(enabled: boolean, of: ChosenFor): 'on' | 'off' | 'list only' {
+  if (!enabled) return 'off'
+  return chosen(of).show === 'list' ? 'list only' : 'on'
 }
 
 function iso(time: number): string {

@@ -1,4 +1,5 @@
 /** What the user, or an application itself, chose not to be shown. */
+import { chosen } from '../../../shared/choices.ts'
 import type { StoredApplication } from '../../store/applications.ts'
 import { openForReading } from '../../store/store.ts'
 import { type Check, ok, warning } from './check.ts'
@@ -13,6 +14,7 @@ export async function checkHidden(folder: string): Promise<readonly Check[]> {
     checkDoNotDisturb(doNotDisturb),
     checkApplications(applications),
     checkTypes(applications.filter(({ enabled }) => enabled)),
+    checkToasts(applications.filter(({ enabled }) => enabled)),
     checkUnregistered(acceptUnknown),
   ]
 }
@@ -43,6 +45,22 @@ function checkTypes(applications: readonly StoredApplication[]): Check {
   if (off.length === 0) return ok(name, 'None is switched off.')
   const found = `Not shown, because you or the application switched it off: ${namesInWords(off)}.`
   return warning(name, found, 'What you want to see you can switch on under Applications in the window.')
+}
+
+function checkToasts(applications: readonly StoredApplication[]): Check {
+  const name = 'toasts'
+  const undecided = applications.filter(({ awaitsDecision }) => awaitsDecision)
+  if (undecided.length > 0) {
+    const found = `No toasts are shown of ${namesInWords(undecided.map(one => one.name))}: you are to decide first.`
+    return warning(name, found, 'Allow or refuse them under Applications in the window.')
+  }
+  const listed = applications.flatMap(application =>
+    application.types
+      .filter(type => chosen({ application, type }).show === 'list')
+      .map(type => `${application.name}: ${type.displayName}`),
+  )
+  if (listed.length === 0) return ok(name, 'None are kept from the screen.')
+  return ok(name, `By your choice in the list only: ${namesInWords(listed)}.`)
 }
 
 function checkUnregistered(isAccepted: boolean): Check {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { NotificationState } from '../../../shared/model.ts'
+import type { SentNotification } from '../../../shared/model.ts'
 import { AuthorizationError, GntpError, isRefusal } from '../../client/errors.ts'
 import { addressInWords } from '../../gntp/address.ts'
 import { openForReading } from '../../store/store.ts'
@@ -27,8 +27,8 @@ export async function checkNotification(folder: string, target: Target): Promise
   }
   const took = `${addressInWords(target)} took it in ${Math.round(performance.now() - begun)} ms`
   if (!target.isOwn) return describeForeign(target, took)
-  const state = await arrival(folder, id)
-  return state === undefined ? describeLost(target, took) : describeArrival(state, took)
+  const arrived = await arrival(folder, id)
+  return arrived === undefined ? describeLost(target, took) : describeArrival(arrived, took)
 }
 
 function describeRefusal(target: Target, error: GntpError): Check {
@@ -59,7 +59,11 @@ function describeLost({ host, port }: Target, took: string): Check {
   return wrong(name, `${took}, but it is not in the history of this data folder.`, mend)
 }
 
-function describeArrival(state: NotificationState, took: string): Check {
+function describeArrival({ state, read }: Arrived, took: string): Check {
+  if (state === 'suppressed' && !read) {
+    const found = `${took}, and keeps it in the list only: so you have chosen, or you are to decide whether it may be shown.`
+    return warning(name, found, `Choose toasts for "${applicationName}" under Applications in the window.`)
+  }
   if (state === 'suppressed') {
     const found = `${took}, and keeps it unseen: the application "${applicationName}" is switched off.`
     return warning(name, found, `Switch "${applicationName}" on under Applications in the window.`)
@@ -71,17 +75,19 @@ function describeArrival(state: NotificationState, took: string): Check {
   return ok(name, `${took}, stored it, and shows it in every open window.`)
 }
 
+type Arrived = Pick<SentNotification, 'state' | 'read'>
+
 const arrivesWithinMs = 1000
 const pollMs = 50
 
 /** What the history says of it; undefined where it does not come within a second. */
-async function arrival(folder: string, id: string): Promise<NotificationState | undefined> {
+async function arrival(folder: string, id: string): Promise<Arrived | undefined> {
   using store = openForReading(folder)
   const endsAt = performance.now() + arrivesWithinMs
   for (;;) {
     const newest = store?.notifications.listDetails({ application: applicationName, limit: 10 }) ?? []
     const found = newest.find(({ notificationId }) => notificationId === id)
-    if (found !== undefined || performance.now() > endsAt) return found?.state
+    if (found !== undefined || performance.now() > endsAt) return found
     await sleep(pollMs)
   }
 }
