@@ -139,7 +139,7 @@ export class Hub {
     }
     this.inbox = new Inbox(this.#parts)
     this.sharing = new Sharing(this.#parts, options)
-    this.choices = new UserChoices({ parts: this.#parts, onKeptHere: (...kept) => this.sharing.keepHere(...kept) })
+    this.choices = new UserChoices({ parts: this.#parts, onKeptHere: kept => this.sharing.keepHere(kept) })
   }
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */

@@ -16,7 +16,10 @@ export function isTypeEnabled(type: StoredType): boolean {
 }
 
 /** Whether what this type sends goes on to other machines, as far as it is switched on. Null: a type that nothing is known of. */
-export function isPassedOn(application: ApplicationRow, type: StoredType | null): boolean {
+export function isPassedOn(
+  application: Pick<ApplicationRow, 'awaitsDecision' | 'choices'>,
+  type: StoredType | null,
+): boolean {
   return !application.awaitsDecision && chosen({ application, type }).forward
 }
 

@@ -15,6 +15,7 @@ import { Recipients } from './forwarding/recipients.ts'
 import { Subscribers } from './forwarding/subscribers.ts'
 import type { HubParts } from './hub-parts.ts'
 import { Subscriptions } from './subscriptions.ts'
+import type { KeptHere } from './user-choices.ts'
 
 export interface SharingOptions {
   /** Where passwords of other machines are kept. */
@@ -104,9 +105,9 @@ export class Sharing {
     this.#recipients.leaveOut(rows)
   }
 
-  /** What waits of these types of an application is not forwarded any more, as the store has it. */
-  keepHere(application: string, types: ReadonlySet<string>): void {
-    this.#recipients.keepHere(row => row.application === application && types.has(row.type))
+  /** These are not forwarded any more, as the store has it. */
+  keepHere({ application, types, upTo }: KeptHere): void {
+    this.#recipients.keepHere(row => row.id <= upTo && row.application === application && types.has(row.type))
     this.subscriptions.change()
   }
 

@@ -25,8 +25,15 @@ interface Subject {
 
 export interface UserChoicesOptions {
   readonly parts: HubParts
-  /** What waits to be forwarded of these types of an application is not forwarded any more. */
-  readonly onKeptHere: (application: string, types: ReadonlySet<string>) => void
+  /** These are not forwarded any more, as the store has it. */
+  readonly onKeptHere: (kept: KeptHere) => void
+}
+
+/** Notifications of some types of an application, up to an id. */
+export interface KeptHere {
+  readonly application: string
+  readonly types: ReadonlySet<string>
+  readonly upTo: number
 }
 
 export class UserChoices {
@@ -89,7 +96,7 @@ export class UserChoices {
         events.publish({ kind: 'forgotten', seq, forgotten: [forgotten] })
       },
     )
-    if (keptHere.size > 0) this.#onKeptHere(name, keptHere)
+    if (keptHere !== undefined) this.#onKeptHere(keptHere)
   }
 
   /**
@@ -132,7 +139,7 @@ export class UserChoices {
         const seq = store.events.append(now(), 'application', id)
         if (concerned === 'concernsOthers') store.applications.registeredAs(id, seq)
         const { application: stored } = this.#subject(applicationName, undefined)
-        const keptHere = concerned === 'concernsOthers' ? this.#keepHere(stored) : nothing
+        const keptHere = concerned === 'concernsOthers' ? this.#keepHere(stored) : undefined
         return { stored, keptHere, seq, application: describe(stored) }
       },
       ({ stored, seq, application }) => {
@@ -140,7 +147,7 @@ export class UserChoices {
         events.publish({ kind: 'application', seq, application })
       },
     )
-    if (keptHere.size > 0) this.#onKeptHere(applicationName, keptHere)
+    if (keptHere !== undefined) this.#onKeptHere(keptHere)
     return application
   }
 
@@ -153,23 +160,20 @@ export class UserChoices {
     return { application, type }
   }
 
-  /** What waits to be forwarded and is to stay here, as the user has chosen, waits no longer; gives whose types that are. */
-  #keepHere(application: StoredApplication): ReadonlySet<string> {
-    const { applications, outgoing, recipients } = this.#parts.store
+  /** What waits to be forwarded and is to stay here, as the user has chosen, waits no longer; gives what that is. */
+  #keepHere({ id, name, ...application }: StoredApplication): KeptHere | undefined {
+    const { applications, notifications, outgoing, recipients } = this.#parts.store
     const behind = recipients.lowestPosition()
-    if (behind === undefined) return nothing
-    const waiting = outgoing.kindsAfter(behind).filter(one => one.application === application.name)
-    const keptHere = new Set(
-      waiting
-        .map(({ type }) => type)
-        .filter(name => !isPassedOn(application, applications.typeByName(application.id, name) ?? null)),
-    )
-    for (const type of keptHere) outgoing.keepHere({ application: application.name, type }, behind)
-    return keptHere
+    if (behind === undefined) return undefined
+    const waiting = outgoing.kindsAfter(behind).filter(one => one.application === name)
+    const types = new Set(waiting.map(({ type }) => type))
+    for (const type of types) {
+      if (isPassedOn(application, applications.typeByName(id, type) ?? null)) types.delete(type)
+      else outgoing.keepHere({ application: name, type }, behind)
+    }
+    return types.size === 0 ? undefined : { application: name, types, upTo: notifications.newestId() }
   }
 }
-
-const nothing: ReadonlySet<string> = new Set()
 
 /** Without what is left open. */
 function given(change: ChoicesChange): Partial<Choices> {

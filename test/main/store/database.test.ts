@@ -75,6 +75,23 @@ describe('migrations', () => {
     store.close()
   })
 
+  it('leave out of what is forwarded what was suppressed before', () => {
+    const folder = databaseOfVersion(5)
+    const database = new DatabaseSync(join(folder, databaseName))
+    database.exec(`
+      INSERT INTO recipient (name, host, port, hash, encryption, filter, position)
+        VALUES ('', 'tv', 1, 'SHA256', 'NONE', '{"applications":null,"minPriority":-2}', 1);
+      INSERT INTO notification
+        (received_at, application, type, type_display_name, title, text, priority, sticky, state, callback, headers, address)
+        SELECT 1, 'App', 'type', 'Type', 'Title', '', 0, 0, value, 'none', '[]', '::1'
+        FROM json_each('["shown", "suppressed", "timedOut"]')`)
+    database.close()
+    const store = new Store(folder)
+    expect(store.outgoing.after(1, 9).map(({ id }) => id)).toEqual([3])
+    expect(store.outgoing.countAfter(1)).toBe(1)
+    store.close()
+  })
+
   it('refuse a database of a newer version, and leave it as it is', () => {
     const folder = databaseOfVersion(migrations.length)
     const database = new DatabaseSync(join(folder, databaseName))

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openForReading, Store } from '../../../src/main/store/store.ts'
 import { noIcon } from '../../../src/main/store/stored-icon.ts'
+import { type NewApplications, noChoices } from '../../../src/shared/choices.ts'
 import type { IconSource } from '../../../src/shared/icon-source.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { newNotification } from '../../support/samples.ts'
@@ -150,6 +151,40 @@ describe('applications', () => {
     expect(second.enabled).toBe(false)
     const third = await store.write(() => store.applications.register(registration(['b'])))
     expect(third.types).toMatchObject([{ name: 'b', enabledByDefault: true, enabledByUser: false, count: 1 }])
+  })
+
+  it('are forgotten to make room unless the user chose something, or whether they are on', async () => {
+    const store = openStore()
+    const register = (name: string, ifNew: NewApplications = 'on') =>
+      store.applications.register({ ...registration(['a', 'b']), name, ifNew })
+    await store.write(() => {
+      for (const name of ['Neither', 'Application', 'Type']) register(name)
+      for (const ifNew of ['off', 'ask'] as const) register(`New, ${ifNew}`, ifNew)
+      store.choices.setApplicationEnabled(register('Decided', 'off').id, false)
+      store.choices.setOfApplication(register('Application').id, { ...noChoices, show: 'list' })
+      const [type] = register('Type').types
+      store.choices.setOfType(type?.id ?? 0, { ...noChoices, sound: 'none' })
+      store.keptTypes.forgetDownTo({ types: 0, nameBytes: 0 }, 0)
+    })
+    expect(store.applications.all().map(({ name, types }) => [name, types.map(type => type.name)])).toEqual([
+      ['Application', []],
+      ['Type', ['a']],
+      ['Decided', []],
+    ])
+  })
+
+  it('keep what the user chose for a type, while that is away too', async () => {
+    const folder = temporaryFolder()
+    const store = openStore(folder)
+    const chosen = { ...noChoices, priority: 2, seconds: 1.5, forward: false } as const
+    const { types } = await store.write(() => store.applications.register(registration(['a'])))
+    await store.write(() => {
+      store.choices.setOfType(types[0]?.id ?? 0, chosen)
+      store.applications.register(registration(['b']))
+      store.applications.register(registration(['a', 'b']))
+    })
+    using reader = openForReading(folder)
+    expect(reader?.applications.all()).toMatchObject([{ types: [{ choices: chosen }, { choices: noChoices }] }])
   })
 
   it('are counted as they come, change and go, as a count of all would', async () => {
