@@ -12,7 +12,7 @@ import { inbox, page } from './contract/inbox.ts'
 import { call } from './contract/kinds.ts'
 import { destinations, hubs, subscribers, subscriptions } from './contract/sharing.ts'
 import { application, cursor, hubEvent, notification, status } from './model.ts'
-import { settings } from './settings.ts'
+import { changeableSettings, settings } from './settings.ts'
 
 export const contract = {
   /** All that a window needs to begin, taken at one moment: `cursor` is where to follow from. */
@@ -48,6 +48,6 @@ export const contract = {
 
   settings: {
     /** Changes the settings that are given; the others stay. */
-    change: call.input(settings.partial()).output(settings),
+    change: call.input(changeableSettings).output(settings),
   },
 }

@@ -1,16 +1,22 @@
 /** What the user chooses for the whole of Growlery: a zod schema for the edges that check it, and the type of the same name. */
 import { z } from 'zod'
 import { newApplications, toastSeconds } from './choices.ts'
+import { listenerSettings } from './listener.ts'
+import { comesThrough, quietHours } from './presence.ts'
 import { sound } from './sound.ts'
 
 /** A host as URLs have it: in lower case, IPv6 in brackets, without a port. */
 const urlHost = z.string().min(1).max(255).refine(isUrlHost, 'Not a host as it stands in URLs')
+
+/** What a Date can hold. */
+const latestTime = 8_640_000_000_000_000
 
 function isUrlHost(host: string): boolean {
   return URL.canParse(`http://${host}/`) && new URL(`http://${host}/`).hostname === host
 }
 
 export const settings = z.object({
+  ...listenerSettings.shape,
   /** Register unknown applications and types on the spot, instead of answering 401 and 402. */
   acceptUnknown: z.boolean(),
   /** What happens with an application that registers for the first time. */
@@ -24,9 +30,31 @@ export const settings = z.object({
     '1': toastSeconds.optional(),
     '2': toastSeconds.optional(),
   }),
+  toastCorner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']),
+  /** On the desktop: the main screen, or the one that the pointer is on. */
+  toastScreen: z.enum(['primary', 'pointer']),
+  /** So many are seen at once; the others are folded behind them. */
+  toastsAtOnce: z.int().min(1).max(10),
+  /** In CSS pixels. */
+  toastWidth: z.int().min(280).max(520),
+  toastStyle: z.enum(['standard', 'compact', 'banner', 'bezel']),
+  /** The user's own style sheet for toasts. */
+  toastCss: z.string().max(20_000),
   toastSound: sound,
-  /** Keep what comes in quietly: nothing is shown until this is switched off, except emergencies (priority 2). */
+  /** Keep what comes in quietly, until this is switched off, except what comes through. */
   doNotDisturb: z.boolean(),
+  /** The same until then: milliseconds since 1970. What is over counts as null. */
+  doNotDisturbUntil: z.int().min(0).max(latestTime).nullable(),
+  /** The same each week. */
+  quietHours: z.array(quietHours).max(50),
+  /** The same while somebody presents. */
+  quietWhilePresenting: z.boolean(),
+  comesThrough,
+  /** Nobody is there after so long without anything done. */
+  awayAfterMinutes: z.int().min(1).max(240),
+  /** Show what was missed meanwhile when somebody comes back. */
+  collectMissed: z.boolean(),
+  savedSearches: z.array(z.object({ name: z.string().trim().min(1).max(100), search: z.string().max(1000) })).max(50),
   /** Notifications older than this leave the history. */
   retentionDays: z.int().min(1).max(36_500),
   /** The oldest leave the history beyond this number. */
@@ -42,13 +70,35 @@ export const settings = z.object({
 })
 export type Settings = z.infer<typeof settings>
 
+/** What `settings.change` takes: where we listen may be refused by the system, and has a call of its own. */
+export const changeableSettings = z.strictObject({
+  ...settings.omit({ port: true, addresses: true, requireLocalPassword: true, webSocketOrigins: true }).partial().shape,
+})
+
 export const defaultSettings: Settings = {
+  port: 23_053,
+  addresses: 'loopback',
+  requireLocalPassword: false,
+  webSocketOrigins: [],
   acceptUnknown: false,
   newApplications: 'on',
   toastSeconds: 6,
   prioritySeconds: {},
+  toastCorner: 'bottom-right',
+  toastScreen: 'primary',
+  toastsAtOnce: 4,
+  toastWidth: 360,
+  toastStyle: 'standard',
+  toastCss: '',
   toastSound: 'none',
   doNotDisturb: false,
+  doNotDisturbUntil: null,
+  quietHours: [],
+  quietWhilePresenting: true,
+  comesThrough: 2,
+  awayAfterMinutes: 5,
+  collectMissed: true,
+  savedSearches: [],
   retentionDays: 30,
   retentionCount: 100_000,
   iconHosts: [],

@@ -1,6 +1,7 @@
 /** Options that several commands have, and how their values are read. */
 import { isIPv6 } from 'node:net'
 import { InvalidArgumentError, Option } from 'commander'
+import { originInWords, webOrigin } from '../../shared/web-origin.ts'
 import { defaultDataFolder } from '../data-folder.ts'
 import { defaultServerLimits, type ServerLimits } from '../server/limits.ts'
 
@@ -70,14 +71,9 @@ export function search(text: string): string {
 
 /** Collects `--websocket-origin`, each as browsers send it. */
 export function origin(text: string, others: readonly string[]): string[] {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  // Pages of extensions have origins that URL knows nothing of.
-  const isOther = /^[a-z][a-z\d+.-]*-extension:\/\/[\w-]+\/?$/.test(text)
-  if (isOther) return [...others, text.replace(/\/$/, '')]
-  if (url === undefined || url.origin === 'null' || url.href !== `${url.origin}/`) {
-    throw new InvalidArgumentError('An origin is written like https://example.org or http://localhost:8080.')
-  }
-  return [...others, url.origin]
+  const origin = webOrigin(text)
+  if (origin === undefined) throw new InvalidArgumentError(originInWords)
+  return [...others, origin]
 }
 
 /** Of times in milliseconds: Node takes a longer one for 1 ms. Nobody needs more of anything else. */
