@@ -6,43 +6,38 @@ import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { Status } from '../shared/model.ts'
 import type { SettingsChange } from '../shared/settings.ts'
 import { type Api, createApi } from './api/api.ts'
-import { gntpPort } from './gntp/address.ts'
 import { Hub } from './hub/hub.ts'
 import { Announcer } from './hub/network/announcer.ts'
 import { discover } from './hub/network/discover.ts'
+import { type GivenPassword, Passwords } from './hub/passwords.ts'
 import type { SharingOptions } from './hub/sharing.ts'
 import { Icons, type IconsOptions } from './icons/icons.ts'
-import { GntpServer } from './server/gntp-server.ts'
+import { type GivenListener, Listener } from './listener/listener.ts'
+import type { GntpServer } from './server/gntp-server.ts'
 import type { ServerLimits } from './server/limits.ts'
 import type { Address } from './server/listen.ts'
-import { lockFolder } from './store/lock.ts'
+import { CurrentStatus } from './status.ts'
+import { lockFolder, type RunningServer } from './store/lock.ts'
 import { fileSecrets, type Secrets } from './store/secrets.ts'
 import { Store } from './store/store.ts'
 
+export type { GivenPassword }
+
 export const version = packageJson.version
 
-export interface GrowleryOptions {
+export interface GrowleryOptions extends GivenListener {
   /** Where the history, the icons and the settings live; made if need be. One server at a time. */
   readonly dataFolder: string
-  /** Addresses to listen on for GNTP; loopback by default. */
-  readonly hosts?: readonly string[]
-  /** 23053 by default; 0 takes a free one. */
-  readonly port?: number
-  /** Any of them proves that a sender may send. None by default. */
-  readonly passwords?: readonly string[]
-  /** Take requests from other machines, which then need a password. */
-  readonly allowNetwork?: boolean
-  /** Ask for a password even from this machine. */
-  readonly requireLocalPassword?: boolean
-  /** Origins of web pages that may speak GNTP over WebSocket; off without any, as by default. */
-  readonly webSocketOrigins?: readonly string[]
+  /** Any of them proves that a sender may send, beside those that the user added. None by default. */
+  readonly passwords?: readonly (string | GivenPassword)[]
+  /** Start also where the port cannot be had: the window says why, and can choose another one. */
+  readonly startsUnheard?: boolean
   readonly limits?: Partial<ServerLimits>
   /** They stand for the stored ones until the user changes them. */
   readonly settings?: SettingsChange
-  /** Where passwords of other machines are kept: a file of the data folder by default. */
+  /** Where passwords are kept, ours and those of other machines: a file of the data folder by default. */
   readonly secrets?: Secrets
   /** Times and numbers of what is shared with other machines. */
   readonly sharing?: Pick<SharingOptions, 'forwarding' | 'following'>
@@ -60,7 +55,7 @@ export interface Growlery {
   readonly server: GntpServer
   /** What windows may ask, for a transport to serve. */
   readonly api: Api
-  /** Where GNTP is listened for. */
+  /** Where GNTP is listened for now. */
   readonly addresses: readonly Address[]
   readonly dataFolder: string
   /** What the user should know, one line each. */
@@ -79,8 +74,6 @@ export interface Entrances {
   readonly url: string | null
   readonly control: { readonly url: string; readonly token: string }
 }
-
-export const loopbackHosts: readonly string[] = ['127.0.0.1', '::1']
 
 const graceMs = 1500
 
@@ -112,79 +105,108 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
     })
     undo.push(() => icons.stop())
     const secrets = options.secrets ?? fileSecrets(dataFolder)
-    const takesNetwork = options.allowNetwork ?? false
-    const passwords = () => options.passwords ?? []
+    const passwords: Passwords = new Passwords({
+      store,
+      secrets,
+      given: (options.passwords ?? []).map(named),
+      onChange: () => {
+        hub.sharing.accessChanged()
+        status.changed()
+      },
+      onError: options.onError,
+    })
     const hub: Hub = new Hub({
       store,
       icons,
       secrets,
-      passwords,
-      takesNetwork: () => takesNetwork,
+      passwords: () => passwords.all(),
+      takesNetwork: () => listener.takesNetwork,
+      onStatusChange: () => status.changed(),
       maxTypes: options.limits?.maxTypes,
       settings: options.settings,
       ...options.sharing,
-      onStatusChange: () => hub.events.publish({ kind: 'status', status: status() }),
       onError: options.onError,
+    })
+    const announcer = new Announcer({ name: hostname(), serverId: store.epoch, version, onError: options.onError })
+    let entrances: Pick<RunningServer, 'ui' | 'control'> = { ui: null, control: null }
+    const place = () => listener.addresses[0] ?? null
+    const announceHere = () => lock.announce({ gntp: place(), ...entrances })
+    const announceOnNetwork = () => {
+      const isWanted = hub.settings().announce && listener.takesNetwork
+      announcer.set(isWanted ? (place()?.port ?? null) : null)
+    }
+    const nowListening = () => {
+      const port = place()?.port
+      if (port !== undefined) hub.sharing.listening(port)
+      announceOnNetwork()
+      announceHere()
+    }
+    const listener: Listener = new Listener({
+      receiver: hub,
+      given: options,
+      settings: () => hub.settings(),
+      store: changes => hub.changeSettings(changes),
+      mustListen: options.startsUnheard !== true,
+      passwords: () => [...passwords.all(), ...hub.sharing.hubs.forwardingPasswords()],
+      version,
+      limits: options.limits ?? {},
+      onChange: () => {
+        hub.sharing.accessChanged()
+        status.changed()
+        nowListening()
+      },
+      onError: options.onError,
+    })
+    const status = new CurrentStatus({
+      hub,
+      listener,
+      passwords,
+      version,
+      dataFolder,
+      historySetAside: store.setAside,
+      secretsSetAside: secrets.setAside,
     })
     await hub.start()
     undo.push(() => hub.stop())
-    const server = new GntpServer({
-      receiver: hub,
-      hosts: options.hosts ?? loopbackHosts,
-      port: options.port ?? gntpPort,
-      passwords: () => [...passwords(), ...hub.sharing.hubs.forwardingPasswords()],
-      allowNetwork: takesNetwork,
-      requireLocalPassword: options.requireLocalPassword ?? false,
-      webSockets: {
-        origins: () => options.webSocketOrigins ?? [],
-        load: () => import('./server/web-socket-door.ts'),
-      },
-      version,
-      limits: options.limits ?? {},
-      onError: options.onError,
-    })
-    const addresses = await server.start()
-    const warnings = warningsOf(options, {
-      historySetAside: store.setAside,
-      secretsSetAside: secrets.setAside,
-      allowSubscriptions: hub.settings().allowSubscriptions,
-      followsHubs: hub.sharing.hubs.all().length > 0,
-    })
-    const gntp = addresses[0] ?? null
-    const port = gntp?.port ?? gntpPort
-    hub.sharing.listening(port)
-    const announcing = { name: hostname(), port, serverId: store.epoch, version, onError: options.onError }
-    const announcer = new Announcer(announcing)
-    announcer.set(hub.settings().announce && takesNetwork)
+    await listener.start()
+    undo.push(
+      () => listener.close(0),
+      () => listener.settle(0),
+    )
+    nowListening()
+    status.changed()
     hub.events.listen(event => {
-      if (event.kind === 'settings') announcer.set(event.settings.announce && takesNetwork)
-    })
-    lock.announce({ gntp, ui: null, control: null })
-    const status = (): Status => ({
-      version,
-      listening: addresses,
-      dataFolder,
-      warnings,
-      refusedSenders: hub.refusedSenders(),
+      if (event.kind !== 'settings') return
+      announceOnNetwork()
+      status.changed()
     })
     return {
       hub,
       icons,
-      server,
+      server: listener.server,
       api: createApi({
         hub,
-        status,
+        status: () => status.get(),
+        changeListener: change => listener.change(change),
+        passwords,
         discover: signal => discover({ serverId: store.epoch, onError: options.onError }, signal),
         showWindow: options.showWindow,
       }),
-      addresses,
+      get addresses() {
+        return listener.addresses
+      },
       dataFolder,
-      warnings,
-      announce: ({ url, control }) => lock.announce({ gntp, ui: url === null ? null : { url }, control }),
+      get warnings() {
+        return status.get().warnings
+      },
+      announce({ url, control }) {
+        entrances = { ui: url === null ? null : { url }, control }
+        announceHere()
+      },
       async stop() {
-        await Promise.all([server.settle(graceMs), announcer.stop()])
+        await Promise.all([listener.settle(graceMs), announcer.stop()])
         await hub.stop()
-        await server.close(graceMs)
+        await listener.close(graceMs)
         store.close()
         lock.release()
       },
@@ -195,36 +217,6 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
   }
 }
 
-/** What was found at the start. */
-interface Found {
-  readonly historySetAside: string | undefined
-  readonly secretsSetAside: string | undefined
-  readonly allowSubscriptions: boolean
-  readonly followsHubs: boolean
-}
-
-function warningsOf(
-  { allowNetwork, requireLocalPassword, passwords }: GrowleryOptions,
-  { historySetAside, secretsSetAside, allowSubscriptions, followsHubs }: Found,
-): string[] {
-  const warnings: string[] = []
-  if (historySetAside !== undefined) {
-    warnings.push(`The history was damaged: it was set aside as ${historySetAside}, and a new one begins.`)
-  }
-  if (secretsSetAside !== undefined) {
-    warnings.push(
-      `The passwords of other machines were damaged: their file was set aside as ${secretsSetAside}. Enter them again under Subscriptions.`,
-    )
-  }
-  const hasPassword = passwords !== undefined && passwords.length > 0
-  if (allowNetwork && !hasPassword && !followsHubs) {
-    warnings.push('Other machines may send, but no password is set: all that they send is refused.')
-  }
-  if (requireLocalPassword && !hasPassword) {
-    warnings.push('A password is asked for, but none is set: everything is refused.')
-  }
-  if (allowSubscriptions && !hasPassword) {
-    warnings.push('Other machines may subscribe, but no password is set: all of them are refused.')
-  }
-  return warnings
+function named(given: string | GivenPassword): GivenPassword {
+  return typeof given === 'string' ? { name: 'given at the start', password: given } : given
 }

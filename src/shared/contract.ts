@@ -7,9 +7,12 @@
  */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { about } from './contract/about.ts'
 import { applications, icons } from './contract/applications.ts'
 import { inbox, page } from './contract/inbox.ts'
 import { call } from './contract/kinds.ts'
+import { listener, passwords } from './contract/listener.ts'
+import { presence } from './contract/presence.ts'
 import { destinations, hubs, subscribers, subscriptions } from './contract/sharing.ts'
 import { application, cursor, hubEvent, notification, status } from './model.ts'
 import { changeableSettings, settings } from './settings.ts'
@@ -40,6 +43,10 @@ export const contract = {
   subscribers,
   destinations,
   hubs,
+  listener,
+  passwords,
+  presence,
+  about,
 
   window: {
     /** Brings the window to the front. False: it is none of ours, but a browser's, or there is none. */

@@ -6,6 +6,8 @@
  */
 import { z } from 'zod'
 import { choices } from './choices.ts'
+import { listenerState, passwordEntry } from './listener.ts'
+import { missed, quiet } from './presence.ts'
 import { priority } from './priority.ts'
 import { settings } from './settings.ts'
 
@@ -173,6 +175,13 @@ export const status = z.object({
   version: z.string(),
   /** Where GNTP is listened for. */
   listening: z.array(z.object({ host: z.string(), port: z.int() })),
+  listener: listenerState,
+  /** Those that others may send with: the given ones first, then in the order in which they were added. */
+  passwords: z.array(passwordEntry),
+  /** Do-not-disturb; null while it is off. */
+  quiet: quiet.nullable(),
+  /** What somebody who came back has missed; null where that is nothing, or was seen. */
+  missed: missed.nullable(),
   dataFolder: z.string(),
   /** What the user should know, in one line each: a history that was set aside, a network without a password. */
   warnings: z.array(z.string()),

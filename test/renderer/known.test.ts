@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
 import type { HubEvent } from '../../src/shared/model.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
-import { applicationOf, notificationOf, typeOf } from './samples.ts'
+import { applicationOf, notificationOf, statusOf, typeOf } from './samples.ts'
 
 const hello: Hello = {
   cursor: { epoch: 'e', seq: 10 },
   now: 5000,
-  status: { version: '1', listening: [], dataFolder: '/', warnings: [], refusedSenders: [] },
+  status: statusOf(),
   settings: defaultSettings,
   applications: [],
   inbox: { notifications: [notificationOf({ id: 9 }), notificationOf({ id: 8 })], more: true },

@@ -1,5 +1,5 @@
 import { noChoices } from '../../src/shared/choices.ts'
-import type { Application, Notification, NotificationType } from '../../src/shared/model.ts'
+import type { Application, Notification, NotificationType, Status } from '../../src/shared/model.ts'
 import type { Destination, FollowedHub, FollowState, Subscriber } from '../../src/shared/subscriptions.ts'
 import { destination, followedHub, subscriber } from '../support/recipients.ts'
 
@@ -73,4 +73,26 @@ export function destinationOf(part: Partial<Destination> = {}): Destination {
 /** A hub that this one follows, the same way. */
 export function followedHubOf(status: FollowState): FollowedHub {
   return followedHub({ name: 'NAS', host: 'nas', status })
+}
+
+export function statusOf(part: Partial<Status> = {}): Status {
+  return {
+    version: '1',
+    listening: [],
+    listener: {
+      port: 23_053,
+      addresses: 'loopback',
+      takesNetwork: false,
+      requireLocalPassword: false,
+      webSocketOrigins: [],
+      problem: null,
+    },
+    passwords: [],
+    quiet: null,
+    missed: null,
+    dataFolder: '/',
+    warnings: [],
+    refusedSenders: [],
+    ...part,
+  }
 }

@@ -8,17 +8,15 @@ export const farAddress = '192.0.2.1'
 /** Listens; closed after the test. */
 export async function farServer(options: Pick<GntpServerOptions, 'receiver'> & Partial<GntpServerOptions>) {
   const server = new GntpServer({
-    hosts: ['127.0.0.1'],
-    port: 0,
     peerOf: () => ({ address: farAddress, isLocal: false }),
-    allowNetwork: true,
-    requireLocalPassword: false,
+    allowNetwork: () => true,
+    requireLocalPassword: () => false,
     passwords: () => [password],
     version: '1',
     onError: () => {},
     ...options,
   })
-  const [address] = await server.start()
+  const [address] = await server.listen(['127.0.0.1'], 0)
   onTestFinished(async () => {
     await server.settle(0)
     await server.close(0)

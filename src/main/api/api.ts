@@ -1,14 +1,20 @@
 /** The contract between window and hub, implemented over the hub. Inputs were checked against it when they arrive here. */
 import type { Status } from '../../shared/model.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { Passwords } from '../hub/passwords.ts'
+import { aboutApi } from './about.ts'
 import { applicationsApi, iconsApi } from './applications.ts'
 import { api, drained } from './implementer.ts'
 import { inboxApi } from './inbox.ts'
+import { type ChangeListener, listenerApi, passwordsApi } from './listener.ts'
+import { presenceApi } from './presence.ts'
 import { type Discover, destinationsApi, hubsApi, subscribersApi, subscriptionsApi } from './sharing.ts'
 
 export interface ApiOptions {
   readonly hub: Hub
   readonly status: () => Status
+  readonly changeListener: ChangeListener
+  readonly passwords: Passwords
   readonly discover: Discover
   /** Brings the window to the front, where the host has one of its own. */
   readonly showWindow?: (() => void) | undefined
@@ -18,7 +24,7 @@ export interface ApiOptions {
 const firstPage = 100
 
 /** Gives the router that a transport (WebSocket, message port) serves to windows. */
-export function createApi({ hub, status, discover, showWindow }: ApiOptions) {
+export function createApi({ hub, status, changeListener, passwords, discover, showWindow }: ApiOptions) {
   return api.router({
     hello: api.hello.handler(() => ({
       cursor: hub.events.cursor(),
@@ -41,6 +47,10 @@ export function createApi({ hub, status, discover, showWindow }: ApiOptions) {
     subscribers: subscribersApi(hub.sharing),
     destinations: destinationsApi(hub.sharing),
     hubs: hubsApi(hub.sharing, discover),
+    listener: listenerApi(changeListener, status),
+    passwords: passwordsApi(passwords),
+    presence: presenceApi(hub),
+    about: aboutApi(status),
     window: {
       show: api.window.show.handler(() => {
         showWindow?.()

@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
+import { UnknownPasswordError } from '../hub/passwords.ts'
 import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
 import { UnknownApplicationError } from '../hub/user-choices.ts'
 
@@ -15,7 +16,13 @@ export interface ApiContext {
 
 export const api = implement(contract).$context<ApiContext>()
 
-const unknown = [UnknownNotificationError, UnknownApplicationError, UnknownMachineError, NoIconUrlError]
+const unknown = [
+  UnknownNotificationError,
+  UnknownApplicationError,
+  UnknownMachineError,
+  UnknownPasswordError,
+  NoIconUrlError,
+]
 
 /** Gives the hub's refusals as the errors that the contract names; anything else is our own fault and stays one. */
 export async function explained<T>(action: () => T | Promise<T>): Promise<T> {

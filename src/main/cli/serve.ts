@@ -5,17 +5,17 @@ import type { HubEvent } from '../../shared/model.ts'
 import type { SettingsChange } from '../../shared/settings.ts'
 import { addressInWords } from '../gntp/address.ts'
 import { safeJson } from '../gntp/quote.ts'
-import { type Growlery, loopbackHosts, startGrowlery, version } from '../growlery.ts'
+import { type Growlery, startGrowlery, version } from '../growlery.ts'
 import { type Headless, startHeadless } from '../headless/headless.ts'
 import type { ServerLimits } from '../server/limits.ts'
 import { explainListenError } from '../server/listen.ts'
 import { faultLog } from './fault-log.ts'
-import { readPasswords } from './passwords.ts'
+import { readNamedPasswords } from './passwords.ts'
 import { printWarning } from './print.ts'
 
 export interface ServeOptions {
   readonly host?: string[]
-  readonly port: number
+  readonly port?: number
   readonly uiHost: string
   readonly uiPort: number
   readonly ui: boolean
@@ -48,12 +48,12 @@ export async function serve(options: ServeOptions): Promise<void> {
 
   const growlery = await startGrowlery({
     dataFolder: options.data,
-    hosts: options.host ?? (options.allowNetwork === true ? everyHost : loopbackHosts),
+    hosts: options.host ?? (options.allowNetwork === true ? everyHost : undefined),
     port: options.port,
-    passwords: await readPasswords(options.passwordFile),
-    allowNetwork: options.allowNetwork ?? false,
-    requireLocalPassword: options.requireLocalPassword ?? false,
-    webSocketOrigins: options.websocketOrigin,
+    passwords: await readNamedPasswords(options.passwordFile),
+    allowNetwork: options.allowNetwork,
+    requireLocalPassword: options.requireLocalPassword,
+    webSocketOrigins: options.websocketOrigin.length > 0 ? options.websocketOrigin : undefined,
     limits: options.limit,
     settings: settingsOf(options),
     onError,

@@ -34,6 +34,7 @@ export class SubscriberSession {
   readonly #subscription: Subscription
   readonly #receiver: SubscriberReceiver
   readonly #server: GntpServer
+  readonly #where: Pick<SessionOptions, 'hosts' | 'port'>
   readonly #signal: AbortSignal | undefined
   readonly #ending = new AbortController()
   #listening: Promise<readonly Address[]> | undefined
@@ -50,13 +51,12 @@ export class SubscriberSession {
       maxQueued,
       maxBytes: limits.maxHeldBytes,
     })
+    this.#where = { hosts, port }
     this.#server = new GntpServer({
       receiver: this.#receiver,
-      hosts,
-      port,
       // The hub is another machine most of the time. What has no valid key is not accepted from this one either.
-      allowNetwork: true,
-      requireLocalPassword: true,
+      allowNetwork: () => true,
+      requireLocalPassword: () => true,
       // After the subscription's life too: a hub that forwards then guesses nothing, and must not be locked out. The receiver refuses it.
       passwords: () => [subscription.forwardingPassword],
       version: packageJson.version,
@@ -74,7 +74,7 @@ export class SubscriberSession {
 
   /** Listens, if it does not yet; gives the port. Rejects with PortInUseError, and what the system says. */
   async listen(): Promise<number> {
-    this.#listening ??= this.#server.start()
+    this.#listening ??= this.#server.listen(this.#where.hosts, this.#where.port)
     try {
       const addresses = await this.#listening
       if (!this.hasEnded) this.addresses = addresses

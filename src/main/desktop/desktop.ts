@@ -20,7 +20,8 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  const growlery = await startGrowlery({ dataFolder: defaultDataFolder(), showWindow, onError })
+  // Where the port is taken, the window is where another one is chosen.
+  const growlery = await startGrowlery({ dataFolder: defaultDataFolder(), startsUnheard: true, showWindow, onError })
   for (const warning of growlery.warnings) console.warn(warning)
   servePage(growlery.icons)
   servePorts(growlery.api, onError)

@@ -34,7 +34,9 @@ import { readSection, type Section } from './section.ts'
 import { type KeyRules, type OpenedSecurity, openSecurity } from './security.ts'
 import { blankLines, takeBlock } from './take-block.ts'
 
-export interface ParserOptions extends Partial<KeyRules> {
+export interface ParserOptions extends Partial<Pick<KeyRules, 'keyRequired'>> {
+  /** See `KeyRules`; a list that does not change will do. None by default. */
+  readonly passwords?: readonly string[] | KeyRules['passwords']
   /** Defaults: `defaultParserLimits`. */
   readonly limits?: Partial<ParserLimits>
 }
@@ -77,7 +79,7 @@ export class GntpParser {
 
   constructor({ limits, passwords = [], keyRequired = () => false }: ParserOptions = {}) {
     this.#limits = { ...defaultParserLimits, ...limits }
-    this.#keyRules = { passwords, keyRequired }
+    this.#keyRules = { passwords: typeof passwords === 'function' ? passwords : () => passwords, keyRequired }
     this.#cursor = new Cursor(this.#limits)
   }
 

@@ -6,8 +6,8 @@ import { matchPassword } from './key.ts'
 import type { RequestVerb, Security } from './message.ts'
 
 export interface KeyRules {
-  /** Any of them may be the one that the key was made with. */
-  readonly passwords: readonly string[]
+  /** Any of them may be the one that the key was made with. Asked for with each key: they may change while a peer is connected. */
+  readonly passwords: () => readonly string[]
   /** Whether a request must carry a key; one that is encrypted must in any case. */
   readonly keyRequired: (verb: RequestVerb) => boolean
 }
@@ -38,7 +38,7 @@ export function openSecurity({ verb, encryption, key }: InfoLine, rules: KeyRule
     }
     return plain
   }
-  const match = matchPassword(key, rules.passwords)
+  const match = matchPassword(key, rules.passwords())
   if (match === undefined) throw notAuthorized(verb, 'The key hash matches no password of this server')
   const security = { encryption: encryption.algorithm, hash: key.algorithm, password: match.password }
   if (encryption.algorithm === 'NONE') return { security }

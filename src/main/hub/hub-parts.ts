@@ -7,6 +7,7 @@ import type { AwaitedIcons } from './awaited-icons.ts'
 import type { Callbacks, PendingCallback } from './callbacks.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Lifecycle } from './lifecycle.ts'
+import type { DoNotDisturb } from './presence/do-not-disturb.ts'
 import type { RefusedSenders } from './refused-senders.ts'
 import type { Registry } from './registry.ts'
 
@@ -22,6 +23,7 @@ export interface HubParts {
   readonly callbacks: Callbacks
   readonly events: EventStream
   readonly settings: () => Settings
+  readonly doNotDisturb: DoNotDisturb
   /** How many are unread; `changeUnread` adds to it, once that is committed. */
   readonly unread: () => number
   readonly changeUnread: (by: number) => void

@@ -17,6 +17,8 @@ import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { Inbox } from './inbox.ts'
 import { Lifecycle } from './lifecycle.ts'
 import { notify } from './notify.ts'
+import { DoNotDisturb } from './presence/do-not-disturb.ts'
+import { Presence } from './presence/presence.ts'
 import { Quiet } from './quiet.ts'
 import { RefusedSenders } from './refused-senders.ts'
 import { register } from './register.ts'
@@ -38,8 +40,6 @@ export interface HubOptions extends SharingOptions {
   readonly now?: () => number
   /** Stand for the stored ones until the user changes them. */
   readonly settings?: SettingsChange | undefined
-  /** What a window is told of the hub in its `status` is not as it was. Called once a second at most. */
-  readonly onStatusChange?: (() => void) | undefined
 }
 
 /** What those who wait are told when a notification comes into a state (GNTP.md, Callbacks). */
@@ -70,9 +70,12 @@ export class Hub {
   readonly sharing: Sharing
   /** For applications and types. */
   readonly choices: UserChoices
+  readonly presence: Presence
+  readonly doNotDisturb: DoNotDisturb
 
   constructor(options: HubOptions) {
     const { store, icons, onError, maxTypes = defaultParserLimits.maxTypes, now = () => Date.now() } = options
+    const { onStatusChange = () => {} } = options
     this.#onError = onError
     this.#settings = { ...store.settings.read(), ...given(options.settings ?? {}) }
     this.#unread = store.notifications.countUnread()
@@ -80,13 +83,23 @@ export class Hub {
     const settings = () => this.#settings
     const unread = () => this.#unread
     const callbacks = new Callbacks({ now, headersOf: id => store.notifications.detail(id)?.headers, onError })
+    this.presence = new Presence({
+      settings,
+      now,
+      onChange: () => {
+        onStatusChange()
+        void this.doNotDisturb.reconsider()
+      },
+    })
     const lifecycle: Lifecycle = new Lifecycle({
       store,
       now,
+      isAway: () => this.presence.isAway,
       toastMs: one => toastMs(one, registry, this.#settings),
       isForScreen: one => isForScreen(one, registry, this.#settings),
-      onEntry: (notification, seq, wasUnread) => {
+      onEntry: (notification, seq, { wasUnread, wasMissed }) => {
         if (wasUnread) this.#unread -= 1
+        if (wasMissed) this.presence.add(notification.application)
         this.events.publish({ kind: 'notification', seq, notification, unread: this.#unread })
         const result = resultOf[notification.state]
         if (result !== undefined) callbacks.answer(notification.id, result)
@@ -95,6 +108,15 @@ export class Hub {
         const { seq } = this.events.cursor()
         this.events.publish({ kind: 'notification', seq, notification, unread: this.#unread })
       },
+      onError,
+    })
+    this.doNotDisturb = new DoNotDisturb({
+      store,
+      lifecycle,
+      settings,
+      now,
+      isPresenting: () => this.presence.isPresenting,
+      onChange: onStatusChange,
       onError,
     })
     this.events = new EventStream({
@@ -117,7 +139,7 @@ export class Hub {
       now,
       onError,
     })
-    const refusedSenders = new RefusedSenders({ now, onChange: () => options.onStatusChange?.() })
+    const refusedSenders = new RefusedSenders({ now, onChange: onStatusChange })
     this.events.listen(event => refusedSenders.onEvent(event))
     this.#parts = {
       serverId: store.epoch,
@@ -133,6 +155,7 @@ export class Hub {
       unread,
       changeUnread,
       maxTypes,
+      doNotDisturb: this.doNotDisturb,
       isOfHub: request => this.sharing.isOfHub(request),
       onError,
       now,
@@ -148,7 +171,7 @@ export class Hub {
     for (const stored of store.notifications.active()) lifecycle.resume(stored)
     // Nobody knows how long those were seen, and their senders wait no more.
     await lifecycle.moveAll(['shown'], 'timedOut', one => !one.sticky)
-    if (!this.#settings.doNotDisturb) await lifecycle.release()
+    await this.doNotDisturb.start()
     this.#parts.awaitedIcons.start()
     this.sharing.start()
     this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
@@ -160,6 +183,7 @@ export class Hub {
     this.#stopped.abort()
     refusedSenders.stop()
     clearTimeout(this.#sweepTimer)
+    this.doNotDisturb.stop()
     await Promise.all([awaitedIcons.stop(), this.sharing.stop()])
     await this.#sweeping
     await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
@@ -221,7 +245,7 @@ export class Hub {
 
   /** Changes the settings that are given; they count at once. */
   async changeSettings(changes: SettingsChange): Promise<Settings> {
-    const { store, icons, awaitedIcons, lifecycle, events, now } = this.#parts
+    const { store, icons, awaitedIcons, events, now } = this.#parts
     const before = this.#settings
     const allowed = changes.iconHosts?.filter(host => !before.iconHosts.includes(host)) ?? []
     await store.write(
@@ -240,7 +264,8 @@ export class Hub {
       icons.forgetFailures()
       awaitedIcons.start()
     }
-    if (before.doNotDisturb && !this.#settings.doNotDisturb) await lifecycle.release()
+    this.presence.settingsChanged()
+    await this.doNotDisturb.reconsider()
     return this.#settings
   }
 

@@ -44,6 +44,14 @@ export class ForbiddenMoveError extends Error {
   }
 }
 
+/** What a move meant. */
+export interface Entry {
+  /** It made the notification read. */
+  readonly wasUnread: boolean
+  /** It left the screen, and nobody was there. */
+  readonly wasMissed: boolean
+}
+
 export interface LifecycleOptions {
   readonly store: Store
   readonly now: () => number
@@ -51,8 +59,10 @@ export interface LifecycleOptions {
   readonly toastMs: (one: StoredNotification) => number
   /** Whether it is for the screen at all, as the user has chosen by now. */
   readonly isForScreen: (one: StoredNotification) => boolean
-  /** Called after each move was committed, in order. `wasUnread`: the move made it read. */
-  readonly onEntry: (notification: Notification, seq: number, wasUnread: boolean) => void
+  /** Whether nobody is there to see what leaves the screen by itself. */
+  readonly isAway: () => boolean
+  /** Called after each move was committed, in order. */
+  readonly onEntry: (notification: Notification, seq: number, how: Entry) => void
   /** Called when a toast gets more time or less, which is no move. */
   readonly onHeld: (notification: Notification) => void
   readonly onError: (error: unknown) => void
@@ -76,11 +86,12 @@ type Target = NotificationState | ((one: StoredNotification) => NotificationStat
 type Which = (one: { readonly id: number; readonly sticky: boolean }) => boolean
 
 /** What a move inside a transaction came to: the notification as it is then. */
-interface Moved {
+interface Moved extends Entry {
   readonly notification: StoredNotification
   readonly seq: number
-  readonly wasUnread: boolean
 }
+
+const beginning: Entry = { wasUnread: false, wasMissed: false }
 
 const maxOnScreen = 200
 const movesAtOnce = 200
@@ -117,7 +128,7 @@ export class Lifecycle {
       this.#active.set(id, active)
       if (state === 'shown') this.#startTimer(active, this.#options.toastMs(stored))
     }
-    this.#options.onEntry({ ...stored, shownUntil: this.shownUntil(id) }, seq, false)
+    this.#options.onEntry({ ...stored, shownUntil: this.shownUntil(id) }, seq, beginning)
   }
 
   /** Takes up a life where the last run left it; nobody is told. */
@@ -155,7 +166,7 @@ export class Lifecycle {
 
   /** The part of a move that runs inside a transaction. Throws as `move`. */
   write(id: number, target: Target): Moved {
-    const { store, now } = this.#options
+    const { store, now, isAway } = this.#options
     const stored = store.notifications.summary(id)
     if (stored === undefined) throw new UnknownNotificationError(id)
     const { state: from, read } = stored
@@ -163,12 +174,14 @@ export class Lifecycle {
     if (!moves[from].includes(to)) throw new ForbiddenMoveError(id, from, to)
     const wasUnread = store.notifications.setState(id, to, countsAsRead(to))
     const notification = { ...stored, state: to, read: read || countsAsRead(to) }
-    return { notification, seq: store.events.append(now(), 'notification', id, to), wasUnread }
+    const wasMissed = to === 'timedOut' && isAway()
+    if (wasMissed) store.notifications.markMissed(id)
+    return { notification, seq: store.events.append(now(), 'notification', id, to), wasUnread, wasMissed }
   }
 
   /** The part that runs once that transaction is committed: timers, and those who wait to hear of it. */
   committed(moved: readonly Moved[]): void {
-    for (const { notification, seq, wasUnread } of moved) {
+    for (const { notification, seq, ...how } of moved) {
       const { id, state } = notification
       const active = this.#active.get(id)
       if (active === undefined) continue
@@ -177,7 +190,7 @@ export class Lifecycle {
       active.shownUntil = null
       if (state === 'shown') this.#startTimer(active, this.#options.toastMs(notification))
       else this.#active.delete(id)
-      this.#options.onEntry({ ...notification, shownUntil: active.shownUntil }, seq, wasUnread)
+      this.#options.onEntry({ ...notification, shownUntil: active.shownUntil }, seq, how)
     }
   }
 

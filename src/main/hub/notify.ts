@@ -100,6 +100,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       if (!notification.read) parts.changeUnread(1)
       if (callback !== undefined) callbacks.expect(id, callback)
       lifecycle.begin({ id, ...seen }, seq)
+      if (state === 'queued') parts.doNotDisturb.queued()
       events.typeCounted(application.name, type.name)
       if (icon.toFetch !== null) parts.awaitedIcons.fetch(icon.toFetch, { kind: 'notification', id })
     },
@@ -189,6 +190,5 @@ function receptionOf(
   }
   const taken = { isRead: false, priority, sticky, outgoing: forward }
   if (show === 'list') return { ...taken, state: 'suppressed' }
-  // Emergencies come through.
-  return { ...taken, state: settings.doNotDisturb && priority < 2 ? 'queued' : 'shown' }
+  return { ...taken, state: parts.doNotDisturb.keepsBack(priority) ? 'queued' : 'shown' }
 }

@@ -25,6 +25,8 @@ export interface SharingOptions {
   /** Whether requests of other machines are taken; false by default. */
   readonly takesNetwork?: (() => boolean) | undefined
   readonly forwarding?: Partial<QueueLimits> | undefined
+  /** Something has changed that a window's status shows. */
+  readonly onStatusChange?: (() => void) | undefined
   readonly following?: Pick<FollowedHubsOptions, 'retryMs' | 'times'> | undefined
 }
 
@@ -44,6 +46,7 @@ export class Sharing {
 
   constructor(parts: HubParts, options: SharingOptions) {
     const { secrets, passwords = () => [], takesNetwork = () => false, forwarding: limits, following } = options
+    const { onStatusChange = () => {} } = options
     const { serverId } = parts
     const machine = hostname()
     this.#parts = parts
@@ -55,7 +58,18 @@ export class Sharing {
     const common = { ...parts, recipients: this.#recipients, onChange }
     this.subscribers = new Subscribers({ ...common, passwords })
     this.destinations = new Destinations({ ...common, secrets, forwarder })
-    this.hubs = new FollowedHubs({ ...parts, secrets, machineName: machine, takesNetwork, onChange, ...following })
+    const onHubChange = () => {
+      onChange()
+      onStatusChange()
+    }
+    this.hubs = new FollowedHubs({
+      ...parts,
+      secrets,
+      machineName: machine,
+      takesNetwork,
+      onChange: onHubChange,
+      ...following,
+    })
     this.subscriptions = new Subscriptions(() => ({
       subscribers: this.subscribers.list(),
       expired: this.subscribers.listExpired(),
@@ -69,10 +83,10 @@ export class Sharing {
 
   /** Takes up what the last run left, but for the hubs that we follow: `listening` asks them. */
   start(): void {
-    const { recipients, followedHubs, setAside } = this.#parts.store
+    const { recipients, followedHubs, passwords, setAside } = this.#parts.store
     const rows = recipients.all()
     const destinations = rows.filter(row => row.kind === 'destination')
-    const kept = [...destinations, ...followedHubs.all()].flatMap(({ secret }) => secret ?? [])
+    const kept = [...destinations, ...followedHubs.all(), ...passwords.all()].flatMap(({ secret }) => secret ?? [])
     // A history that was set aside may be repaired, and refers to them then.
     if (setAside === undefined) this.#prune(new Set(kept))
     this.subscribers.start(rows.filter(row => row.kind === 'subscriber'))
@@ -94,10 +108,16 @@ export class Sharing {
     this.subscriptions.change()
   }
 
-  /** From now on this hub listens on this port: those that we follow are asked to send there. */
+  /** From now on this hub listens on this port: those that we follow are asked to send there. It may be another one later. */
   listening(port: number): void {
     this.destinations.listening(port)
     this.hubs.start(port)
+  }
+
+  /** Other passwords count, or requests of others are taken. */
+  accessChanged(): void {
+    this.subscribers.passwordsChanged()
+    this.subscriptions.change()
   }
 
   /** These notifications leave the history: who has not got them yet does not get them any more. */

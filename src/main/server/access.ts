@@ -4,10 +4,10 @@ import { GntpError } from '../gntp/error.ts'
 import type { RequestVerb } from '../gntp/message.ts'
 
 export interface AccessOptions {
-  /** Any of them may be used. */
+  /** Any of them may be used. Like all of these, they may change while peers are connected. */
   readonly passwords: () => readonly string[]
-  readonly allowNetwork: boolean
-  readonly requireLocalPassword: boolean
+  readonly allowNetwork: () => boolean
+  readonly requireLocalPassword: () => boolean
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number
 }
@@ -45,13 +45,13 @@ export class Access {
 
   /** Whether a request of this peer must carry a key. */
   keyRequired(peer: Peer, verb: RequestVerb): boolean {
-    return verb === 'SUBSCRIBE' || !peer.isLocal || this.#options.requireLocalPassword
+    return verb === 'SUBSCRIBE' || !peer.isLocal || this.#options.requireLocalPassword()
   }
 
   /** What a peer is told at once, before it has said anything; undefined where it may speak. */
   refusal(peer: Peer): GntpError | undefined {
     if (peer.isLocal) return undefined
-    if (!this.#options.allowNetwork) {
+    if (!this.#options.allowNetwork()) {
       return new GntpError('NOT_AUTHORIZED', 'This server takes requests from its own machine only')
     }
     const failures = this.#recentFailures(peer)

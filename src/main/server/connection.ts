@@ -70,7 +70,7 @@ export class Connection {
     this.#opening = options.onHttp && new Opening()
     this.#parser = new GntpParser({
       limits,
-      passwords: access.passwords(),
+      passwords: () => access.passwords(),
       keyRequired: verb => access.keyRequired(peer, verb),
     })
     this.#clocks.awaitMessage(words => this.#onClock(words))

@@ -1,5 +1,5 @@
 /** Listens for GNTP over TCP, and keeps count of who is connected. Pages that the user lists may come by WebSocket. */
-import type { Server, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GntpError } from '../gntp/error.ts'
@@ -9,17 +9,14 @@ import { Clocks } from './clocks.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { Holdings } from './holdings.ts'
 import { defaultServerLimits, type ServerLimits } from './limits.ts'
-import { type Address, listenOnAll } from './listen.ts'
+import type { Address } from './listen.ts'
+import { OpenPorts } from './open-ports.ts'
 import type { Receiver } from './receiver.ts'
 import { Responder } from './responder.ts'
 import type { WebSocketDoor } from './web-socket-door.ts'
 
 export interface GntpServerOptions extends AccessOptions {
   readonly receiver: Receiver
-  /** Addresses to listen on. */
-  readonly hosts: readonly string[]
-  /** 0 takes a free one. */
-  readonly port: number
   /** Lets pages speak GNTP over WebSocket. Off by default. */
   readonly webSockets?: WebSocketPages
   /** Who somebody is who comes from there. Tests come from far away so. Default: `peerOf` of `./access.ts`. */
@@ -56,7 +53,7 @@ export class GntpServer {
   readonly #turnedAway = new Set<Socket>()
   readonly #connections = new Set<Connection>()
   readonly #places: AddressPlaces
-  #servers: Server[] = []
+  readonly #ports: OpenPorts
   /** Made when the first page comes: most servers never see one. */
   #door: Promise<WebSocketDoor> | undefined
 
@@ -65,6 +62,7 @@ export class GntpServer {
     this.#limits = { ...defaultServerLimits, ...options.limits }
     this.#access = new Access(options)
     this.#places = new AddressPlaces(this.#limits)
+    this.#ports = new OpenPorts(socket => this.#onSocket(socket), options.onError)
     this.#shared = {
       receiver: options.receiver,
       access: this.#access,
@@ -80,21 +78,25 @@ export class GntpServer {
     return this.#sockets.size + this.#turnedAway.size
   }
 
-  /** Begins to listen; gives where. Throws PortInUseError, and what the system says. */
-  async start(): Promise<Address[]> {
-    const { hosts, port, onError } = this.#options
-    const { servers, addresses } = await listenOnAll(hosts, port, socket => this.#onSocket(socket))
-    this.#servers = servers
-    // Out of descriptors, for example: those who are connected go on.
-    for (const server of servers) server.on('error', onError)
-    return addresses
+  /** Where it listens. */
+  get addresses(): Address[] {
+    return this.#ports.addresses
+  }
+
+  /**
+   * Listens on these addresses from now on, and nowhere else; gives where. Port 0 takes a free one. Who is connected stays so. One call at
+   * a time. Throws PortInUseError, and what the system says; then it listens where it did before.
+   */
+  async listen(hosts: readonly string[], port: number): Promise<Address[]> {
+    await this.#ports.move(hosts, port)
+    return this.#ports.addresses
   }
 
   /** Takes no new connections, and waits until no message is on its way or being worked on, `graceMs` at most. */
   async settle(graceMs: number): Promise<void> {
     // Who has connected already, and waits to be accepted, is no new connection.
     await sleep(acceptMs)
-    for (const server of this.#servers) server.close()
+    this.#ports.close()
     await sleep(pollMs)
     await this.#until(() => [...this.#connections].every(connection => !connection.isBusy), graceMs)
   }

@@ -26,9 +26,9 @@ export async function explainListenError(error: unknown, address: Address, purpo
   return new PortInUseError(address, await portHolder(address.port), purpose)
 }
 
-interface Listening {
-  readonly servers: Server[]
-  readonly addresses: Address[]
+/** A socket that is listened on. */
+export interface Listening extends Address {
+  readonly server: Server
 }
 
 /** A port that is free on the first host may be taken on the second: then another one is tried. */
@@ -43,7 +43,7 @@ export async function listenOnAll(
   hosts: readonly string[],
   port: number,
   onSocket: (socket: Socket) => void,
-): Promise<Listening> {
+): Promise<Listening[]> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await tryListenOnAll(hosts, port, onSocket)
@@ -57,28 +57,26 @@ async function tryListenOnAll(
   hosts: readonly string[],
   port: number,
   onSocket: (socket: Socket) => void,
-): Promise<Listening> {
-  const servers: Server[] = []
-  const addresses: Address[] = []
+): Promise<Listening[]> {
+  const all: Listening[] = []
   let absent: unknown
   try {
     for (const host of hosts) {
-      const wanted = { host, port: addresses[0]?.port ?? port }
+      const wanted = { host, port: all[0]?.port ?? port }
       try {
         const server = await listen(wanted, onSocket)
-        servers.push(server)
-        addresses.push({ host, port: portOf(server) })
+        all.push({ server, host, port: portOf(server) })
       } catch (error) {
-        if (!hasCode(error, 'EADDRNOTAVAIL') && !hasCode(error, 'EAFNOSUPPORT')) {
+        if (!isAbsent(error)) {
           throw await explainListenError(error, wanted, 'GNTP')
         }
         absent = error
       }
     }
-    if (servers.length === 0) throw absent
-    return { servers, addresses }
+    if (all.length === 0) throw absent
+    return all
   } catch (error) {
-    for (const server of servers) server.close()
+    for (const { server } of all) server.close()
     throw error
   }
 }
@@ -101,6 +99,11 @@ function portOf(server: Server): number {
   return address.port
 }
 
-function hasCode(error: unknown, code: string): boolean {
+/** This machine has no such address, or none of that kind. */
+export function isAbsent(error: unknown): boolean {
+  return hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT')
+}
+
+export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }

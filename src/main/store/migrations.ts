@@ -250,4 +250,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE notification ADD COLUMN outgoing INTEGER NOT NULL DEFAULT 1;
   UPDATE notification SET outgoing = 0 WHERE state = 'suppressed' AND id > (SELECT min(position) FROM recipient);
   `,
+  // Passwords that others may send with: what they are is kept under `secret`. missed: it left the screen while nobody was there.
+  `
+  CREATE TABLE password (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    secret TEXT NOT NULL
+  ) STRICT;
+  ALTER TABLE notification ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
+  `,
 ]

@@ -128,6 +128,11 @@ export class NotificationTable {
     return read && this.#setRead.run(id).changes > 0
   }
 
+  /** It left the screen by itself while nobody was there. */
+  markMissed(id: number): void {
+    this.#database.prepare('UPDATE notification SET missed = 1 WHERE id = ?').run(id)
+  }
+
   /** The one that the first server that forwarded it calls so; undefined where that has not come. */
   byHop(hop: string): Pick<StoredNotification, 'application' | 'type' | 'title'> | undefined {
     const row = this.#hop.get(hop)

@@ -14,6 +14,7 @@ import { IconTable } from './icons.ts'
 import { KeptTypes } from './kept-types.ts'
 import { NotificationTable } from './notifications.ts'
 import { Outgoing } from './outgoing.ts'
+import { PasswordTable } from './passwords.ts'
 import { RecipientTable } from './recipients.ts'
 import { SettingsTable } from './settings.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -35,6 +36,7 @@ export class Store {
   readonly followedHubs: FollowedHubTable
   readonly events: EventLog
   readonly settings: SettingsTable
+  readonly passwords: PasswordTable
   readonly recipients: RecipientTable
   readonly outgoing: Outgoing
 
@@ -58,6 +60,7 @@ export class Store {
     this.followedHubs = new FollowedHubTable(database)
     this.events = new EventLog(database)
     this.settings = new SettingsTable(database)
+    this.passwords = new PasswordTable(database)
     this.recipients = new RecipientTable(database)
     this.outgoing = new Outgoing(database)
   }

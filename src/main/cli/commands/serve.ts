@@ -8,12 +8,16 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('receive notifications and serve the window to a browser')
     .addOption(
-      new Option('--host <address...>', 'listen for GNTP on these addresses (default: loopback)').argParser(hosts),
+      new Option(
+        '--host <address...>',
+        'listen for GNTP on these addresses (loopback unless the window says otherwise)',
+      ).argParser(hosts),
     )
     .addOption(
-      new Option('--port <number>', 'listen for GNTP on this port; 0 takes a free one')
-        .argParser(port)
-        .default(gntpPort),
+      new Option(
+        '--port <number>',
+        `listen for GNTP on this port; 0 takes a free one (${gntpPort} unless the window says otherwise)`,
+      ).argParser(port),
     )
     .addOption(
       new Option('--ui-host <address>', 'serve the window on this address').argParser(host).default('127.0.0.1'),
@@ -50,9 +54,9 @@ export function addServe(program: Command): void {
     .addHelpText(
       'after',
       `
-What --allow-subscriptions, --subscription-ttl and --announce say counts until
-it is changed in the window, or Growlery is started anew. Without them, what was
-chosen in the window counts.
+What these options say of GNTP counts until it is changed in the window, or
+Growlery is started anew. Without them, what was chosen in the window counts.
+Passwords of --password-file count beside those that were added in the window.
 
 Exit codes:
   0  stopped: Ctrl-C or SIGTERM

@@ -51,10 +51,22 @@ export class FollowedHubs {
     for (const hub of options.store.followedHubs.all()) this.#put(hub)
   }
 
-  /** Subscribes to all of them, and keeps the subscriptions until `stop`. `port`: where we listen for what they forward. */
+  /**
+   * Subscribes to all of them, and keeps the subscriptions until `stop`. `port`: where we listen for what they forward. With another one than
+   * before all subscriptions are made anew, because they name it.
+   */
   start(port: number): void {
+    const isMoving = this.#port !== undefined && this.#port !== port
     this.#port = port
-    for (const { following } of this.#followed.values()) following.start(port)
+    for (const { hub, following } of [...this.#followed.values()]) {
+      if (!isMoving) {
+        following.start(port)
+        continue
+      }
+      this.#end(following)
+      this.#put(hub)
+    }
+    if (isMoving) this.#tell()
   }
 
   /**

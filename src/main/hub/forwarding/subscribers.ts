@@ -13,10 +13,11 @@ import type { NewSubscriber, SubscriberRow } from '../../store/recipients.ts'
 import { detached } from '../detached.ts'
 import type { Answer, HubParts, Sender } from '../hub-parts.ts'
 import { UnknownMachineError } from '../refusal.ts'
-import { describeRecipient } from './describe.ts'
-import { proofOf, provenPassword } from './password-proof.ts'
+import { describeExpired, describeSubscriber } from './describe.ts'
+import { provenPassword } from './password-proof.ts'
 import type { RecipientQueue } from './recipient-queue.ts'
 import type { Recipients } from './recipients.ts'
+import { checkNames, type Said, saidBy } from './subscribe-request.ts'
 
 export interface SubscribersOptions extends Pick<HubParts, 'store' | 'settings' | 'now' | 'onError'> {
   readonly recipients: Recipients
@@ -35,14 +36,10 @@ interface Live {
   timer: NodeJS.Timeout
 }
 
-/** What a SUBSCRIBE says, as it is stored. */
-type Said = Pick<SubscriberRow, 'name' | 'host' | 'port' | 'hash' | 'encryption' | 'proof' | 'ttlSeconds' | 'renewedAt'>
-
 /** Counts are of one subscription. */
 const nothingYet = { registeredSeq: -1, delivered: 0, dropped: 0, lastDeliveredAt: null } as const
 
 const verb = 'SUBSCRIBE'
-const maxNameLength = 256
 const mostSubscribers = 2000
 /** For so long it is shown what one that expired did not get. */
 const expiredShownMs = 24 * 60 * 60 * 1000
@@ -69,12 +66,27 @@ export class Subscribers {
       // The clock may have been set back meanwhile.
       const leftMs = Math.min(row.renewedAt + row.ttlSeconds * 1000 - now, row.ttlSeconds * 1000)
       const hasExpired = row.expiredAt !== null || leftMs <= 0
-      // One whose password is none of ours in this run may be known to the next one.
+      // One whose password is none of ours now may be known when that is added again.
       const password = hasExpired ? undefined : provenPassword(row.proof, this.#options.passwords())
       this.#absent.set(row.subscriberId, row)
       if (password !== undefined) this.#begin(row, password, leftMs, queued.get(row))
       else if (row.expiredAt === null && leftMs <= 0) this.#expire(row, queued.get(row) ?? 0)
     }
+  }
+
+  /** Nothing more is sent to those whose password is none of ours any more; those whose password is one again are taken up. */
+  passwordsChanged(): void {
+    for (const [id, { row, queue, password, timer }] of this.#live) {
+      // What is being done with one looks at that itself.
+      if (this.#isOurs(password) || this.#working.has(id)) continue
+      clearTimeout(timer)
+      this.#live.delete(id)
+      this.#options.recipients.remove(queue)
+      this.#absent.set(id, row)
+    }
+    const mayBeBack = ({ subscriberId, expiredAt }: SubscriberRow) =>
+      expiredAt === null && !this.#working.has(subscriberId)
+    this.start([...this.#absent.values()].filter(mayBeBack))
   }
 
   stop(): void {
@@ -90,31 +102,26 @@ export class Subscribers {
     const id = detached(request.subscriberId)
     const { allowSubscriptions, subscriptionTtlSeconds } = this.#options.settings()
     if (!allowSubscriptions) throw new GntpError('NOT_AUTHORIZED', 'Subscriptions are not allowed here', { verb })
-    const { password } = request.security
-    if (password === undefined || !this.#options.passwords().includes(password)) {
-      throw new GntpError('NOT_AUTHORIZED', 'SUBSCRIBE needs a password of this server', { verb })
-    }
+    const password = this.#checkPassword(request.security.password)
     this.#check(id, request)
-    await this.#inTurn(id, () => this.#store(id, password, request, sender))
+    try {
+      await this.#inTurn(id, () => this.#store(id, password, request, sender))
+    } finally {
+      const live = this.#live.get(id)
+      if (live !== undefined && !this.#isOurs(live.password)) this.passwordsChanged()
+    }
+    // It may have been removed meanwhile.
+    this.#checkPassword(password)
     const headers = echoedHeaders(request.headers)
     return { response: okResponse({ action: verb, subscriptionTtlSeconds, headers }) }
   }
 
   list(): Subscriber[] {
-    return [...this.#live.values()].map(({ row, queue }) => {
-      const { subscriberId: id, host: address, port, subscribedAt, renewedAt, ttlSeconds } = row
-      const expiresAt = renewedAt + ttlSeconds * 1000
-      return { ...describeRecipient(queue), id, address, port, subscribedAt, renewedAt, expiresAt }
-    })
+    return [...this.#live.values()].map(({ row, queue }) => describeSubscriber(row, queue))
   }
 
   listExpired(): ExpiredSubscriber[] {
-    const since = this.#options.now() - expiredShownMs
-    return [...this.#absent.values()]
-      .flatMap(({ subscriberId: id, name, host: address, expiredAt, dropped }) =>
-        expiredAt === null || expiredAt < since || dropped === 0 ? [] : [{ id, name, address, expiredAt, dropped }],
-      )
-      .sort((one, other) => other.expiredAt - one.expiredAt)
+    return describeExpired([...this.#absent.values()], this.#options.now() - expiredShownMs)
   }
 
   /** Rejects with UnknownMachineError, as all of these do. */
@@ -158,20 +165,25 @@ export class Subscribers {
     return working
   }
 
+  #checkPassword(password: string | undefined): string {
+    if (password !== undefined && this.#isOurs(password)) return password
+    throw new GntpError('NOT_AUTHORIZED', 'SUBSCRIBE needs a password of this server', { verb })
+  }
+
+  #isOurs(password: string): boolean {
+    return this.#options.passwords().includes(password)
+  }
+
   #check(id: string, { subscriberName }: SubscribeRequest): void {
-    for (const [what, value] of Object.entries({ 'Subscriber-ID': id, 'Subscriber-Name': subscriberName })) {
-      if (value.length > maxNameLength) {
-        const words = `${what} has ${value.length} characters: at most ${maxNameLength} are taken`
-        throw new GntpError('INVALID_REQUEST', words, { verb })
-      }
-    }
+    checkNames(id, subscriberName)
     if (this.#live.size + this.#working.size >= mostSubscribers && !this.#live.has(id)) {
       throw new GntpError('INVALID_REQUEST', `${mostSubscribers} have subscribed: no more are taken`, { verb })
     }
   }
 
   async #store(id: string, password: string, request: SubscribeRequest, sender: Sender): Promise<void> {
-    const said = this.#saidBy(request, password, sender)
+    const ttlSeconds = this.#options.settings().subscriptionTtlSeconds
+    const said = saidBy(request, { password, address: sender.address, ttlSeconds, now: this.#options.now() })
     const live = this.#live.get(id)
     if (live === undefined) return this.#subscribe(id, password, said)
     const hasMoved = live.row.host !== said.host || live.row.port !== said.port
@@ -184,19 +196,6 @@ export class Subscribers {
     // It has just shown that it is there.
     if (hasMoved || live.queue.problem !== null) live.queue.hurry()
     this.#options.onChange()
-  }
-
-  #saidBy({ security, subscriberName, subscriberPort }: SubscribeRequest, password: string, { address }: Sender): Said {
-    return {
-      name: detached(subscriberName),
-      host: address,
-      port: subscriberPort,
-      hash: security.hash ?? 'SHA256',
-      encryption: security.encryption,
-      proof: proofOf(password),
-      ttlSeconds: this.#options.settings().subscriptionTtlSeconds,
-      renewedAt: this.#options.now(),
-    }
   }
 
   /** It is new, or it was here before and has expired. */

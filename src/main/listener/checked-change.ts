@@ -1,0 +1,55 @@
+/** What the user wants of the listener, checked before anything is done about it; with words for what makes no sense. */
+import { isIP } from 'node:net'
+import { type ListenerChange, type ListenerSettings, listenerSettings } from '../../shared/listener.ts'
+import { originInWords, webOrigin } from '../../shared/web-origin.ts'
+import { quote } from '../gntp/quote.ts'
+import { RefusalError } from '../hub/refusal.ts'
+
+const { port, addresses, webSocketOrigins } = listenerSettings.shape
+
+/** Only what is to change, each thing once and in its plainest form. Throws RefusalError. */
+export function checkedChange(change: ListenerChange): Partial<ListenerSettings> {
+  return {
+    ...(change.port !== undefined && { port: checkedPort(change.port) }),
+    ...(change.addresses !== undefined && { addresses: checkedAddresses(change.addresses) }),
+    ...(change.requireLocalPassword !== undefined && { requireLocalPassword: change.requireLocalPassword }),
+    ...(change.webSocketOrigins !== undefined && { webSocketOrigins: checkedOrigins(change.webSocketOrigins) }),
+  }
+}
+
+function checkedPort(wanted: number): number {
+  if (!port.safeParse(wanted).success) throw new RefusalError('A port is a number from 1 to 65535.')
+  return wanted
+}
+
+function checkedAddresses(wanted: NonNullable<ListenerChange['addresses']>): ListenerSettings['addresses'] {
+  if (typeof wanted === 'string') return wanted
+  const all = [
+    ...new Set(
+      wanted.map(address =>
+        address
+          .trim()
+          .replace(/^\[(.*)\]$/, '$1')
+          .toLowerCase(),
+      ),
+    ),
+  ]
+  for (const address of all) {
+    if (isIP(address) === 0) throw new RefusalError(`${quote(address)} is no IP address.`)
+  }
+  if (all.length === 0) throw new RefusalError('Without an address nothing can come in.')
+  const checked = addresses.safeParse(all)
+  if (!checked.success) throw new RefusalError('These are too many addresses, or not of this machine.')
+  return checked.data
+}
+
+function checkedOrigins(wanted: readonly string[]): string[] {
+  const all = wanted.map(text => {
+    const origin = webOrigin(text.trim())
+    if (origin === undefined) throw new RefusalError(`${quote(text)} is no origin of a page. ${originInWords}`)
+    return origin
+  })
+  const checked = webSocketOrigins.safeParse([...new Set(all)])
+  if (!checked.success) throw new RefusalError('These are too many origins.')
+  return checked.data
+}
