@@ -136,6 +136,23 @@ describe('growlery doctor', () => {
     })
   })
 
+  it('says until when quiet hours last, and what is shown meanwhile', async () => {
+    const server = await serve()
+    const { hub, close } = await connectToHub(server.url)
+    const doNotDisturbUntil = new Date(2100, 0, 1, 9, 30).getTime()
+    await hub.settings.change({ doNotDisturbUntil, comesThrough: 1 })
+    const until = await doctor(of(server))
+    expect(until.check('do not disturb')).toMatchObject({
+      state: 'warning',
+      found: 'It is on until 2100-01-01 09:30:00: only high priority and emergencies are shown.',
+    })
+    const always = { days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '00:00' }
+    await hub.settings.change({ doNotDisturbUntil: null, quietHours: [always] })
+    close()
+    const scheduled = await doctor(of(server))
+    expect(scheduled.check('do not disturb').mend).toContain('quiet hours')
+  })
+
   it('says that its own application waits for a decision, and what is in the list only', async () => {
     const server = await serve()
     const { hub, close } = await connectToHub(server.url)

@@ -128,6 +128,21 @@ describe('settings', () => {
   })
 })
 
+describe('about', () => {
+  it('says what runs here', async () => {
+    const { growlery, hub } = await testWindow()
+    const version = expect.stringMatching(/^\d+\.\d+\.\d+/)
+    expect(await hub.about()).toEqual({
+      version,
+      node: process.versions.node,
+      sqlite: version,
+      electron: null,
+      platform: process.platform,
+      dataFolder: growlery.dataFolder,
+    })
+  })
+})
+
 describe('the window', () => {
   it('comes to the front where the host has one, and is not said to where it has none', async () => {
     let shown = 0

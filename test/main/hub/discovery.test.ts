@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type AnnounceOptions, announce } from '../../../src/main/hub/network/announce.ts'
+import { Announcer } from '../../../src/main/hub/network/announcer.ts'
 import { discover } from '../../../src/main/hub/network/discover.ts'
 import { Names } from '../../../src/main/hub/network/names.ts'
 import type { FoundHub } from '../../../src/shared/subscriptions.ts'
@@ -122,6 +123,23 @@ describe.skipIf(!(await hasMulticast()))('On a network (multicast is needed)', (
     await until(() => names().length === 2)
     expect(lists.slice(given).map(list => list.length)).not.toContain(0)
     expect(new Set(lists.map(list => JSON.stringify(list))).size).toBe(3)
+  })
+
+  it('an announcer that moves to another port has its name there, until it is to announce nothing', async () => {
+    const { found, lists } = looking()
+    const onError = () => {}
+    const announcer = new Announcer({ name: mark, serverId: 'another', version: '1', onError })
+    onTestFinished(() => announcer.stop())
+    announcer.set(1)
+    await until(() => found()[0]?.port === 1)
+    announcer.set(2)
+    announcer.set(null)
+    announcer.set(3)
+    await until(() => found()[0]?.port === 3)
+    expect(found()).toMatchObject([{ name: mark, port: 3 }])
+    expect(lists.flat().map(({ port }) => port)).not.toContain(2)
+    announcer.set(null)
+    await until(() => found().length === 0)
   })
 
   it('a server that moves to another port is given anew', async () => {

@@ -1,28 +1,45 @@
 /** What the user, or an application itself, chose not to be shown. */
 import { chosen } from '../../../shared/choices.ts'
+import { quietAt } from '../../../shared/quiet-hours.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import type { StoredApplication } from '../../store/applications.ts'
 import { openForReading } from '../../store/store.ts'
+import { localTime } from '../print.ts'
 import { type Check, ok, warning } from './check.ts'
 import { namesInWords, plural } from './words.ts'
 
 export async function checkHidden(folder: string): Promise<readonly Check[]> {
   using store = openForReading(folder)
   if (store === undefined) return []
-  const { doNotDisturb, acceptUnknown } = store.settings.read()
+  const settings = store.settings.read()
   const applications = store.applications.all()
   return [
-    checkDoNotDisturb(doNotDisturb),
+    checkDoNotDisturb(settings),
     checkApplications(applications),
     checkTypes(applications.filter(({ enabled }) => enabled)),
     checkToasts(applications.filter(({ enabled }) => enabled)),
-    checkUnregistered(acceptUnknown),
+    checkUnregistered(settings.acceptUnknown),
   ]
 }
 
-function checkDoNotDisturb(isOn: boolean): Check {
+/** Whether somebody presents only the hub knows. */
+function checkDoNotDisturb(settings: Settings): Check {
   const name = 'do not disturb'
-  if (!isOn) return ok(name, 'It is off.')
-  return warning(name, 'It is on: only emergencies are shown.', 'Switch "Do not disturb" off in the window.')
+  const { quiet } = quietAt(Date.now(), settings, false)
+  if (quiet === null) return ok(name, 'It is off.')
+  const until = quiet.until === null ? '' : ` until ${localTime(quiet.until)}`
+  const mend =
+    quiet.why === 'schedule'
+      ? 'Change the quiet hours in the settings of the window.'
+      : 'Switch "Do not disturb" off in the window.'
+  return warning(name, `It is on${until}: ${shownMeanwhile[settings.comesThrough]}`, mend)
+}
+
+const shownMeanwhile: Readonly<Record<Settings['comesThrough'], string>> = {
+  0: 'nothing below normal priority is shown.',
+  1: 'only high priority and emergencies are shown.',
+  2: 'only emergencies are shown.',
+  3: 'nothing is shown.',
 }
 
 function checkApplications(applications: readonly StoredApplication[]): Check {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { runningServer } from '../../../src/main/store/lock.ts'
+import type { Status } from '../../../src/shared/model.ts'
+import { temporaryFolder } from '../../support/folder.ts'
+import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { answers, freePort, taken, testListener } from '../../support/listener.ts'
+
+describe('What the command line says', () => {
+  it('stands for what is stored until that one thing is changed', async () => {
+    const first = await testListener()
+    await first.window.listener.change({ requireLocalPassword: true, webSocketOrigins: ['https://stored.example'] })
+    await first.growlery.stop()
+    const given = { requireLocalPassword: false, webSocketOrigins: ['https://given.example'], allowNetwork: true }
+    const { window, status } = await testListener({ dataFolder: first.growlery.dataFolder, ...given })
+    expect((await status()).listener).toMatchObject({
+      requireLocalPassword: false,
+      webSocketOrigins: ['https://given.example'],
+      takesNetwork: true,
+    })
+    const { listener } = await window.listener.change({ requireLocalPassword: true })
+    expect(listener).toMatchObject({
+      requireLocalPassword: true,
+      webSocketOrigins: ['https://given.example'],
+      takesNetwork: true,
+    })
+    const closed = await window.listener.change({ addresses: 'loopback' })
+    expect(closed.listener.takesNetwork).toBe(false)
+  })
+})
+
+describe('A port that is taken at the start', () => {
+  it('keeps the desktop from listening, and not from starting: it says why, and takes another one', async () => {
+    const other = await taken()
+    const options = { port: other.port, hosts: ['127.0.0.1'], startsUnheard: true }
+    const { growlery, window, status } = await testListener(options)
+    const before: Status = await status()
+    expect(before).toMatchObject({ listening: [], listener: { port: other.port } })
+    expect(before.listener.problem).toMatch(/is taken by .*\(pid/)
+    const { listener } = await window.listener.change({})
+    expect(listener.problem).toBe(before.listener.problem)
+    await expect(window.listener.change({ port: 0 })).rejects.toMatchObject({ code: 'REFUSED' })
+    const free = await freePort()
+    const after = await window.listener.change({ port: free })
+    expect(after).toMatchObject({ listening: [{ port: free }], listener: { port: free, problem: null } })
+    expect(await answers(free)).toBe(true)
+    expect(runningServer(growlery.dataFolder)).toMatchObject({ gntp: { port: free } })
+  })
+
+  it('is taken up when it is free again', async () => {
+    const other = await taken()
+    const { window } = await testListener({ port: other.port, hosts: ['127.0.0.1'], startsUnheard: true })
+    other.server.close()
+    const { listener } = await window.listener.change({})
+    expect(listener.problem).toBeNull()
+    expect(await answers(other.port)).toBe(true)
+  })
+
+  it('ends every other start', async () => {
+    const other = await taken()
+    const dataFolder = temporaryFolder()
+    await expect(testGrowlery({ dataFolder, port: other.port })).rejects.toThrow(`Port ${other.port}`)
+    const next: TestGrowlery = await testGrowlery({ dataFolder })
+    expect(await answers(next.port)).toBe(true)
+  })
+})
