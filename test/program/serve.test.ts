@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { capture, exchange, notification, RawClient, registration } from '../support/client.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { connectToHub } from '../support/hub-client.ts'
+import { freePort } from '../support/listener.ts'
 import { command, run, serve } from '../support/program.ts'
 import { until } from '../support/until.ts'
 
@@ -47,6 +49,24 @@ describe('growlery serve', () => {
     expect(String(words)).toMatch(/^Growlery \d\S* listens for GNTP on 127\.0\.0\.1:\d+( and \[::1\]:\d+)?\.\n/)
     child.kill()
     expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  it('without --port listens where the user chose in the window, and with it says of whom the passwords are', async () => {
+    const passwordFile = join(temporaryFolder(), 'passwords')
+    writeFileSync(passwordFile, '\nfirst secret\n')
+    const env = { GROWLERY_PASSWORD: 'second secret' }
+    const first = await serve({ args: ['--password-file', passwordFile], env })
+    const port = await freePort()
+    const { hub, close } = await connectToHub(first.url)
+    const { passwords } = await hub.listener.change({ port })
+    expect(passwords.map(({ name }) => name)).toEqual([`${passwordFile}, line 2`, 'GROWLERY_PASSWORD'])
+    close()
+    await first.stop()
+    const child = spawn(process.execPath, [command, 'serve', '--ui-port', '0', '--data', first.data])
+    const [words] = await once(child.stdout, 'data')
+    expect(String(words)).toContain(`127.0.0.1:${port}`)
+    child.kill()
+    await once(child, 'exit')
   })
 
   it('with --no-ui serves no window', async () => {

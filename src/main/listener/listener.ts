@@ -35,9 +35,11 @@ export interface ListenerOptions extends OfServer {
   readonly mustListen: boolean
   /** It listens elsewhere, or to others, or has another problem. */
   readonly onChange: () => void
+  /** While it does not listen everywhere, it tries again so often. Default: 15,000. */
+  readonly retryMs?: number
 }
 
-const retryMs = 15_000
+const defaultRetryMs = 15_000
 
 export class Listener {
   readonly #options: ListenerOptions
@@ -50,7 +52,7 @@ export class Listener {
   #isStopped = false
 
   constructor(options: ListenerOptions) {
-    const { given, settings, store, mustListen, onChange, ...ofServer } = options
+    const { given, settings, store, mustListen, onChange, retryMs, ...ofServer } = options
     this.#options = options
     this.#given = given
     this.server = new GntpServer({
@@ -191,7 +193,7 @@ export class Listener {
     this.#problem = problem
     clearTimeout(this.#retryTimer)
     if (problem === null || this.#isStopped) return
-    this.#retryTimer = setTimeout(() => this.#retry(), retryMs)
+    this.#retryTimer = setTimeout(() => this.#retry(), this.#options.retryMs ?? defaultRetryMs)
   }
 
   #retry(): void {

@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { GntpError } from '../../../src/main/gntp/error.ts'
+import { Listener } from '../../../src/main/listener/listener.ts'
 import { runningServer } from '../../../src/main/store/lock.ts'
 import type { Status } from '../../../src/shared/model.ts'
+import { defaultSettings } from '../../../src/shared/settings.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
 import { answers, freePort, taken, testListener } from '../../support/listener.ts'
+import { until } from '../../support/until.ts'
 
 describe('What the command line says', () => {
   it('stands for what is stored until that one thing is changed', async () => {
@@ -53,6 +57,37 @@ describe('A port that is taken at the start', () => {
     const { listener } = await window.listener.change({})
     expect(listener.problem).toBeNull()
     expect(await answers(other.port)).toBe(true)
+  })
+
+  it('is tried again from time to time, and had as soon as it can be', async () => {
+    const other = await taken()
+    let changes = 0
+    const faults: unknown[] = []
+    const listener = new Listener({
+      receiver: { receive: () => Promise.reject(new GntpError('NOT_AUTHORIZED', 'Not here')) },
+      passwords: () => [],
+      version: '1',
+      given: { port: other.port, hosts: ['127.0.0.1'] },
+      settings: () => defaultSettings,
+      store: async () => {},
+      mustListen: false,
+      retryMs: 20,
+      onChange: () => {
+        changes += 1
+      },
+      onError: error => faults.push(error),
+    })
+    onTestFinished(async () => {
+      await listener.settle(0)
+      await listener.close(0)
+    })
+    await listener.start()
+    expect(listener.state.problem).toContain('is taken')
+    other.server.close()
+    await until(() => listener.addresses.length > 0)
+    await until(() => changes > 0)
+    expect(listener.state).toMatchObject({ port: other.port, problem: null })
+    expect([changes, faults]).toEqual([1, []])
   })
 
   it('ends every other start', async () => {
