@@ -10,17 +10,17 @@
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { GntpError } from '../gntp/error.ts'
-import type { Message, Request } from '../gntp/message.ts'
-import { GntpParser } from '../gntp/parser.ts'
+import type { Request } from '../gntp/message.ts'
 import type { Access, Peer } from './access.ts'
 import { Clocks } from './clocks.ts'
 import { ExpectedCallbacks } from './expected-callbacks.ts'
 import { type Holdings, Share } from './holdings.ts'
+import { IncomingRequests } from './incoming-requests.ts'
 import type { ServerLimits } from './limits.ts'
-import { Opening } from './opening.ts'
+import type { ObservedConnection } from './observer.ts'
 import { Outgoing } from './outgoing.ts'
-import type { Receiver } from './receiver.ts'
-import { endingFor, type Responder } from './responder.ts'
+import type { Callback, Receiver } from './receiver.ts'
+import { type Ending, endingFor, type Responder, refusalOf } from './responder.ts'
 
 export interface ConnectionOptions {
   readonly receiver: Receiver
@@ -46,33 +46,26 @@ export class Connection {
   readonly #wire: Duplex
   readonly #peer: Peer
   readonly #options: ConnectionOptions
-  /** Absent when no further message may come: ten thousand connections may wait for a callback, and need little for it. */
-  #parser: GntpParser | undefined
+  readonly #observed: ObservedConnection | undefined
+  readonly #incoming: IncomingRequests
   readonly #callbacks = new ExpectedCallbacks()
-  /** Until it is known which protocol the peer speaks. */
-  #opening: Opening | undefined
   #phase: Phase = 'reading'
-  #peerEnded = false
-  #requests = 0
-  #unparsedBytes = 0
   readonly #share: Share
   readonly #outgoing: Outgoing
   readonly #clocks: Clocks
 
-  constructor(wire: Duplex, peer: Peer, options: ConnectionOptions) {
+  /** `observed` is told what happens on it, where somebody wants to know. */
+  constructor(wire: Duplex, peer: Peer, options: ConnectionOptions, observed?: ObservedConnection) {
     const { access, limits } = options
     this.#wire = wire
     this.#peer = peer
     this.#options = options
+    this.#observed = observed
     this.#clocks = new Clocks(limits)
     this.#share = new Share(options.holdings, this)
     this.#outgoing = new Outgoing(wire, limits, this.#share)
-    this.#opening = options.onHttp && new Opening()
-    this.#parser = new GntpParser({
-      limits,
-      passwords: () => access.passwords(),
-      keyRequired: verb => access.keyRequired(peer, verb),
-    })
+    const onHttp = options.onHttp && ((opening: Buffer) => this.#handOver(opening))
+    this.#incoming = new IncomingRequests({ wire, peer, access, limits, share: this.#share, observed, onHttp })
     this.#clocks.awaitMessage(words => this.#onClock(words))
     wire.on('data', this.#onData)
     wire.on('end', this.#onPeerEnd)
@@ -82,12 +75,12 @@ export class Connection {
 
   /** A message is on its way or being worked on. */
   get isBusy(): boolean {
-    return this.#phase === 'answering' || (this.#phase === 'reading' && this.#parser?.isInsideMessage === true)
+    return this.#phase === 'answering' || (this.#phase === 'reading' && this.#incoming.isInsideMessage)
   }
 
   /** It has sent nothing with a key, where one is required: not even the first line of a request. Somebody else may need its place. */
   get isUnproven(): boolean {
-    return this.#requests === 0 && this.#parser?.isPastKey !== true && this.#phase !== 'handedOver'
+    return this.#incoming.isUnproven && this.#phase !== 'handedOver'
   }
 
   /** Closes hard, without a word. */
@@ -109,33 +102,19 @@ export class Connection {
     return this.#phase === 'lingering' || this.#phase === 'handedOver'
   }
 
-  /** Whether a further message may come: until a request says otherwise, and after those that say Keep-Alive. */
-  get #readsOn(): boolean {
-    return this.#parser !== undefined
-  }
-
   readonly #onData = (chunk: Buffer): void => {
     this.#clocks.heard()
+    this.#observed?.received(chunk)
     // One message is the rule: what surplus follows it (blank lines, sections sent twice) is thrown away.
-    if (this.#isOver || this.#parser === undefined) return
-    const bytes = this.#opening === undefined ? chunk : this.#readOpening(this.#opening, chunk)
-    if (bytes === undefined) return
-    this.#parser.feed(bytes)
+    if (this.#isOver || !this.#incoming.mayCome) return
+    this.#incoming.feed(chunk)
+    if (this.#isOver) return
     // A keep-alive client that waits for a callback speaks again: its message has the time of any other.
     if (this.#phase === 'waiting') this.#startReading()
-    if (this.#phase !== 'answering') {
-      this.#readNext()
-      this.#countHeld()
-      return
-    }
+    if (this.#phase !== 'answering') this.#readNext()
     // A keep-alive client that sends ahead of its answers has to wait for them.
-    this.#countHeld()
-    this.#unparsedBytes += bytes.length
-    if (this.#unparsedBytes > this.#options.limits.maxHeaderBytes) this.#wire.pause()
-  }
-
-  #countHeld(): void {
-    this.#share.hold(this.#parser?.heldBytes ?? 0)
+    else this.#incoming.waitWith(chunk)
+    this.#incoming.countHeld()
   }
 
   /** All peers together hold too much, and this one most of it: it has to go. */
@@ -145,104 +124,83 @@ export class Connection {
     else this.#fail(refusal, undefined)
   }
 
-  /** Gives what has come for the parser; undefined while the protocol is unknown, and where it is HTTP. */
-  #readOpening(opening: Opening, chunk: Buffer): Buffer | undefined {
-    const protocol = opening.add(chunk)
-    if (protocol === undefined) return undefined
-    this.#opening = undefined
-    if (protocol === 'GNTP') return opening.bytes
-    this.#handOver()
-    this.#options.onHttp?.(opening.bytes)
-    return undefined
-  }
-
-  #handOver(): void {
+  #handOver(opening: Buffer): void {
     this.#phase = 'handedOver'
     this.#clocks.stop()
     this.#wire.off('data', this.#onData)
     this.#wire.off('end', this.#onPeerEnd)
     this.#wire.off('close', this.#onClose)
     this.#wire.pause()
+    this.#options.onHttp?.(opening)
   }
 
   readonly #onPeerEnd = (): void => {
-    this.#peerEnded = true
+    this.#observed?.ended('peer')
+    this.#incoming.end()
     if (this.#isOver) return
-    if (this.#opening !== undefined) this.#parser?.feed(this.#opening.bytes)
-    this.#parser?.end()
     // What it sent before is answered; what is whole of it in the parser too.
     if (this.#phase === 'answering') return
     // A client that closes its side while it waits for a callback has given up (GNTP.md, Callbacks).
-    if (this.#phase === 'waiting') {
-      this.end()
-      return
-    }
-    this.#readNext()
+    if (this.#phase === 'waiting') this.end()
+    else this.#readNext()
   }
 
-  /** Takes the next message that is complete, if there is one. */
+  /** Takes the next request that is whole, if there is one. */
   #readNext(): void {
-    // Asked again here: its other connections may have failed meanwhile.
-    const refusal = this.#options.access.refusal(this.#peer)
-    if (refusal !== undefined) {
-      this.#fail(refusal, undefined)
-      return
-    }
-    let message: Message | undefined
-    const heldBytes = this.#parser?.heldBytes ?? 0
+    let request: Request | undefined
     try {
-      message = this.#parser?.next()
+      request = this.#incoming.next()
     } catch (error) {
-      if (error instanceof GntpError && error.name === 'NOT_AUTHORIZED') this.#options.access.failed(this.#peer)
       this.#fail(error, undefined)
       return
     }
-    if (message === undefined) {
-      this.#takeMore()
-      if (this.#peerEnded) this.end()
-      return
-    }
-    if (message.verb !== 'REGISTER' && message.verb !== 'NOTIFY' && message.verb !== 'SUBSCRIBE') {
-      this.#fail(new GntpError('INVALID_REQUEST', `${message.verb} is a response: a request was expected`), undefined)
+    if (request === undefined) {
+      this.#incoming.takeMore()
+      if (this.#incoming.hasEnded) this.end()
       return
     }
     this.#phase = 'answering'
-    this.#requests += 1
-    const leftBytes = this.#parser?.heldBytes ?? 0
-    if (!message.keepAlive) this.#parser = undefined
     this.#clocks.stop()
-    this.#share.workOn(heldBytes - leftBytes)
-    this.#answer(message).catch(error => this.#fail(error, message))
+    this.#answer(request).catch(error => this.#fail(error, request))
   }
 
   async #answer(request: Request): Promise<void> {
     const { receiver, responder, limits } = this.#options
     this.#callbacks.checkRoomFor(request, limits.maxCallbacks)
-    const { response, callback } = await receiver.receive(request, this.#peer)
+    const answer = await receiver.receive(request, this.#peer)
+    const { response, callback } = answer
     if (this.#wire.destroyed || this.#isOver) {
       callback?.forget()
       return
     }
-    const bytes = responder.bytes(response, endingFor(request))
-    const more = this.#readsOn
+    const ending = endingFor(request)
+    const bytes = responder.bytes(response, ending)
+    this.#observed?.answered(bytes, answer)
+    const more = this.#incoming.mayCome
     if (callback === undefined && !more && this.#callbacks.size === 0) {
       this.#endWith(bytes)
       return
     }
     this.#outgoing.write(bytes)
-    if (callback !== undefined) {
-      // The request itself may hold megabytes.
-      const ending = endingFor(request)
-      this.#callbacks.add(callback, answer => this.#tell(responder.bytes(answer, ending)))
-    }
+    if (callback !== undefined) this.#expect(callback, ending)
     if (more) this.#readOn()
     else this.#waitForCallbacks()
+  }
+
+  /** Nothing is kept of the request meanwhile: it may hold megabytes. */
+  #expect(callback: Callback, ending: Ending): void {
+    const observed = this.#observed?.awaitsCallback()
+    this.#callbacks.add(callback, response => {
+      const bytes = this.#options.responder.bytes(response, ending)
+      if (!this.#isOver) observed?.(bytes, response)
+      this.#tell(bytes)
+    })
   }
 
   /** A callback has come. */
   #tell(bytes: Buffer): void {
     if (this.#isOver) return
-    if (this.#phase === 'waiting' && this.#callbacks.size === 0 && !this.#readsOn) {
+    if (this.#phase === 'waiting' && this.#callbacks.size === 0 && !this.#incoming.mayCome) {
       this.#endWith(bytes)
       return
     }
@@ -256,44 +214,33 @@ export class Connection {
     if (this.#isOver) return
     this.#startReading()
     this.#readNext()
-    this.#countHeld()
+    this.#incoming.countHeld()
   }
 
   #startReading(): void {
     this.#phase = 'reading'
     this.#clocks.awaitMessage(words => this.#onClock(words))
-    this.#share.workDone()
+    this.#incoming.workDone()
   }
 
   #waitForCallbacks(): void {
     // They may have been answered already.
-    if (this.#peerEnded || this.#callbacks.size === 0) {
-      this.end()
-    } else {
-      this.#wait()
-    }
+    if (this.#incoming.hasEnded || this.#callbacks.size === 0) this.end()
+    else this.#wait()
   }
 
   /** What it says may not be read any more, but that it closes, or vanishes, is to be noticed. */
   #wait(): void {
     this.#phase = 'waiting'
     this.#clocks.stop()
-    this.#takeMore()
+    this.#incoming.takeMore()
     if (this.#wire instanceof Socket) this.#wire.setKeepAlive(true, probeAfterMs)
-    this.#share.workDone()
-    this.#countHeld()
-  }
-
-  /** All that came ahead has been read. */
-  #takeMore(): void {
-    if (this.#unparsedBytes === 0) return
-    this.#unparsedBytes = 0
-    this.#wire.resume()
+    this.#incoming.workDone()
   }
 
   #onClock(words: string): void {
     if (this.#phase !== 'reading') return
-    if (this.#parser?.isInsideMessage === true || this.#requests === 0) {
+    if (this.#incoming.isInsideMessage || this.#incoming.count === 0) {
       this.#fail(new GntpError('TIMED_OUT', words), undefined)
     } else if (this.#callbacks.size > 0) {
       // A keep-alive client that has nothing more to say but waits to be told.
@@ -306,21 +253,24 @@ export class Connection {
   #fail(error: unknown, request: Request | undefined): void {
     if (!(error instanceof GntpError)) this.#options.onError(error)
     if (this.#isOver || this.#wire.destroyed) return
-    const bytes = this.#options.responder.errorBytes(error, request)
+    const refusal = refusalOf(error)
+    const bytes = this.#options.responder.errorBytes(refusal, request)
+    this.#observed?.refused(bytes, refusal, request)
     // What the hub refuses ends neither a keep-alive connection, because the message itself was well-formed, nor the wait for
     // what was promised before.
-    if (request === undefined || (!this.#readsOn && this.#callbacks.size === 0)) {
+    if (request === undefined || (!this.#incoming.mayCome && this.#callbacks.size === 0)) {
       this.#endWith(bytes)
       return
     }
     this.#outgoing.write(bytes)
     // In a turn of its own: thousands may come in one piece, and the others, and those who read the answers, have theirs.
-    if (this.#readsOn) setImmediate(() => this.#readOn())
+    if (this.#incoming.mayCome) setImmediate(() => this.#readOn())
     else this.#waitForCallbacks()
   }
 
   #endWith(bytes: Buffer | undefined): void {
     this.#letGo()
+    this.#observed?.ended('server')
     this.#outgoing.end(bytes)
     this.#wire.resume()
     this.#clocks.awaitClose(() => this.#wire.destroy())
@@ -335,9 +285,8 @@ export class Connection {
   /** Nothing is kept of it, or for it, any longer. */
   #letGo(): void {
     this.#phase = 'lingering'
-    this.#parser = undefined
-    this.#share.workDone()
-    this.#countHeld()
+    this.#incoming.stop()
+    this.#incoming.workDone()
     this.#callbacks.forget()
   }
 }

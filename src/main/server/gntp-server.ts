@@ -10,6 +10,7 @@ import { Connection, type ConnectionOptions } from './connection.ts'
 import { Holdings } from './holdings.ts'
 import { defaultServerLimits, type ServerLimits } from './limits.ts'
 import type { Address } from './listen.ts'
+import type { ObservedConnection, Observer } from './observer.ts'
 import { OpenPorts } from './open-ports.ts'
 import type { Receiver } from './receiver.ts'
 import { Responder } from './responder.ts'
@@ -17,6 +18,8 @@ import type { WebSocketDoor } from './web-socket-door.ts'
 
 export interface GntpServerOptions extends AccessOptions {
   readonly receiver: Receiver
+  /** Is told of all that goes over the wire. None by default. */
+  readonly observer?: Observer | undefined
   /** Lets pages speak GNTP over WebSocket. Off by default. */
   readonly webSockets?: WebSocketPages
   /** Who somebody is who comes from there. Tests come from far away so. Default: `peerOf` of `./access.ts`. */
@@ -112,11 +115,12 @@ export class GntpServer {
     const peer = this.#peerOf(socket)
     const refusal = this.#access.refusal(peer) ?? this.#overLimit(peer)
     if (refusal !== undefined) {
-      this.#turnAway(socket, refusal)
+      this.#turnAway(socket, peer, refusal)
       return
     }
     this.#sockets.add(socket)
-    const connection = new Connection(socket, peer, this.#optionsFor(socket))
+    const observed = this.#observe(socket, peer, 'tcp')
+    const connection = new Connection(socket, peer, this.#optionsFor(socket, observed), observed)
     this.#connections.add(connection)
     this.#places.take(peer, connection)
     socket.on('close', () => {
@@ -127,7 +131,7 @@ export class GntpServer {
   }
 
   /** Tells a peer why it may not come in; it takes the place of nobody who may. */
-  #turnAway(socket: Socket, refusal: GntpError): void {
+  #turnAway(socket: Socket, peer: Peer, refusal: GntpError): void {
     // A peer that resets is gone; 'close' follows.
     socket.on('error', () => {})
     if (this.#turnedAway.size >= maxTurnedAway) {
@@ -136,10 +140,17 @@ export class GntpServer {
     }
     this.#turnedAway.add(socket)
     // What it sends is thrown away: closing over unread bytes would take the answer back.
-    socket.resume().end(this.#shared.responder.errorBytes(refusal, undefined))
+    const bytes = this.#shared.responder.errorBytes(refusal, undefined)
+    const observed = this.#observe(socket, peer, 'tcp')
+    observed?.refused(bytes, refusal, undefined)
+    observed?.ended('server')
+    socket.resume().end(bytes)
     const clocks = new Clocks(this.#limits)
     clocks.awaitClose(() => socket.destroy())
-    socket.on('data', () => clocks.heard())
+    socket.on('data', chunk => {
+      clocks.heard()
+      observed?.received(chunk)
+    })
     socket.on('close', () => {
       clocks.stop()
       this.#turnedAway.delete(socket)
@@ -147,22 +158,31 @@ export class GntpServer {
   }
 
   #onWire(wire: Duplex, socket: Socket): void {
-    const connection = new Connection(wire, this.#peerOf(socket), this.#shared)
+    const peer = this.#peerOf(socket)
+    const connection = new Connection(wire, peer, this.#shared, this.#observe(wire, peer, 'websocket'))
     socket.on('data', () => connection.heard())
     this.#connections.add(connection)
     wire.on('close', () => this.#connections.delete(connection))
   }
 
-  #optionsFor(socket: Socket): ConnectionOptions {
-    const pages = this.#options.webSockets
-    if (pages === undefined || pages.origins().length === 0) return this.#shared
-    return { ...this.#shared, onHttp: opening => this.#toDoor(pages, socket, opening) }
+  /** Whoever wants to know what goes over this wire. */
+  #observe(wire: Duplex, peer: Peer, transport: 'tcp' | 'websocket'): ObservedConnection | undefined {
+    const observed = this.#options.observer?.connected(peer, transport)
+    // Where neither side closed its own before, the peer has broken it off, or we have.
+    if (observed !== undefined) wire.on('close', () => observed.closed(wire.errored === null ? 'server' : 'peer'))
+    return observed
   }
 
-  #toDoor(pages: WebSocketPages, socket: Socket, opening: Buffer): void {
+  #optionsFor(socket: Socket, observed: ObservedConnection | undefined): ConnectionOptions {
+    const pages = this.#options.webSockets
+    if (pages === undefined || pages.origins().length === 0) return this.#shared
+    return { ...this.#shared, onHttp: opening => this.#toDoor(pages, socket, opening, observed) }
+  }
+
+  #toDoor(pages: WebSocketPages, socket: Socket, opening: Buffer, observed: ObservedConnection | undefined): void {
     this.#door ??= this.#openDoor(pages)
     this.#door
-      .then(door => door.accept(socket, opening))
+      .then(door => door.accept(socket, opening, observed))
       .catch(error => {
         this.#options.onError(error)
         socket.destroy()

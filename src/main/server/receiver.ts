@@ -13,6 +13,8 @@ export interface Answer {
   readonly response: OkResponse | ErrorResponse
   /** A -CALLBACK that follows on the same connection. */
   readonly callback?: Callback | undefined
+  /** What a NOTIFY became: its id in the history, for who observes. */
+  readonly stored?: number | undefined
 }
 
 export interface Callback {

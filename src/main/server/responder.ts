@@ -15,6 +15,12 @@ export function endingFor(request: Request | undefined): Ending {
   return isRuby ? '\r\n\r\n' : '\r\n'
 }
 
+/** What the sender is told of an error: one that is not a GntpError is our own fault. */
+export function refusalOf(error: unknown): GntpError {
+  if (error instanceof GntpError) return error
+  return new GntpError('INTERNAL_SERVER_ERROR', 'The server could not do it; see its log')
+}
+
 export class Responder {
   /** The header lines that all responses end with, as text: they never change. */
   readonly #common: string
@@ -38,12 +44,8 @@ export class Responder {
     return Buffer.from(`${infoLine}\r\n${headers}${this.#common}${time}${ending}`)
   }
 
-  /** The bytes that tell why a request was refused; an error that is not a GntpError is our own fault. */
-  errorBytes(error: unknown, request: Request | undefined): Buffer {
-    const refusal =
-      error instanceof GntpError
-        ? error
-        : new GntpError('INTERNAL_SERVER_ERROR', 'The server could not do it; see its log')
+  /** The bytes that tell why a request was refused. */
+  errorBytes(refusal: GntpError, request: Request | undefined): Buffer {
     const verb = refusal.verb ?? request?.verb
     const place = refusal.offset === undefined ? '' : ` (byte ${refusal.offset})`
     const response = errorResponse({

@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream'
 import { createWebSocketStream, WebSocket, WebSocketServer } from 'ws'
 import { type Holdings, Share } from './holdings.ts'
 import type { ServerLimits } from './limits.ts'
+import type { ObservedConnection } from './observer.ts'
 
 export interface WebSocketDoorOptions {
   /** Origins of pages that may speak, as browsers send them: `https://example.org`. */
@@ -47,6 +48,8 @@ export class WebSocketDoor {
   readonly #webSockets: WebSocketServer
   /** Until when a handshake must be complete. */
   readonly #deadlines = new WeakMap<Socket, NodeJS.Timeout>()
+  /** Who is told of those that have not become WebSockets. */
+  readonly #observed = new WeakMap<Duplex, ObservedConnection>()
 
   constructor(options: WebSocketDoorOptions) {
     this.#options = options
@@ -68,8 +71,9 @@ export class WebSocketDoor {
   }
 
   /** Takes a socket over whose peer has begun with these bytes of an HTTP request. Nobody else listens to it any more. */
-  accept(socket: Socket, opening: Buffer): void {
+  accept(socket: Socket, opening: Buffer, observed: ObservedConnection | undefined): void {
     if (socket.destroyed) return
+    if (observed !== undefined) this.#observed.set(socket, observed)
     const { idleTimeoutMs, messageTimeoutMs } = this.#options.limits
     const deadline = setTimeout(() => this.#giveUp(socket), messageTimeoutMs)
     this.#deadlines.set(socket, deadline)
@@ -98,8 +102,10 @@ export class WebSocketDoor {
       `Content-Length: ${Buffer.byteLength(body)}`,
     ]
     if (status === upgradeRequired) head.push('Upgrade: websocket')
+    const bytes = Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
+    this.#observed.get(wire)?.refusedByHttp(bytes, status, words)
     // Closing over unread bytes would take the answer back.
-    wire.resume().end(`${head.join('\r\n')}\r\n\r\n${body}`)
+    wire.resume().end(bytes)
     const linger = setTimeout(() => wire.destroy(), this.#options.limits.lingerTimeoutMs)
     wire.once('close', () => clearTimeout(linger))
   }
@@ -123,6 +129,7 @@ export class WebSocketDoor {
     }
     this.#webSockets.handleUpgrade(request, wire, head, webSocket => {
       clearTimeout(this.#deadlines.get(request.socket))
+      this.#observed.get(request.socket)?.becameWebSocket()
       this.#countFrames(webSocket, request.socket)
       this.#options.onWire(createWebSocketStream(webSocket), request.socket)
     })
