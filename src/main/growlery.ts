@@ -143,11 +143,12 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
     }
     const listener: Listener = new Listener({
       receiver: hub,
+      observer: hub.exchanges,
       given: options,
       settings: () => hub.settings(),
       store: changes => hub.changeSettings(changes),
       mustListen: options.startsUnheard !== true,
-      passwords: () => [...passwords.all(), ...hub.sharing.hubs.forwardingPasswords()],
+      passwords: () => hub.sharing.acceptedPasswords(),
       version,
       limits: options.limits ?? {},
       onChange: () => {

@@ -9,6 +9,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { about } from './contract/about.ts'
 import { applications, icons } from './contract/applications.ts'
+import { exchanges } from './contract/exchanges.ts'
 import { inbox, page } from './contract/inbox.ts'
 import { call } from './contract/kinds.ts'
 import { listener, passwords } from './contract/listener.ts'
@@ -47,6 +48,7 @@ export const contract = {
   passwords,
   presence,
   about,
+  exchanges,
 
   window: {
     /** Brings the window to the front. False: it is none of ours, but a browser's, or there is none. */

@@ -4,6 +4,7 @@ import type { Hub } from '../hub/hub.ts'
 import type { Passwords } from '../hub/passwords.ts'
 import { aboutApi } from './about.ts'
 import { applicationsApi, iconsApi } from './applications.ts'
+import { exchangesApi } from './exchanges.ts'
 import { api, drained } from './implementer.ts'
 import { inboxApi } from './inbox.ts'
 import { type ChangeListener, listenerApi, passwordsApi } from './listener.ts'
@@ -51,6 +52,7 @@ export function createApi({ hub, status, changeListener, passwords, discover, sh
     passwords: passwordsApi(passwords),
     presence: presenceApi(hub),
     about: aboutApi(status),
+    exchanges: exchangesApi(hub.exchanges),
     window: {
       show: api.window.show.handler(() => {
         showWindow?.()

@@ -2,6 +2,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
+import { UnknownExchangeError } from '../hub/exchanges/exchange-log.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
 import { UnknownPasswordError } from '../hub/passwords.ts'
 import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
@@ -21,6 +22,7 @@ const unknown = [
   UnknownApplicationError,
   UnknownMachineError,
   UnknownPasswordError,
+  UnknownExchangeError,
   NoIconUrlError,
 ]
 

@@ -45,4 +45,6 @@ export interface Sender {
 export interface Answer {
   readonly response: OkResponse | ErrorResponse
   readonly callback?: PendingCallback | undefined
+  /** What a NOTIFY became: its id in the history. */
+  readonly stored?: number | undefined
 }

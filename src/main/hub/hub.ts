@@ -2,16 +2,18 @@
  * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
  * for each verb; this one puts them together and holds what they share.
  */
-import type { Application, IconOwner, NotificationState, RefusedSender } from '../../shared/model.ts'
+import type { Application, IconOwner, RefusedSender } from '../../shared/model.ts'
 import type { Settings, SettingsChange } from '../../shared/settings.ts'
 import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
-import type { CallbackResult, Request } from '../gntp/message.ts'
+import type { Request } from '../gntp/message.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
 import { AwaitedIcons } from './awaited-icons.ts'
+import { callbackResultOf } from './callback-results.ts'
 import { Callbacks } from './callbacks.ts'
 import { EventStream } from './event-stream.ts'
+import { Exchanges } from './exchanges/exchanges.ts'
 import { refuseLoop } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { Inbox } from './inbox.ts'
@@ -42,16 +44,6 @@ export interface HubOptions extends SharingOptions {
   readonly settings?: SettingsChange | undefined
 }
 
-/** What those who wait are told when a notification comes into a state (GNTP.md, Callbacks). */
-const resultOf: Partial<Record<NotificationState, CallbackResult>> = {
-  clicked: 'CLICKED',
-  closed: 'CLOSED',
-  replaced: 'CLOSED',
-  timedOut: 'TIMEDOUT',
-  // It will never be seen: who waits for the user waits in vain.
-  suppressed: 'TIMEDOUT',
-}
-
 const sweepEveryMs = 60_000
 const firstSweepAfterMs = 2000
 
@@ -72,6 +64,8 @@ export class Hub {
   readonly choices: UserChoices
   readonly presence: Presence
   readonly doNotDisturb: DoNotDisturb
+  /** What goes over the wire; the server is to tell it. */
+  readonly exchanges: Exchanges
 
   constructor(options: HubOptions) {
     const { store, icons, onError, maxTypes = defaultParserLimits.maxTypes, now = () => Date.now() } = options
@@ -101,8 +95,10 @@ export class Hub {
         if (wasUnread) this.#unread -= 1
         if (wasMissed) this.presence.add(notification.application)
         this.events.publish({ kind: 'notification', seq, notification, unread: this.#unread })
-        const result = resultOf[notification.state]
-        if (result !== undefined) callbacks.answer(notification.id, result)
+        const result = callbackResultOf(notification.state)
+        if (result === undefined) return
+        callbacks.answer(notification.id, result)
+        this.exchanges.notificationEnded(notification.id, result)
       },
       onHeld: notification => {
         const { seq } = this.events.cursor()
@@ -163,6 +159,13 @@ export class Hub {
     this.inbox = new Inbox(this.#parts)
     this.sharing = new Sharing(this.#parts, options)
     this.choices = new UserChoices({ parts: this.#parts, onKeptHere: kept => this.sharing.keepHere(kept) })
+    this.exchanges = new Exchanges({
+      passwords: () => this.sharing.acceptedPasswords(),
+      outcomeOf: id => {
+        const state = store.notifications.stateOf(id)
+        return state && callbackResultOf(state)
+      },
+    })
   }
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */

@@ -78,7 +78,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   const echoed = echoedHeaders(request.headers)
 
   const callback = request.callback?.kind === 'socket' ? new PendingCallback() : undefined
-  await store.write(
+  const { id: stored } = await store.write(
     () => {
       const ownHop = checkIsNew(parts, request, hop)
       // It may have been forgotten while its icon was written, or by what runs before this in the same transaction.
@@ -115,6 +115,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       headers: echoed,
     }),
     callback,
+    stored,
   }
 }
 

@@ -141,6 +141,11 @@ export class Sharing {
     }
   }
 
+  /** What requests may be protected with: the passwords of this hub, and those that other hubs forward to it with. */
+  acceptedPasswords(): readonly string[] {
+    return [...this.#passwords(), ...this.hubs.forwardingPasswords()]
+  }
+
   /** Whether it comes from a hub that we follow, as its key proves. */
   isOfHub({ security: { password } }: Request): boolean {
     return password !== undefined && this.#isForwarding(password)

@@ -24,7 +24,7 @@ export interface GivenListener {
   readonly webSocketOrigins?: readonly string[] | undefined
 }
 
-type OfServer = Pick<GntpServerOptions, 'receiver' | 'passwords' | 'version' | 'limits' | 'onError'>
+type OfServer = Pick<GntpServerOptions, 'receiver' | 'observer' | 'passwords' | 'version' | 'limits' | 'onError'>
 
 export interface ListenerOptions extends OfServer {
   readonly given: GivenListener

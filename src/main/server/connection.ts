@@ -168,7 +168,8 @@ export class Connection {
     const { receiver, responder, limits } = this.#options
     this.#callbacks.checkRoomFor(request, limits.maxCallbacks)
     const answer = await receiver.receive(request, this.#peer)
-    const { response, callback } = answer
+    const { response, callback, stored } = answer
+    if (stored !== undefined) this.#observed?.stored(stored)
     if (this.#wire.destroyed || this.#isOver) {
       callback?.forget()
       return

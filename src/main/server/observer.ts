@@ -21,6 +21,8 @@ export interface ObservedConnection {
   looked(isInsideMessage: boolean): void
   /** A request is whole; so many of the bytes that came are not of it: they came ahead. `answered` or `refused` follows. */
   complete(request: Request, aheadBytes: number): void
+  /** The NOTIFY that is whole is in the history under this id; it may be that there is nobody left to be answered. */
+  stored(id: number): void
   answered(bytes: Buffer, answer: Answer): void
   /** The request that is whole; or, without one, what came is none, or may not come. */
   refused(bytes: Buffer, error: GntpError, request: Request | undefined): void
