@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { SettingsChange } from '../shared/settings.ts'
 import { type Api, createApi } from './api/api.ts'
+import { Compose } from './hub/compose/compose.ts'
 import { Hub } from './hub/hub.ts'
 import { Announcer } from './hub/network/announcer.ts'
 import { discover } from './hub/network/discover.ts'
@@ -15,6 +16,7 @@ import { type GivenPassword, Passwords } from './hub/passwords.ts'
 import type { SharingOptions } from './hub/sharing.ts'
 import { Icons, type IconsOptions } from './icons/icons.ts'
 import { type GivenListener, Listener } from './listener/listener.ts'
+import { reachedHere } from './listener/reached-here.ts'
 import type { GntpServer } from './server/gntp-server.ts'
 import type { ServerLimits } from './server/limits.ts'
 import type { Address } from './server/listen.ts'
@@ -190,6 +192,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
         status: () => status.get(),
         changeListener: change => listener.change(change),
         passwords,
+        compose: new Compose({ here: () => reachedHere(listener, passwords.all()) }),
         discover: signal => discover({ serverId: store.epoch, onError: options.onError }, signal),
         showWindow: options.showWindow,
       }),

@@ -9,6 +9,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { about } from './contract/about.ts'
 import { applications, icons } from './contract/applications.ts'
+import { compose } from './contract/compose.ts'
 import { exchanges } from './contract/exchanges.ts'
 import { inbox, page } from './contract/inbox.ts'
 import { call } from './contract/kinds.ts'
@@ -49,6 +50,7 @@ export const contract = {
   presence,
   about,
   exchanges,
+  compose,
 
   window: {
     /** Brings the window to the front. False: it is none of ours, but a browser's, or there is none. */

@@ -1,9 +1,11 @@
 /** The contract between window and hub, implemented over the hub. Inputs were checked against it when they arrive here. */
 import type { Status } from '../../shared/model.ts'
+import type { Compose } from '../hub/compose/compose.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Passwords } from '../hub/passwords.ts'
 import { aboutApi } from './about.ts'
 import { applicationsApi, iconsApi } from './applications.ts'
+import { composeApi } from './compose.ts'
 import { exchangesApi } from './exchanges.ts'
 import { api, drained } from './implementer.ts'
 import { inboxApi } from './inbox.ts'
@@ -17,6 +19,7 @@ export interface ApiOptions {
   readonly changeListener: ChangeListener
   readonly passwords: Passwords
   readonly discover: Discover
+  readonly compose: Compose
   /** Brings the window to the front, where the host has one of its own. */
   readonly showWindow?: (() => void) | undefined
 }
@@ -25,7 +28,7 @@ export interface ApiOptions {
 const firstPage = 100
 
 /** Gives the router that a transport (WebSocket, message port) serves to windows. */
-export function createApi({ hub, status, changeListener, passwords, discover, showWindow }: ApiOptions) {
+export function createApi({ hub, status, changeListener, passwords, discover, compose, showWindow }: ApiOptions) {
   return api.router({
     hello: api.hello.handler(() => ({
       cursor: hub.events.cursor(),
@@ -53,6 +56,7 @@ export function createApi({ hub, status, changeListener, passwords, discover, sh
     presence: presenceApi(hub),
     about: aboutApi(status),
     exchanges: exchangesApi(hub.exchanges),
+    compose: composeApi(compose),
     window: {
       show: api.window.show.handler(() => {
         showWindow?.()

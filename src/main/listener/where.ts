@@ -5,7 +5,7 @@ import { hasCode, isAbsent } from '../server/listen.ts'
 
 export type Where = Pick<ListenerState, 'addresses' | 'port'>
 
-const loopbackHosts: readonly string[] = ['127.0.0.1', '::1']
+export const loopbackHosts: readonly string[] = ['127.0.0.1', '::1']
 const everyHost: readonly string[] = ['0.0.0.0', '::']
 
 export function hostsOf({ addresses }: Pick<Where, 'addresses'>): readonly string[] {

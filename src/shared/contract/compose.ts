@@ -68,8 +68,8 @@ export const composeMessage = z.discriminatedUnion('kind', [
       .nullable()
       .default(null),
     /**
-     * Register the application with this type first, over a connection of its own. A Growlery adds it to the types that it knows; other
-     * servers forget those.
+     * Register the application with this type first, over a connection of its own; what is refused there is not notified of. A Growlery
+     * adds the type to those that it knows; other servers forget those.
      */
     registerFirst: z.boolean().default(false),
   }),
@@ -128,7 +128,7 @@ export const compose = {
   /**
    * The bytes that `send` would send, taken apart: one message, or two with `registerFirst`. Where there is a key, its salt is new each
    * time, and so are the IV and all that is encrypted: only their form is what will be sent. The key hash is masked. REFUSED in words for
-   * what is no GNTP message: an empty title, an encryption without a password.
+   * what is no GNTP message: an empty name, an encryption without a password.
    */
   preview: call.input(composeInput).output(z.object({ messages: z.array(dissection) })),
   /**

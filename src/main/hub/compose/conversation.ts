@@ -1,0 +1,210 @@
+/** One message of the user's over a connection of its own, and what comes back, step by step, with the bytes as they came. */
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import type { ComposeStep } from '../../../shared/contract/compose.ts'
+import { exchangeLimits } from '../../../shared/exchanges.ts'
+import { addressInWords } from '../../gntp/address.ts'
+import { GntpError } from '../../gntp/error.ts'
+import type { Message } from '../../gntp/message.ts'
+import { GntpParser } from '../../gntp/parser.ts'
+import { dissectionOf } from '../exchanges/dissection.ts'
+import type { Composed } from './composed.ts'
+
+export interface ConversationTimes {
+  readonly connectMs: number
+  readonly answerMs: number
+  /** Beyond the answer. */
+  readonly callbackMs: number
+  /** For the server to close when all is said. */
+  readonly closeMs: number
+}
+
+export const conversationTimes: ConversationTimes = {
+  connectMs: 10_000,
+  answerMs: 30_000,
+  callbackMs: 60_000,
+  closeMs: 2000,
+}
+
+interface Place {
+  readonly host: string
+  readonly port: number
+}
+
+type Phase = 'connecting' | 'asked' | 'answered' | 'over'
+type Step<Kind extends ComposeStep['kind']> = Omit<Extract<ComposeStep, { kind: Kind }>, 'kind' | 'message' | 'at'>
+
+export class Conversation {
+  readonly #composed: Composed
+  readonly #place: Place
+  readonly #times: ConversationTimes
+  readonly #socket: Socket
+  readonly #parser = new GntpParser()
+  #bytes = Buffer.alloc(0)
+  #phase: Phase = 'connecting'
+  #timer: NodeJS.Timeout | undefined
+  #isLate = false
+
+  /** Connects at once. */
+  constructor(composed: Composed, place: Place, times: ConversationTimes) {
+    this.#composed = composed
+    this.#place = place
+    this.#times = times
+    this.#socket = connect({ ...place, noDelay: true })
+    // It is told of where the socket is read.
+    this.#socket.on('error', () => {})
+  }
+
+  /** Gives what happens; the last step is `closed` or `failed`, but for an abort: then there is none, and the connection is closed. */
+  async *steps(signal: AbortSignal): AsyncGenerator<ComposeStep, void, void> {
+    const abort = () => this.#breakOff()
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) abort()
+    try {
+      yield* this.#converse()
+    } catch (error) {
+      if (!signal.aborted) yield this.#step('failed', { words: this.#inWords(error) })
+    } finally {
+      signal.removeEventListener('abort', abort)
+      clearTimeout(this.#timer)
+      this.#socket.destroy()
+    }
+  }
+
+  /** All has come that was to come. */
+  get #isDone(): boolean {
+    return this.#phase === 'over' || (this.#phase === 'answered' && !this.#composed.awaitsCallback)
+  }
+
+  get #missing(): string {
+    return this.#phase === 'answered' ? 'the callback' : 'an answer'
+  }
+
+  get #isOver(): boolean {
+    return this.#phase === 'over'
+  }
+
+  /** What it throws says why it ended. */
+  async *#converse(): AsyncGenerator<ComposeStep, void, void> {
+    const { bytes } = this.#composed
+    const { host, port } = this.#place
+    this.#wait(this.#times.connectMs)
+    await once(this.#socket, 'connect')
+    yield this.#step('connected', { address: this.#socket.remoteAddress ?? host, port })
+    this.#phase = 'asked'
+    this.#wait(this.#times.answerMs)
+    this.#socket.write(bytes)
+    yield this.#step('sent', { bytes: bytes.length })
+    yield* this.#listen()
+    this.#parser.end()
+    yield* this.#read()
+    if (!this.#isDone) {
+      throw new Error(`${addressInWords(this.#place)} closed the connection without ${this.#missing}.`)
+    }
+    yield this.#step('closed', {})
+  }
+
+  /** Until the connection ends. */
+  async *#listen(): AsyncGenerator<ComposeStep, void, void> {
+    try {
+      for await (const chunk of this.#socket) {
+        if (this.#isOver) continue
+        this.#bytes = Buffer.concat([this.#bytes, chunk])
+        this.#parser.feed(chunk)
+        yield* this.#read()
+      }
+    } catch (error) {
+      if (!this.#isDone) throw error
+    }
+  }
+
+  /** All messages that are whole. */
+  *#read(): Generator<ComposeStep, void, void> {
+    while (!this.#isOver) {
+      let message: Message | undefined
+      try {
+        message = this.#parser.next()
+      } catch (error) {
+        if (!(error instanceof GntpError)) throw error
+        yield this.#noAnswer(`What came back is no answer of GNTP: ${error.message}.`)
+        return
+      }
+      if (message === undefined) return
+      yield this.#told(message)
+    }
+  }
+
+  #told(message: Message): ComposeStep {
+    const end = this.#bytes.length - this.#parser.heldBytes
+    if (message.verb === '-CALLBACK') {
+      const callback = { result: message.result, dissection: this.#take(end) }
+      this.#over()
+      return this.#step('callback', callback)
+    }
+    if (message.verb !== '-OK' && message.verb !== '-ERROR') {
+      return this.#noAnswer(`What came back is no answer but a request: ${message.verb}.`)
+    }
+    const isError = message.verb === '-ERROR'
+    const dissection = this.#take(end)
+    this.#phase = 'answered'
+    this.#wait(this.#times.callbackMs)
+    // Bytes as they are may be several messages.
+    if (isError || (!this.#composed.awaitsCallback && this.#composed.message !== 'raw')) this.#over()
+    return this.#step('answer', {
+      dissection,
+      ok: !isError,
+      code: isError ? message.code : null,
+      words: isError ? message.description : null,
+    })
+  }
+
+  #noAnswer(words: string): ComposeStep {
+    const dissection = this.#take(this.#bytes.length)
+    this.#over()
+    return this.#step('answer', { dissection, ok: false, code: null, words })
+  }
+
+  /** Takes what came, up to there, taken apart. */
+  #take(end: number) {
+    const bytes = this.#bytes.subarray(0, end)
+    this.#bytes = this.#bytes.subarray(end)
+    return dissectionOf(bytes, { total: bytes.length, maxBytes: exchangeLimits.maxShownBytes })
+  }
+
+  /** All is said: the server may close. */
+  #over(): void {
+    this.#phase = 'over'
+    this.#socket.end()
+    this.#wait(this.#times.closeMs)
+  }
+
+  #wait(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#isLate = true
+      this.#breakOff()
+    }, ms)
+  }
+
+  /** With an error: who waits for it to connect hears of nothing else. */
+  #breakOff(): void {
+    this.#socket.destroy(new Error('It was given up'))
+  }
+
+  #inWords(error: unknown): string {
+    const where = addressInWords(this.#place)
+    const { connectMs, answerMs, callbackMs } = this.#times
+    if (this.#isLate) {
+      if (this.#phase === 'connecting') return `${where} could not be reached within ${connectMs / 1000} s.`
+      if (this.#phase === 'asked') return `${where} did not answer within ${answerMs / 1000} s.`
+      return `No callback came within ${callbackMs / 1000} s of the answer.`
+    }
+    const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error)
+    if (this.#phase === 'connecting') return `No server was reached at ${where}: ${reason}.`
+    return error instanceof Error && 'code' in error ? `The connection broke: ${reason}.` : reason
+  }
+
+  #step<Kind extends ComposeStep['kind']>(kind: Kind, fields: Step<Kind>) {
+    return { kind, message: this.#composed.message, at: performance.timeOrigin + performance.now(), ...fields }
+  }
+}

@@ -1,0 +1,20 @@
+/** How this server is reached from its own machine. */
+import { RefusalError } from '../hub/refusal.ts'
+import type { Listener } from './listener.ts'
+import { loopbackHosts } from './where.ts'
+
+export interface ReachedHere {
+  readonly host: string
+  readonly port: number
+  /** One of `passwords`, where it asks for one there. */
+  readonly password: string | undefined
+}
+
+/** Over loopback where it listens there. Throws RefusalError where it listens nowhere. */
+export function reachedHere({ addresses, state }: Listener, passwords: readonly string[]): ReachedHere {
+  const place = addresses.find(({ host }) => loopbackHosts.includes(host)) ?? addresses[0]
+  if (place === undefined) throw new RefusalError('This server does not listen anywhere at the moment.')
+  const host = place.host === '0.0.0.0' ? '127.0.0.1' : place.host === '::' ? '::1' : place.host
+  const isAsked = state.requireLocalPassword || !loopbackHosts.includes(host)
+  return { host, port: place.port, password: isAsked ? passwords[0] : undefined }
+}
