@@ -115,6 +115,7 @@ export class Recorder {
     if (this.#current === undefined) return
     this.#current.answered({ kind: 'error', code: status, name: 'HTTP', words }, this.#log.now())
     this.#log.sent(this.#current, bytes)
+    this.ended('server')
   }
 
   becameWebSocket(): void {
