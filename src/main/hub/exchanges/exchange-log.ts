@@ -31,8 +31,10 @@ export class ExchangeLog {
   readonly #options: ExchangeLogOptions
   readonly #limits: LogLimits
   readonly now = fineClock()
-  /** Those that are not pinned, the oldest first. */
-  #passing = new Map<number, Exchange>()
+  /** Those that are not pinned. */
+  readonly #passing = new Map<number, Exchange>()
+  /** None of them is older; that there is one of this id need not be. */
+  #oldestId = 1
   readonly #pinned = new Map<number, Exchange>()
   #passingBytes = 0
   #pinnedBytes = 0
@@ -77,8 +79,9 @@ export class ExchangeLog {
 
   unpin(exchange: Exchange): void {
     this.#pinned.delete(exchange.id)
-    // To where it would be, had it never been pinned; if it is too old for that, it goes.
-    this.#passing = new Map([...this.#passing, [exchange.id, exchange] as const].sort(([one], [other]) => one - other))
+    // As if it had never been pinned: if it is too old, it goes.
+    this.#passing.set(exchange.id, exchange)
+    this.#oldestId = Math.min(this.#oldestId, exchange.id)
     this.#countAs(exchange, 'passing')
     this.#makeRoom()
   }
@@ -180,10 +183,10 @@ export class ExchangeLog {
 
   #makeRoom(): void {
     const { maxExchanges, maxBytes } = this.#limits
-    if (this.#passing.size <= maxExchanges && this.#passingBytes <= maxBytes) return
-    for (const exchange of this.#passing.values()) {
-      if (this.#passing.size <= maxExchanges && this.#passingBytes <= maxBytes) return
-      this.remove(exchange)
+    while (this.#passing.size > maxExchanges || this.#passingBytes > maxBytes) {
+      const oldest = this.#passing.get(this.#oldestId)
+      if (oldest !== undefined) this.remove(oldest)
+      this.#oldestId += 1
     }
   }
 
