@@ -7,11 +7,11 @@ import {
   exchangeLimits,
   type Moment,
 } from '../../../shared/exchanges.ts'
-import { dissect } from '../../gntp/dissect/dissect.ts'
+import { type Dissected, dissect } from '../../gntp/dissect/dissect.ts'
 import { maskKeyHashes, maskQuoted } from '../../gntp/dissect/mask-keys.ts'
 import { headerValue } from '../../gntp/message.ts'
 import { dissectionOf } from './dissection.ts'
-import { type Exchange, type Glimpse, type Says, said } from './exchange.ts'
+import type { Exchange, Glimpse, Says } from './exchange.ts'
 
 export interface DetailOptions {
   /** All the bytes that are kept. */
@@ -22,19 +22,20 @@ export interface DetailOptions {
   readonly passwords: readonly string[]
 }
 
-/** Headers stand in the first of the bytes. */
-const glimpseBytes = 128 * 1024
+/** Headers stand in the first of the bytes; where those are encrypted, nearly all of them have to be there. */
+const glimpseBytes = [16 * 1024, 128 * 1024]
+const maxSaid = 256
 
 export function summaryOf(exchange: Exchange, passwords: readonly string[]): ExchangeSummary {
   const { id, wire, request, callback, callbackBy, notificationId } = exchange
   const { firstByteAt, completeAt, answeredAt } = exchange
-  const glimpse = exchange.says === undefined ? glimpseOf(exchange, passwords) : undefined
+  const glimpse = glimpseOf(exchange, passwords)
   return {
     id,
     at: firstByteAt ?? wire.connectedAt,
     peer: wire.peer,
     transport: wire.transport,
-    ...(exchange.says ?? glimpse?.says ?? nothing),
+    ...glimpse.says,
     result: resultOf(exchange, glimpse),
     callback,
     callbackBy,
@@ -75,34 +76,47 @@ export function previewOf(bytes: Buffer, password: string | undefined): Dissecti
 
 const nothing: Says = { verb: null, application: null, type: null, title: null, encryption: null, hasKey: false }
 
-/** What can be told of a message that is not whole, or never will be; looked at anew only when more of it has come. */
+/** What its first bytes say; looked at anew only when more of it has come. */
 function glimpseOf(exchange: Exchange, passwords: readonly string[]): Glimpse {
   const { request, glimpse } = exchange
   if (glimpse?.ofBytes === request.total) return glimpse
-  const bytes = request.join(glimpseBytes)
-  const { messageStart, firstLine, blocks } = dissect(bytes, passwords)
-  const [headers = []] = blocks
-  const says: Says =
-    firstLine?.protocol !== 'GNTP'
-      ? nothing
-      : {
-          verb: firstLine.verb ?? null,
-          application: said(headerValue(headers, 'Application-Name')),
-          type: said(headerValue(headers, 'Notification-Name')),
-          title: said(headerValue(headers, 'Notification-Title')),
-          encryption: firstLine.encryption ?? null,
-          hasKey: firstLine.hasKey,
-        }
-  const seen = { ofBytes: request.total, says, messageStart, hashes: maskKeyHashes(bytes).hashes }
+  const all = exchange.password === undefined ? passwords : [exchange.password]
+  let bytes: Buffer = Buffer.alloc(0)
+  let dissected = dissect(bytes)
+  for (const maxBytes of glimpseBytes) {
+    bytes = request.join(maxBytes)
+    dissected = dissect(bytes, all)
+    if (dissected.blocks.length > 0) break
+  }
+  const { messageStart } = dissected
+  const seen = {
+    ofBytes: request.total,
+    says: saidBy(dissected),
+    messageStart,
+    hashes: maskKeyHashes(bytes).hashes,
+  }
   exchange.glimpse = seen
   return seen
 }
 
-function resultOf({ result, request }: Exchange, glimpse: Glimpse | undefined): ExchangeResult {
+function saidBy({ firstLine, blocks }: Dissected): Says {
+  if (firstLine?.protocol !== 'GNTP') return nothing
+  const said = (name: string) => headerValue(blocks[0] ?? [], name)?.slice(0, maxSaid) ?? null
+  return {
+    verb: firstLine.verb ?? null,
+    application: said('Application-Name'),
+    type: said('Notification-Name'),
+    title: said('Notification-Title'),
+    encryption: firstLine.encryption ?? null,
+    hasKey: firstLine.hasKey,
+  }
+}
+
+function resultOf({ result, request }: Exchange, glimpse: Glimpse): ExchangeResult {
   if (result.kind !== 'error') return result
   const { code, name, words, offset } = result
-  const place = offset === undefined ? null : Math.min(offset + (glimpse?.messageStart ?? 0), request.total)
-  return { kind: 'error', code, name, words: maskQuoted(words, glimpse?.hashes ?? []), offset: place }
+  const place = offset === undefined ? null : Math.min(offset + glimpse.messageStart, request.total)
+  return { kind: 'error', code, name, words: maskQuoted(words, glimpse.hashes), offset: place }
 }
 
 function timelineOf({ wire, firstByteAt, completeAt, answeredAt, callbackAt }: Exchange): Moment[] {

@@ -132,7 +132,7 @@ export class ExchangeLog {
   sent(exchange: Exchange, bytes: Buffer): void {
     if (!exchange.isKept) return
     const answer = new KeptBytes()
-    exchange.answers.push(answer)
+    exchange.answers = [...exchange.answers, answer]
     this.#keep(exchange, room => answer.add(bytes, room))
   }
 

@@ -2,7 +2,6 @@
 import type { CallbackResult, ExchangeSummary } from '../../../shared/exchanges.ts'
 import type { GntpError } from '../../gntp/error.ts'
 import type { Request } from '../../gntp/message.ts'
-import { detached } from '../detached.ts'
 import { KeptBytes } from './kept-bytes.ts'
 
 export type Side = 'peer' | 'server'
@@ -22,9 +21,9 @@ export interface ObservedWire {
 /** What an exchange is about. */
 export type Says = Pick<ExchangeSummary, 'verb' | 'application' | 'type' | 'title' | 'encryption' | 'hasKey'>
 
-/** What could be told of a message before it was whole. */
+/** What could be told of its message when somebody looked. */
 export interface Glimpse {
-  /** When so many of its bytes had come. */
+  /** So many of its bytes had come. */
   readonly ofBytes: number
   readonly says: Says
   /** Where the message begins: offsets of errors count from there. */
@@ -45,15 +44,13 @@ export type Result =
   | { readonly kind: 'pending' }
   | { readonly kind: 'none' }
 
-const maxSaid = 256
+const none: readonly KeptBytes[] = []
 
 export class Exchange {
   readonly id: number
   readonly wire: ObservedWire
   readonly request = new KeptBytes()
-  readonly answers: KeptBytes[] = []
-  /** Undefined until its message is whole. */
-  says: Says | undefined
+  answers: readonly KeptBytes[] = none
   glimpse: Glimpse | undefined
   /** The one that its key was made with. */
   password: string | undefined
@@ -91,7 +88,6 @@ export class Exchange {
   complete(request: Request, at: number): void {
     this.completeAt = at
     this.password = request.security.password
-    this.says = saidBy(request)
     if (request.verb === 'NOTIFY') this.callbackBy = request.callback?.kind ?? null
   }
 
@@ -115,8 +111,7 @@ export class Exchange {
   drop(): void {
     this.isKept = false
     this.request.drop()
-    this.answers.length = 0
-    this.says = undefined
+    this.answers = none
     this.glimpse = undefined
     this.password = undefined
   }
@@ -124,21 +119,4 @@ export class Exchange {
 
 export function resultOf({ code, name, message, offset }: GntpError): Result {
   return { kind: 'error', code, name, words: message, offset }
-}
-
-/** As much of it as is told of it in a list, by itself: what was cut out of a message keeps all of that in memory. */
-export function said(text: string | undefined): string | null {
-  return text === undefined ? null : detached(text.slice(0, maxSaid))
-}
-
-function saidBy(request: Request): Says {
-  const { verb, security } = request
-  return {
-    verb,
-    application: verb === 'SUBSCRIBE' ? null : said(request.applicationName),
-    type: verb === 'NOTIFY' ? said(request.notificationName) : null,
-    title: verb === 'NOTIFY' ? said(request.title) : null,
-    encryption: security.encryption,
-    hasKey: security.hash !== undefined,
-  }
 }

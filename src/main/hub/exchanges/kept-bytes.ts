@@ -1,13 +1,17 @@
-/** Bytes that came, kept in the pieces in which they came, as long as there is room for them. */
+/**
+ * Bytes that came, as long as there is room for them. Large pieces are kept as they are. Smaller ones are copied to where others are, of
+ * this message or another: each by itself costs more than it holds, and the collector would have thousands of them to look after.
+ */
 
-/** Smaller pieces are put together: each by itself costs more than it holds. */
 const smallBytes = 2048
+const slabBytes = 64 * 1024
 const minRoomBytes = 512
 const maxRoomBytes = 16 * 1024
 const nothing = Buffer.alloc(0)
+const none: readonly Buffer[] = []
 
 export class KeptBytes {
-  #pieces: Buffer[] = []
+  #pieces = none
   #kept = 0
   #total = 0
   /** Free bytes of our own directly after the last piece. */
@@ -62,35 +66,53 @@ export class KeptBytes {
 
   /** Keeps none of them any longer. */
   drop(): void {
-    this.#pieces = []
+    this.#pieces = none
     this.#kept = 0
     this.#room = nothing
   }
 
   #keep(bytes: Buffer): void {
     this.#kept += bytes.length
-    const last = this.#pieces.at(-1)
-    if (last !== undefined && bytes.length <= smallBytes) {
+    if (bytes.length > smallBytes) {
+      this.#pieces = [...this.#pieces, bytes]
+      this.#room = nothing
+    } else if (this.#pieces.length === 0) {
+      // Most messages are one small piece, and so are all answers.
+      this.#pieces = [copyToSlab(bytes)]
+    } else {
       if (bytes.length > this.#room.length) this.#makeRoom(bytes.length)
       this.#fill(bytes)
-      return
     }
-    this.#pieces.push(bytes)
-    this.#room = nothing
   }
 
   #makeRoom(bytes: number): void {
     const room = Math.max(bytes, minRoomBytes, Math.min(this.#kept, maxRoomBytes))
     this.#room = Buffer.allocUnsafeSlow(room)
-    this.#pieces.push(this.#room.subarray(0, 0))
+    this.#pieces = [...this.#pieces, this.#room.subarray(0, 0)]
   }
 
   #fill(bytes: Buffer): void {
-    const last = this.#pieces.pop() ?? nothing
+    const { buffer, byteOffset } = this.#room
+    const { length } = this.#pieces.at(-1) ?? nothing
     this.#room.set(bytes)
-    this.#pieces.push(Buffer.from(this.#room.buffer, this.#room.byteOffset - last.length, last.length + bytes.length))
+    const longer = Buffer.from(buffer, byteOffset - length, length + bytes.length)
+    this.#pieces = this.#pieces.with(-1, longer)
     this.#room = this.#room.subarray(bytes.length)
   }
+}
+
+let slab = nothing
+let slabUsed = 0
+
+/** A copy among those of other messages. */
+function copyToSlab(bytes: Buffer): Buffer {
+  if (slabUsed + bytes.length > slab.length) {
+    slab = Buffer.allocUnsafeSlow(slabBytes)
+    slabUsed = 0
+  }
+  slab.set(bytes, slabUsed)
+  slabUsed += bytes.length
+  return slab.subarray(slabUsed - bytes.length, slabUsed)
 }
 
 /** The pieces of the bytes from `start` to before `end`. */
