@@ -56,7 +56,7 @@ export class Connection {
 
   /** `observed` is told what happens on it, where somebody wants to know. */
   constructor(wire: Duplex, peer: Peer, options: ConnectionOptions, observed?: ObservedConnection) {
-    const { access, limits } = options
+    const { limits, onHttp } = options
     this.#wire = wire
     this.#peer = peer
     this.#options = options
@@ -64,8 +64,8 @@ export class Connection {
     this.#clocks = new Clocks(limits)
     this.#share = new Share(options.holdings, this)
     this.#outgoing = new Outgoing(wire, limits, this.#share)
-    const onHttp = options.onHttp && ((opening: Buffer) => this.#handOver(opening))
-    this.#incoming = new IncomingRequests({ wire, peer, access, limits, share: this.#share, observed, onHttp })
+    this.#incoming = new IncomingRequests(wire, peer, options, this.#share, observed)
+    if (onHttp !== undefined) this.#incoming.tellHttp(opening => this.#handOver(opening, onHttp))
     this.#clocks.awaitMessage(words => this.#onClock(words))
     wire.on('data', this.#onData)
     wire.on('end', this.#onPeerEnd)
@@ -124,14 +124,14 @@ export class Connection {
     else this.#fail(refusal, undefined)
   }
 
-  #handOver(opening: Buffer): void {
+  #handOver(opening: Buffer, onHttp: (opening: Buffer) => void): void {
     this.#phase = 'handedOver'
     this.#clocks.stop()
     this.#wire.off('data', this.#onData)
     this.#wire.off('end', this.#onPeerEnd)
     this.#wire.off('close', this.#onClose)
     this.#wire.pause()
-    this.#options.onHttp?.(opening)
+    onHttp(opening)
   }
 
   readonly #onPeerEnd = (): void => {

@@ -10,7 +10,7 @@ import { Connection, type ConnectionOptions } from './connection.ts'
 import { Holdings } from './holdings.ts'
 import { defaultServerLimits, type ServerLimits } from './limits.ts'
 import type { Address } from './listen.ts'
-import type { ObservedConnection, Observer } from './observer.ts'
+import type { ObservedConnection, Observer, Side } from './observer.ts'
 import { OpenPorts } from './open-ports.ts'
 import type { Receiver } from './receiver.ts'
 import { Responder } from './responder.ts'
@@ -119,11 +119,12 @@ export class GntpServer {
       return
     }
     this.#sockets.add(socket)
-    const observed = this.#observe(socket, peer, 'tcp')
+    const observed = this.#options.observer?.connected(peer, 'tcp')
     const connection = new Connection(socket, peer, this.#optionsFor(socket, observed), observed)
     this.#connections.add(connection)
     this.#places.take(peer, connection)
     socket.on('close', () => {
+      observed?.closed(closedBy(socket))
       this.#sockets.delete(socket)
       this.#connections.delete(connection)
       this.#places.leave(peer, connection)
@@ -141,7 +142,7 @@ export class GntpServer {
     this.#turnedAway.add(socket)
     // What it sends is thrown away: closing over unread bytes would take the answer back.
     const bytes = this.#shared.responder.errorBytes(refusal, undefined)
-    const observed = this.#observe(socket, peer, 'tcp')
+    const observed = this.#options.observer?.connected(peer, 'tcp')
     observed?.refused(bytes, refusal, undefined)
     observed?.ended('server')
     socket.resume().end(bytes)
@@ -152,6 +153,7 @@ export class GntpServer {
       observed?.received(chunk)
     })
     socket.on('close', () => {
+      observed?.closed(closedBy(socket))
       clocks.stop()
       this.#turnedAway.delete(socket)
     })
@@ -159,18 +161,14 @@ export class GntpServer {
 
   #onWire(wire: Duplex, socket: Socket): void {
     const peer = this.#peerOf(socket)
-    const connection = new Connection(wire, peer, this.#shared, this.#observe(wire, peer, 'websocket'))
+    const observed = this.#options.observer?.connected(peer, 'websocket')
+    const connection = new Connection(wire, peer, this.#shared, observed)
     socket.on('data', () => connection.heard())
     this.#connections.add(connection)
-    wire.on('close', () => this.#connections.delete(connection))
-  }
-
-  /** Whoever wants to know what goes over this wire. */
-  #observe(wire: Duplex, peer: Peer, transport: 'tcp' | 'websocket'): ObservedConnection | undefined {
-    const observed = this.#options.observer?.connected(peer, transport)
-    // Where neither side closed its own before, the peer has broken it off, or we have.
-    if (observed !== undefined) wire.on('close', () => observed.closed(wire.errored === null ? 'server' : 'peer'))
-    return observed
+    wire.on('close', () => {
+      observed?.closed(closedBy(wire))
+      this.#connections.delete(connection)
+    })
   }
 
   #optionsFor(socket: Socket, observed: ObservedConnection | undefined): ConnectionOptions {
@@ -221,4 +219,9 @@ export class GntpServer {
     const end = performance.now() + graceMs
     while (!done() && performance.now() < end) await sleep(pollMs)
   }
+}
+
+/** Where neither side closed its own before: the peer has broken it off, or we have. */
+function closedBy(wire: Duplex): Side {
+  return wire.errored === null ? 'server' : 'peer'
 }

@@ -11,36 +11,50 @@ import type { ObservedConnection } from './observer.ts'
 import { Opening } from './opening.ts'
 
 export interface IncomingRequestsOptions {
-  readonly wire: Duplex
-  readonly peer: Peer
   readonly access: Access
   readonly limits: ServerLimits
-  /** What it holds counts there. */
-  readonly share: Share
-  readonly observed: ObservedConnection | undefined
-  /** Where HTTP is to be told from GNTP: takes all that came, when it is that. */
-  readonly onHttp: ((opening: Buffer) => void) | undefined
 }
 
 export class IncomingRequests {
+  readonly #wire: Duplex
+  readonly #peer: Peer
   readonly #options: IncomingRequestsOptions
+  readonly #share: Share
+  readonly #observed: ObservedConnection | undefined
   /** Absent when no further message may come: ten thousand connections may wait for a callback, and need little for it. */
   #parser: GntpParser | undefined
   /** Until it is known which protocol the peer speaks. */
   #opening: Opening | undefined
+  #onHttp: ((opening: Buffer) => void) | undefined
   #requests = 0
   #unparsedBytes = 0
   #hasEnded = false
 
-  constructor(options: IncomingRequestsOptions) {
-    const { access, limits, peer, onHttp } = options
+  /** What it holds counts in `share`. `observed` is told what it finds. */
+  constructor(
+    wire: Duplex,
+    peer: Peer,
+    options: IncomingRequestsOptions,
+    share: Share,
+    observed: ObservedConnection | undefined,
+  ) {
+    const { access, limits } = options
+    this.#wire = wire
+    this.#peer = peer
     this.#options = options
-    this.#opening = onHttp && new Opening()
+    this.#share = share
+    this.#observed = observed
     this.#parser = new GntpParser({
       limits,
       passwords: () => access.passwords(),
       keyRequired: verb => access.keyRequired(peer, verb),
     })
+  }
+
+  /** HTTP is to be told from GNTP: `onHttp` takes all that came, when it is that. */
+  tellHttp(onHttp: (opening: Buffer) => void): void {
+    this.#opening = new Opening()
+    this.#onHttp = onHttp
   }
 
   /** Whether a further message may come: until a request says otherwise, and after those that say Keep-Alive. */
@@ -86,14 +100,14 @@ export class IncomingRequests {
    * where the peer may not send any more.
    */
   next(): Request | undefined {
-    const { access, peer, share, observed } = this.#options
+    const { access } = this.#options
     // Asked again here: its other connections may have failed meanwhile.
-    const refusal = access.refusal(peer)
+    const refusal = access.refusal(this.#peer)
     if (refusal !== undefined) throw refusal
     const heldBytes = this.#parser?.heldBytes ?? 0
     const message = this.#parse()
     if (message === undefined) {
-      observed?.looked(this.isInsideMessage)
+      this.#observed?.looked(this.isInsideMessage)
       return undefined
     }
     if (!isRequest(message)) {
@@ -102,33 +116,32 @@ export class IncomingRequests {
     this.#requests += 1
     const aheadBytes = this.#parser?.heldBytes ?? 0
     if (!message.keepAlive) this.#parser = undefined
-    observed?.complete(message, aheadBytes)
-    share.workOn(heldBytes - aheadBytes)
+    this.#observed?.complete(message, aheadBytes)
+    this.#share.workOn(heldBytes - aheadBytes)
     return message
   }
 
   /** What came while another request was worked on has to wait; no more of it is taken than a header may be long. */
   waitWith(chunk: Buffer): void {
-    const { wire, limits } = this.#options
     this.#unparsedBytes += chunk.length
-    if (this.#unparsedBytes > limits.maxHeaderBytes) wire.pause()
+    if (this.#unparsedBytes > this.#options.limits.maxHeaderBytes) this.#wire.pause()
   }
 
   /** All that came ahead has been read. */
   takeMore(): void {
     if (this.#unparsedBytes === 0) return
     this.#unparsedBytes = 0
-    this.#options.wire.resume()
+    this.#wire.resume()
   }
 
   /** What was worked on is answered. */
   workDone(): void {
-    this.#options.share.workDone()
+    this.#share.workDone()
     this.countHeld()
   }
 
   countHeld(): void {
-    this.#options.share.hold(this.#parser?.heldBytes ?? 0)
+    this.#share.hold(this.#parser?.heldBytes ?? 0)
   }
 
   /** No further message is wanted. */
@@ -143,7 +156,7 @@ export class IncomingRequests {
     if (protocol === undefined) return undefined
     this.#opening = undefined
     if (protocol === 'GNTP') return opening.bytes
-    this.#options.onHttp?.(opening.bytes)
+    this.#onHttp?.(opening.bytes)
     return undefined
   }
 
@@ -151,8 +164,7 @@ export class IncomingRequests {
     try {
       return this.#parser?.next()
     } catch (error) {
-      const { access, peer } = this.#options
-      if (error instanceof GntpError && error.name === 'NOT_AUTHORIZED') access.failed(peer)
+      if (error instanceof GntpError && error.name === 'NOT_AUTHORIZED') this.#options.access.failed(this.#peer)
       throw error
     }
   }

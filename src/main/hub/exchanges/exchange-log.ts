@@ -48,9 +48,13 @@ export class ExchangeLog {
 
   /** Throws UnknownExchangeError. */
   get(id: number): Exchange {
-    const exchange = this.#passing.get(id) ?? this.#pinned.get(id)
+    const exchange = this.find(id)
     if (exchange === undefined) throw new UnknownExchangeError(id)
     return exchange
+  }
+
+  find(id: number | undefined): Exchange | undefined {
+    return id === undefined ? undefined : (this.#passing.get(id) ?? this.#pinned.get(id))
   }
 
   /** The oldest first. */

@@ -1,6 +1,5 @@
 /** One message, its answer and its callback, as they went over the wire: bytes and times. What the bytes say is told when somebody looks. */
 import type { CallbackResult, ExchangeSummary } from '../../../shared/exchanges.ts'
-import type { GntpError } from '../../gntp/error.ts'
 import type { Request } from '../../gntp/message.ts'
 import { KeptBytes } from './kept-bytes.ts'
 
@@ -14,8 +13,8 @@ export interface ObservedWire {
   /** Those that are kept, the oldest first. */
   exchanges: readonly Exchange[]
   /** Who closed its side first. */
-  endedBy: Side | null
-  closedAt: number | null
+  readonly endedBy: Side | null
+  readonly closedAt: number | null
 }
 
 /** What an exchange is about. */
@@ -115,8 +114,4 @@ export class Exchange {
     this.glimpse = undefined
     this.password = undefined
   }
-}
-
-export function resultOf({ code, name, message, offset }: GntpError): Result {
-  return { kind: 'error', code, name, words: message, offset }
 }

@@ -28,15 +28,7 @@ export class Exchanges {
 
   /** Gives who is to be told of what goes over a connection. */
   connected({ address }: { readonly address: string }, transport: ExchangeSummary['transport']): Recorder {
-    const connectedAt = this.#log.now()
-    return new Recorder(this.#log, {
-      peer: address,
-      transport,
-      connectedAt,
-      exchanges: [],
-      endedBy: null,
-      closedAt: null,
-    })
+    return new Recorder(this.#log, address, transport)
   }
 
   /** See `exchanges.follow` of the contract. */

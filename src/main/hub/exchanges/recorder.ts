@@ -5,7 +5,7 @@
 
 import { GntpError } from '../../gntp/error.ts'
 import type { CallbackResponse, ErrorResponse, OkResponse, Request } from '../../gntp/message.ts'
-import { type Exchange, type ObservedWire, resultOf, type Side } from './exchange.ts'
+import type { Exchange, ObservedWire, Result, Side } from './exchange.ts'
 import type { ExchangeLog } from './exchange-log.ts'
 import { KeptBytes } from './kept-bytes.ts'
 
@@ -17,29 +17,39 @@ interface Answer {
 
 /** More does not come ahead: the server takes no more then. */
 const maxAheadBytes = 256 * 1024
+const none: readonly Exchange[] = []
 
-export class Recorder {
+/** It knows exchanges by their ids: ten thousand connections may wait for a callback long after theirs has left the log. */
+export class Recorder implements ObservedWire {
   readonly #log: ExchangeLog
-  readonly #wire: ObservedWire
+  readonly peer: string
+  readonly transport: ObservedWire['transport']
+  readonly connectedAt: number
+  closedAt: number | null = null
+  endedBy: Side | null = null
+  exchanges: readonly Exchange[] = none
   /** What comes belongs to it. */
-  #current: Exchange | undefined
+  #current: number | undefined
   /** The last one whose request was whole. */
-  #last: Exchange | undefined
+  #last: number | undefined
   #ahead: KeptBytes | undefined
 
-  constructor(log: ExchangeLog, wire: ObservedWire) {
+  constructor(log: ExchangeLog, peer: string, transport: ObservedWire['transport']) {
     this.#log = log
-    this.#wire = wire
-    this.#current = log.begin(wire)
+    this.peer = peer
+    this.transport = transport
+    this.connectedAt = log.now()
+    this.#current = log.begin(this).id
   }
 
   received(bytes: Buffer): void {
-    if (this.#current !== undefined) {
-      this.#log.received(this.#current, bytes)
+    if (this.#current === undefined) {
+      this.#ahead ??= new KeptBytes()
+      this.#ahead.add(bytes, maxAheadBytes - this.#ahead.kept)
       return
     }
-    this.#ahead ??= new KeptBytes()
-    this.#ahead.add(bytes, maxAheadBytes - this.#ahead.kept)
+    const exchange = this.#log.find(this.#current)
+    if (exchange !== undefined) this.#log.received(exchange, bytes)
   }
 
   looked(isInsideMessage: boolean): void {
@@ -48,47 +58,47 @@ export class Recorder {
       this.#current = this.#begin()
       return
     }
-    if (this.#last !== undefined) this.#log.append(this.#last, this.#ahead)
+    const last = this.#log.find(this.#last)
+    if (last !== undefined) this.#log.append(last, this.#ahead)
     this.#ahead = undefined
   }
 
   complete(request: Request, aheadBytes: number): void {
-    const exchange = this.#current ?? this.#begin()
-    if (request.keepAlive) {
-      this.#ahead = aheadBytes > 0 ? this.#log.splitOff(exchange, aheadBytes) : undefined
-      this.#current = undefined
-    } else {
-      this.#current = exchange
-    }
-    this.#last = exchange
+    const id = this.#current ?? this.#begin()
+    this.#current = request.keepAlive ? undefined : id
+    this.#last = id
+    const exchange = this.#log.find(id)
+    if (exchange === undefined) return
+    if (request.keepAlive && aheadBytes > 0) this.#ahead = this.#log.splitOff(exchange, aheadBytes)
     exchange.complete(request, this.#log.now())
     this.#log.changed(exchange)
   }
 
   stored(notificationId: number): void {
-    if (this.#last !== undefined) this.#log.stored(this.#last, notificationId)
+    const exchange = this.#log.find(this.#last)
+    if (exchange !== undefined) this.#log.stored(exchange, notificationId)
   }
 
   answered(bytes: Buffer, { response, callback }: Answer): void {
-    const exchange = this.#last
+    const exchange = this.#log.find(this.#last)
     if (exchange === undefined) return
-    const result = response.verb === '-OK' ? ({ kind: 'ok' } as const) : refusedWith(response)
-    exchange.answered(result, this.#log.now())
+    exchange.answered(resultOf(response), this.#log.now())
     if (callback !== undefined) exchange.callback = 'waiting'
     this.#log.sent(exchange, bytes)
   }
 
   refused(bytes: Buffer, error: GntpError, request: Request | undefined): void {
-    const exchange = request === undefined ? (this.#current ?? this.#begin()) : this.#last
+    if (request === undefined) this.#current ??= this.#begin()
+    const exchange = this.#log.find(request === undefined ? this.#current : this.#last)
     if (exchange === undefined) return
-    this.#current ??= request === undefined ? exchange : undefined
-    exchange.answered(resultOf(error), this.#log.now())
+    exchange.answered(refusedFor(error), this.#log.now())
     this.#log.sent(exchange, bytes)
   }
 
   awaitsCallback(): (bytes: Buffer, response: CallbackResponse) => void {
-    const exchange = this.#last
+    const id = this.#last
     return (bytes, { result }) => {
+      const exchange = this.#log.find(id)
       if (exchange === undefined) return
       exchange.calledBack(result, this.#log.now())
       this.#log.sent(exchange, bytes)
@@ -96,40 +106,45 @@ export class Recorder {
   }
 
   ended(by: Side): void {
-    if (this.#wire.endedBy !== null) return
-    this.#wire.endedBy = by
-    for (const exchange of this.#wire.exchanges) this.#log.changed(exchange)
+    if (this.endedBy !== null) return
+    this.endedBy = by
+    for (const exchange of this.exchanges) this.#log.changed(exchange)
   }
 
   closed(by: Side): void {
-    if (this.#wire.closedAt !== null) return
-    this.#wire.closedAt = this.#log.now()
-    this.#wire.endedBy ??= by
-    for (const exchange of this.#wire.exchanges) {
+    this.closedAt = this.#log.now()
+    this.endedBy ??= by
+    for (const exchange of this.exchanges) {
       exchange.closed()
       this.#log.changed(exchange)
     }
   }
 
   refusedByHttp(bytes: Buffer, status: number, words: string): void {
-    if (this.#current === undefined) return
-    this.#current.answered({ kind: 'error', code: status, name: 'HTTP', words }, this.#log.now())
-    this.#log.sent(this.#current, bytes)
+    const exchange = this.#log.find(this.#current)
+    if (exchange === undefined) return
+    exchange.answered({ kind: 'error', code: status, name: 'HTTP', words }, this.#log.now())
+    this.#log.sent(exchange, bytes)
     this.ended('server')
   }
 
   becameWebSocket(): void {
-    if (this.#current !== undefined) this.#log.remove(this.#current)
+    const exchange = this.#log.find(this.#current)
+    if (exchange !== undefined) this.#log.remove(exchange)
   }
 
-  #begin(): Exchange {
-    const exchange = this.#log.begin(this.#wire)
+  #begin(): number {
+    const exchange = this.#log.begin(this)
     if (this.#ahead !== undefined) this.#log.append(exchange, this.#ahead)
     this.#ahead = undefined
-    return exchange
+    return exchange.id
   }
 }
 
-function refusedWith({ code, description }: ErrorResponse) {
-  return resultOf(new GntpError(code, description))
+function resultOf(response: OkResponse | ErrorResponse): Result {
+  return response.verb === '-OK' ? { kind: 'ok' } : refusedFor(new GntpError(response.code, response.description))
+}
+
+function refusedFor({ code, name, message, offset }: GntpError): Result {
+  return { kind: 'error', code, name, words: message, offset }
 }
