@@ -74,6 +74,8 @@ export const notification = z.object({
   coalescingId: z.string().nullable(),
   state: notificationState,
   read: z.boolean(),
+  /** It left the screen by itself while nobody was there to see it. */
+  missed: z.boolean(),
   /**
    * The notification's own icon; null where it has none, or none yet. What is shown then is its type's, else its
    * application's, else one that is generated.
@@ -202,10 +204,12 @@ export type Cursor = z.infer<typeof cursor>
  * one twice changes nothing.
  */
 export const hubEvent = z.discriminatedUnion('kind', [
-  /** Came in, changed its state, or its icon arrived. `unread` counts all unread ones. */
+  /** Came in, changed its state, was marked as unread or restored, or its icon arrived. `unread` counts all unread ones. */
   z.object({ kind: z.literal('notification'), seq: z.int(), notification, unread: z.int() }),
   /** Were marked as read; null: all of them. */
   z.object({ kind: z.literal('read'), seq: z.int(), ids: z.array(z.int()).nullable(), unread: z.int() }),
+  /** The user removed these. Those that are restored come back as notifications do. */
+  z.object({ kind: z.literal('removed'), seq: z.int(), ids: z.array(z.int()), unread: z.int() }),
   /** Left the history: every one with an id up to this. */
   z.object({ kind: z.literal('expired'), seq: z.int(), upTo: z.int(), unread: z.int() }),
   /** Registered, was switched on or off, or the user chose something for it. */

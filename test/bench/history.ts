@@ -85,6 +85,7 @@ function notification(random: Random, index: number, receivedAt: number): NewNot
     coalescingId: null,
     state: random.pick(states),
     read: index % unreadEvery !== 0,
+    missed: false,
     icon: noIcon,
     hop: null,
     outgoing: true,

@@ -124,6 +124,7 @@ export async function fillTwoWeeks(folder: string): Promise<void> {
         coalescingId: null,
         state,
         read: state !== 'timedOut' || receivedAt < now - 10 * hourMs,
+        missed: false,
         icon: noIcon,
         hop: null,
         outgoing: true,

@@ -15,6 +15,7 @@ export function newNotification(fields: Partial<NewNotification> = {}): NewNotif
     coalescingId: null,
     state: 'shown',
     read: false,
+    missed: false,
     icon: noIcon,
     hop: null,
     outgoing: true,

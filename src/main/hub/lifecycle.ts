@@ -173,9 +173,14 @@ export class Lifecycle {
     const to = typeof target === 'function' ? target(stored) : target
     if (!moves[from].includes(to)) throw new ForbiddenMoveError(id, from, to)
     const wasUnread = store.notifications.setState(id, to, countsAsRead(to))
-    const notification = { ...stored, state: to, read: read || countsAsRead(to) }
     const wasMissed = to === 'timedOut' && isAway()
     if (wasMissed) store.notifications.markMissed(id)
+    const notification = {
+      ...stored,
+      state: to,
+      read: read || countsAsRead(to),
+      missed: stored.missed || wasMissed,
+    }
     return { notification, seq: store.events.append(now(), 'notification', id, to), wasUnread, wasMissed }
   }
 

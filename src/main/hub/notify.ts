@@ -58,6 +58,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
     coalescingId: detachedOrNull(request.coalescingId),
     state,
     read: isRead,
+    missed: false,
     ...describeIcon(icon),
     origin: {
       address: sender.address,

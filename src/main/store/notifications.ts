@@ -38,7 +38,7 @@ export interface NotificationFilter {
 }
 
 const summaryColumns = `notification.id, received_at, notification.application, notification.type, type_display_name,
-  notification.title, notification.text, priority, sticky, coalescing_id, state, read, ${iconColumns}, address,
+  notification.title, notification.text, priority, sticky, coalescing_id, state, read, missed, ${iconColumns}, address,
   machine, software, via, callback`
 const detailColumns = `${summaryColumns}, callback_target, notification_id, headers`
 const headerList = z.array(header)
@@ -59,9 +59,9 @@ export class NotificationTable {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#insert = database.prepare(`INSERT INTO notification
-      (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read,
+      (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read, missed,
        ${iconColumns}, address, machine, software, via, source, hop, outgoing, callback, callback_target, notification_id, headers)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     this.#insertWords = database.prepare(
       'INSERT INTO notification_words (rowid, title, text, application, source) VALUES (?, ?, ?, ?, ?)',
     )
@@ -90,6 +90,7 @@ export class NotificationTable {
       one.coalescingId,
       one.state,
       Number(one.read),
+      Number(one.missed),
       ...iconValues(one.icon),
       one.origin.address,
       one.origin.machine,
@@ -281,6 +282,7 @@ function toSummary(row: Row): StoredNotification {
     coalescingId: textOrNull(row, 'coalescing_id'),
     state: notificationState.parse(row['state']),
     read: flag(row, 'read'),
+    missed: flag(row, 'missed'),
     ...describeIcon(toIcon(row)),
     origin: {
       address: text(row, 'address'),

@@ -4,6 +4,10 @@ import { cursor, notification, notificationDetail, sentNotification } from '../m
 import { call, message } from './kinds.ts'
 
 const notificationId = z.object({ id: z.int().positive() })
+const notificationIds = z.array(z.int().positive()).min(1).max(1000)
+
+/** What is searched for, in the language of `query.ts`; what is wrong in it counts as not said. */
+export const search = z.string().max(1000)
 
 export const page = z.object({
   /** Newest first. */
@@ -13,13 +17,13 @@ export const page = z.object({
 })
 
 export const inbox = {
-  /** The notifications before (older than) an id, at most `limit`; with `search`, those whose words match. */
+  /** The notifications before (older than) an id, at most `limit`; with `search`, those that match it. */
   page: call
     .input(
       z.object({
         before: z.int().positive().optional(),
         limit: z.int().min(1).max(500).default(100),
-        search: z.string().max(1000).optional(),
+        search: search.optional(),
       }),
     )
     .output(page),
@@ -34,7 +38,7 @@ export const inbox = {
         after: z.int().nonnegative().optional(),
         limit: z.int().min(1).max(500).default(100),
         application: z.string().optional(),
-        search: z.string().max(1000).optional(),
+        search: search.optional(),
       }),
     )
     .output(
@@ -52,5 +56,20 @@ export const inbox = {
   /** Holds a toast on screen while the pointer is over it, at most for a minute; or lets it go on. */
   hold: message.input(z.object({ id: z.int().positive(), held: z.boolean() })),
   /** Marks these as read, or all. */
-  markRead: message.input(z.object({ ids: z.array(z.int().positive()).min(1).max(1000).nullable() })),
+  markRead: message.input(z.object({ ids: notificationIds.nullable() })),
+}
+
+export const inboxChanges = {
+  /** Marks these as unread. */
+  markUnread: message.input(z.object({ ids: notificationIds })),
+  /**
+   * Takes these out of the history: `count` of them were there. Those that are on screen leave it, and whoever waits for them is told
+   * that they were closed; they are not forwarded any more. `undo` is for `restore`.
+   */
+  remove: call.input(z.object({ ids: notificationIds })).output(z.object({ undo: z.string(), count: z.int() })),
+  /**
+   * Brings back what that `remove` took out, with its ids. Rejects with NOT_FOUND after a minute, after a new start of the hub, and
+   * the second time.
+   */
+  restore: call.input(z.object({ undo: z.string().max(100) })).output(z.object({ count: z.int() })),
 }

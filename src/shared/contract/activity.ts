@@ -1,0 +1,56 @@
+/** How much came in when, for charts. What was removed from the history does not count. */
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { priority } from '../model.ts'
+import { call } from './kinds.ts'
+
+/** What came in at `from` or later, and before `to`. */
+export const bar = z.object({
+  from: z.int(),
+  to: z.int(),
+  count: z.int().nonnegative(),
+  /** The highest priority among them; null where there are none. */
+  worst: priority.nullable(),
+})
+export type Bar = z.infer<typeof bar>
+
+/** How far local time is ahead of UTC, in minutes: `-new Date().getTimezoneOffset()`. */
+const zoneMinutes = z
+  .int()
+  .min(-14 * 60)
+  .max(14 * 60)
+
+/** Oldest day first, today last; a day is the last 24 hours, the 24 before those, and so on, to the hour. */
+const days = z.array(z.int().nonnegative())
+
+export const applicationActivity = z.object({
+  application: z.string(),
+  /** Of the last 14 days. */
+  days: days.length(14),
+  types: z.array(
+    z.object({
+      type: z.string(),
+      /** How many came in the last 7 days; types without any are left out. */
+      week: z.int().nonnegative(),
+    }),
+  ),
+})
+export type ApplicationActivity = z.infer<typeof applicationActivity>
+
+export const perMinute = z.object({
+  /** Of the last 60 minutes, oldest first; the last one is the minute that `at` is in. */
+  perMinute: z.array(z.int().nonnegative()).length(60),
+  at: z.int(),
+})
+export type PerMinute = z.infer<typeof perMinute>
+
+export const activity = {
+  /** Bars oldest first, the last one with the present in it: 24 of an hour for a day, 28 of six hours (from midnight on) for a week. */
+  histogram: call
+    .input(z.object({ span: z.enum(['day', 'week']), zoneMinutes: zoneMinutes.default(0) }))
+    .output(z.array(bar)),
+  /** Of every application that notified in the last 14 days. */
+  applications: call.output(z.array(applicationActivity)),
+  /** How it stands, at once, and anew when that has changed: every 2 s at most, and with each minute. */
+  follow: call.output(eventIterator(perMinute)),
+}
