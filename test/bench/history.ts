@@ -12,6 +12,10 @@ export const rareWord = 'zanzibar'
 const batchRows = 20_000
 const rareEvery = 100_000
 const unreadEvery = 50
+const highEvery = 20
+const emergencyEvery = 500
+const stickyEvery = 200
+const missedEvery = 300
 const hourMs = 3_600_000
 
 const applications = ['Jenkins', 'Sonarr', 'SABnzbd', 'HexChat', 'Backup', 'Monitoring', 'Mail', 'Calendar'] as const
@@ -80,12 +84,12 @@ function notification(random: Random, index: number, receivedAt: number): NewNot
     typeDisplayName: type,
     title,
     text,
-    priority: 0,
-    sticky: false,
+    priority: index % emergencyEvery === 7 ? 2 : index % highEvery === 7 ? 1 : 0,
+    sticky: index % stickyEvery === 0,
     coalescingId: null,
     state: random.pick(states),
     read: index % unreadEvery !== 0,
-    missed: false,
+    missed: index % missedEvery === 0,
     icon: noIcon,
     hop: null,
     outgoing: true,

@@ -1,6 +1,8 @@
 /** Options that several commands have, and how their values are read. */
 import { isIPv6 } from 'node:net'
 import { InvalidArgumentError, Option } from 'commander'
+import { facts } from '../../shared/query.ts'
+import { firstProblem } from '../../shared/query-words.ts'
 import { originInWords, webOrigin } from '../../shared/web-origin.ts'
 import { defaultDataFolder } from '../data-folder.ts'
 import { defaultServerLimits, type ServerLimits } from '../server/limits.ts'
@@ -64,7 +66,30 @@ export function ttlSeconds(text: string): number {
 
 const maxSearchLength = 1000
 
-export function search(text: string): string {
+/** `--search`, for all commands that have it. */
+export const searchOption = () =>
+  new Option(
+    '--search <search>',
+    'only those whose title, text or application holds these words, and of which what else is said is true',
+  ).argParser(search)
+
+/** For the help of those commands. */
+export const searchHelp = `
+What is searched for, all of which must be true:
+  deploy "try again"     words, and phrases
+  app:jen type:"Failed"  the beginning of a name, or a whole name in quotes
+  from:nas               a word of the machine or address that it came from
+  priority:>0            -2 to 2, or verylow, low, normal, high, emergency;
+                         with >, >=, < or <=
+  is:unread              ${facts.slice(1, 6).join(', ')},
+                         ${facts.slice(6).join(', ')}
+  before:2026-11-26      also after:, and 2026-11-26T09:00, today, yesterday,
+                         7d, 12h
+  -build -is:read        not so`
+
+function search(text: string): string {
+  const problem = firstProblem(text)
+  if (problem !== undefined) throw new InvalidArgumentError(problem)
   if (text.length > maxSearchLength) throw new InvalidArgumentError(`It has more than ${maxSearchLength} characters.`)
   return text
 }

@@ -1,5 +1,5 @@
 /** The history: every accepted notification, its search index, and what of it is unread or on screen. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import {
   type Header,
@@ -11,8 +11,10 @@ import {
   type SentNotification,
 } from '../../shared/model.ts'
 import { flag, integer, type Row, text, textOrNull } from './rows.ts'
+import { Search, type SearchFor } from './search/search.ts'
+import { Spans } from './search/spans.ts'
+import { sourceWords } from './search/words.ts'
 import { describeIcon, iconColumns, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
-import { sourceWords, wordQuery } from './words.ts'
 
 /** What is stored of a notification; when it leaves the screen is the hub's business. */
 export type StoredNotification = Omit<Notification, 'shownUntil'>
@@ -25,18 +27,6 @@ export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> 
   readonly outgoing: boolean
 }
 
-export interface NotificationFilter {
-  /** Only those older than this id. */
-  readonly before?: number | undefined
-  /** Only those newer than this id; they come oldest first. */
-  readonly after?: number | undefined
-  readonly application?: string | undefined
-  readonly type?: string | undefined
-  /** See `wordQuery`. */
-  readonly search?: string | undefined
-  readonly limit: number
-}
-
 const summaryColumns = `notification.id, received_at, notification.application, notification.type, type_display_name,
   notification.title, notification.text, priority, sticky, coalescing_id, state, read, missed, ${iconColumns}, address,
   machine, software, via, callback`
@@ -46,6 +36,8 @@ const nameList = z.array(z.string())
 
 export class NotificationTable {
   readonly #database: DatabaseSync
+  readonly #spans: Spans
+  readonly #search: Search
   readonly #insert
   readonly #insertWords
   readonly #byId
@@ -58,6 +50,8 @@ export class NotificationTable {
 
   constructor(database: DatabaseSync) {
     this.#database = database
+    this.#spans = new Spans(database)
+    this.#search = new Search(database, this.#spans)
     this.#insert = database.prepare(`INSERT INTO notification
       (received_at, application, type, type_display_name, title, text, priority, sticky, coalescing_id, state, read, missed,
        ${iconColumns}, address, machine, software, via, source, hop, outgoing, callback, callback_target, notification_id, headers)
@@ -104,8 +98,10 @@ export class NotificationTable {
       one.notificationId,
       JSON.stringify(one.headers),
     )
-    this.#insertWords.run(lastInsertRowid, one.title, one.text, one.application, source)
-    return Number(lastInsertRowid)
+    const id = Number(lastInsertRowid)
+    this.#insertWords.run(id, one.title, one.text, one.application, source)
+    this.#spans.add(id, one.receivedAt)
+    return id
   }
 
   detail(id: number): StoredDetail | undefined {
@@ -162,14 +158,14 @@ export class NotificationTable {
     return this.#count('SELECT ifnull(max(id), 0) AS n FROM notification')
   }
 
-  /** Newest first, unless they are those `after`. */
-  list(filter: NotificationFilter): StoredNotification[] {
-    return this.#select(summaryColumns, filter).map(toSummary)
+  /** Newest first, unless they are those `after`. Times that are searched for and not absolute count from `now`. */
+  list(filter: SearchFor, now = Date.now()): StoredNotification[] {
+    return this.#select(summaryColumns, filter, now).map(toSummary)
   }
 
   /** The same, with everything that was sent. */
-  listDetails(filter: NotificationFilter): StoredDetail[] {
-    return this.#select(detailColumns, filter).map(toDetail)
+  listDetails(filter: SearchFor, now = Date.now()): StoredDetail[] {
+    return this.#select(detailColumns, filter, now).map(toDetail)
   }
 
   byIds(ids: readonly number[]): StoredNotification[] {
@@ -231,40 +227,14 @@ export class NotificationTable {
     return row === undefined ? 0 : integer(row, 'n')
   }
 
-  #select(columns: string, filter: NotificationFilter): Row[] {
-    const conditions: string[] = []
-    const values: SQLInputValue[] = []
-    let from = 'notification'
-    let order = 'notification.id'
-    const match = filter.search === undefined ? undefined : wordQuery(filter.search)
-    if (match !== undefined) {
-      from = 'notification_words JOIN notification ON notification.id = notification_words.rowid'
-      // Reading the index backwards ends as soon as there are enough, however many match.
-      order = 'notification_words.rowid'
-      conditions.push('notification_words MATCH ?')
-      values.push(match)
-    }
-    if (filter.before !== undefined) {
-      conditions.push(`${order} < ?`)
-      values.push(filter.before)
-    }
-    if (filter.after !== undefined) {
-      conditions.push(`${order} > ?`)
-      values.push(filter.after)
-    }
-    if (filter.application !== undefined) {
-      conditions.push('notification.application = ?')
-      values.push(filter.application)
-    }
-    if (filter.type !== undefined) {
-      conditions.push('notification.type = ?')
-      values.push(filter.type)
-    }
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+  #select(columns: string, filter: SearchFor, now: number): Row[] {
+    const ids = JSON.stringify(this.#search.find(filter, now))
     const direction = filter.after === undefined ? 'DESC' : 'ASC'
     return this.#database
-      .prepare(`SELECT ${columns} FROM ${from} ${where} ORDER BY ${order} ${direction} LIMIT ?`)
-      .all(...values, filter.limit)
+      .prepare(
+        `SELECT ${columns} FROM notification WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id ${direction}`,
+      )
+      .all(ids)
   }
 }
 

@@ -1,6 +1,6 @@
 /** growlery history */
 import { type Command, Option } from 'commander'
-import { count, dataOption, jsonOption } from '../options.ts'
+import { count, dataOption, jsonOption, searchHelp, searchOption } from '../options.ts'
 
 export function addHistory(program: Command): void {
   program
@@ -10,18 +10,17 @@ export function addHistory(program: Command): void {
     .addOption(dataOption())
     .option('--app <name>', 'only those of this application')
     .option('--type <name>', 'only those of this type')
-    .option(
-      '--search <words>',
-      'only those whose title, text or application holds these words; from:nas for those that came from there',
-    )
+    .addOption(searchOption())
     .addOption(new Option('--limit <number>', 'at most this many').argParser(count).default(100))
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
+      `${searchHelp}
+
 Examples:
   growlery history --app Jenkins --search "deploy failed" --json
-  growlery history --search from:nas`,
+  growlery history --search from:nas
+  growlery history --search 'is:missed priority:>0 after:yesterday'`,
     )
     .action(async options => {
       const { history } = await import('../history.ts')

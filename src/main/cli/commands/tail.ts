@@ -1,6 +1,6 @@
 /** growlery tail */
 import type { Command } from 'commander'
-import { dataOption, jsonOption, search } from '../options.ts'
+import { dataOption, jsonOption, searchHelp, searchOption } from '../options.ts'
 
 export function addTail(program: Command): void {
   program
@@ -9,15 +9,12 @@ export function addTail(program: Command): void {
     .description('print notifications as they come to the Growlery that runs, also after it was started anew')
     .addOption(dataOption())
     .option('--app <name>', 'only those of this application')
-    .option(
-      '--search <words>',
-      'only those whose title, text or application holds these words; from:nas for those that came from there',
-      search,
-    )
+    .addOption(searchOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
+      `${searchHelp}
+
 Exit codes:
   0  ended with Ctrl-C, or by whoever read the lines
   2  used wrongly

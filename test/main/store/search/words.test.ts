@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sourceWords, wordQuery } from '../../../src/main/store/words.ts'
+import { sourceWords, wordQueries } from '../../../../src/main/store/search/words.ts'
+import { parseQuery } from '../../../../src/shared/query.ts'
+
+const wordQuery = (typed: string) => wordQueries(parseQuery(typed)).match
 
 describe('what is typed', () => {
   it.each([
@@ -21,9 +24,17 @@ describe('what is typed', () => {
     expect(wordQuery(typed)).toBeUndefined()
   })
 
-  it.each(['...', 'from:...'])('finds nothing where it has no word: %j', typed => {
-    expect(wordQuery(typed)).toBe('""')
+  it.each(['...', 'from:...', '... ???'])('finds nothing where it has no word: %j', typed => {
+    expect(wordQueries(parseQuery(typed)).isHopeless).toBe(true)
   })
+})
+
+it.each([
+  ['disk -full', '"disk"', '"full"'],
+  ['-from:"living room" -"try again"', undefined, '"ꙮliving ꙮroom" OR "try again"'],
+  ['-... disk', '"disk"*', undefined],
+])('what must not occur is asked beside it, as it was said to its end: %s', (typed, match, mismatch) => {
+  expect(wordQueries(parseQuery(typed))).toEqual({ isHopeless: false, match, mismatch })
 })
 
 it('where something came from is indexed word by word, each marked', () => {
