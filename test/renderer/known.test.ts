@@ -70,6 +70,27 @@ describe('what is known of the hub', () => {
     expect(after.onScreen.size).toBe(0)
   })
 
+  test('what was removed leaves the list and the screen, and comes back to its place', () => {
+    const shown = apply(known, [came(11), came(10), came(9, { state: 'shown' })])
+    const removal: HubEvent = { kind: 'removed', seq: 12, ids: [10, 9, 3], unread: 1 }
+    const without = apply(shown, [removal])
+    expect(ids(without)).toEqual([11, 8])
+    expect(without.unread).toBe(1)
+    expect(without.onScreen.size).toBe(0)
+    expect(without.changesElsewhere).toBeGreaterThan(shown.changesElsewhere)
+    expect(apply(without, [removal]).inbox).toBe(without.inbox)
+    expect(ids(apply(without, [came(9, {}, 13), came(10, {}, 14)]))).toEqual([11, 10, 9, 8])
+  })
+
+  test('what was removed from what was found comes back there too, and nothing else does', () => {
+    const list = { notifications: [notificationOf({ id: 9 }), notificationOf({ id: 7 })], more: true }
+    const searching: Known = { ...known, found: { search: 'x', list, removed: new Set() } }
+    const without = apply(searching, [{ kind: 'removed', seq: 11, ids: [9, 8], unread: 1 }])
+    expect(without.found?.list.notifications.map(({ id }) => id)).toEqual([7])
+    const back = apply(without, [came(8, {}, 12), came(9, {}, 13)])
+    expect(back.found?.list.notifications.map(({ id }) => id)).toEqual([9, 7])
+  })
+
   test('the open notification is told apart when it changes', () => {
     const open: Known = { ...known, opened: { id: 9, changes: 0 } }
     expect(apply(open, [came(9, { state: 'clicked' })]).opened).toEqual({ id: 9, changes: 1 })
@@ -78,7 +99,10 @@ describe('what is known of the hub', () => {
 
   test('a search takes changes, not newcomers', () => {
     const list = { notifications: [notificationOf({ id: 9 })], more: false }
-    const after = apply({ ...known, found: { search: 'x', list } }, [came(10), came(9, { read: true })])
+    const after = apply({ ...known, found: { search: 'x', list, removed: new Set() } }, [
+      came(10),
+      came(9, { read: true }),
+    ])
     expect(after.found?.list.notifications).toEqual([notificationOf({ id: 9, read: true })])
   })
 })

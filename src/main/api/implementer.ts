@@ -6,6 +6,7 @@ import { UnknownExchangeError } from '../hub/exchanges/exchange-log.ts'
 import { ForbiddenMoveError, UnknownNotificationError } from '../hub/lifecycle.ts'
 import { UnknownPasswordError } from '../hub/passwords.ts'
 import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
+import { UnknownRemovalError } from '../hub/removal.ts'
 import { UnknownApplicationError } from '../hub/user-choices.ts'
 
 export interface ApiContext {
@@ -23,6 +24,7 @@ const unknown = [
   UnknownMachineError,
   UnknownPasswordError,
   UnknownExchangeError,
+  UnknownRemovalError,
   NoIconUrlError,
 ]
 

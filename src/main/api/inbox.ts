@@ -1,7 +1,7 @@
 import type { Hub } from '../hub/hub.ts'
 import { api, explained } from './implementer.ts'
 
-export function inboxApi({ inbox }: Hub) {
+export function inboxApi({ inbox, removal }: Hub) {
   return {
     since: api.inbox.since.handler(({ input }) => inbox.since(input)),
     page: api.inbox.page.handler(({ input }) => inbox.page(input)),
@@ -14,6 +14,9 @@ export function inboxApi({ inbox }: Hub) {
       // A window that goes away under the pointer never says that it lets go.
       if (held) ended.addEventListener('abort', () => inbox.hold(id, false), { once: true })
     }),
+    markUnread: api.inbox.markUnread.handler(({ input }) => inbox.markUnread(input.ids)),
+    remove: api.inbox.remove.handler(({ input }) => removal.remove(input.ids)),
+    restore: api.inbox.restore.handler(({ input }) => explained(() => removal.restore(input.undo))),
     markRead: api.inbox.markRead.handler(({ input }) => inbox.markRead(input.ids)),
   }
 }

@@ -73,6 +73,12 @@ export class AwaitedIcons {
     for (const { owner, source } of awaited.reverse()) this.fetch(source, owner)
   }
 
+  /** Fetches the icon of an owner that is stored, where there is one to fetch. */
+  fetchStored(owner: IconOwner): void {
+    const source = this.#options.store.icons.sourceOf(owner)
+    if (source !== undefined) this.fetch(source, owner)
+  }
+
   /** Fetches an icon for an owner that is stored with this source. */
   fetch(source: IconSource, owner: IconOwner): void {
     void this.#begin(source, owner)

@@ -82,8 +82,15 @@ export class Callbacks {
 
   /** These are about to leave the history, inside a transaction: what is told of them is kept here from then on. */
   keepUpTo(id: number): void {
-    for (const [waiting, pending] of this.#waiting)
-      if (waiting <= id) pending.headers ??= this.#options.headersOf(waiting)
+    this.keep([...this.#waiting.keys()].filter(waiting => waiting <= id))
+  }
+
+  /** The same of these. */
+  keep(ids: readonly number[]): void {
+    for (const id of ids) {
+      const pending = this.#waiting.get(id)
+      if (pending !== undefined) pending.headers ??= this.#options.headersOf(id)
+    }
   }
 
   /** Tells all who wait for notifications up to this one. */

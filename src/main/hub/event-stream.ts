@@ -147,6 +147,7 @@ export class EventStream {
     for (const [application, type] of registry.countedSince(untoldSince)) counted.add(application, type)
     if (seq === now.seq) return this.#eventsOf(counted)
     const changed = new Set<number>()
+    const removed = new Set<number>()
     const changedApplications = new Set<number>()
     let expiredUpTo = 0
     let allRead = false
@@ -155,6 +156,7 @@ export class EventStream {
       // The log does not say what was forgotten.
       else if (event.kind === 'forgotten') return undefined
       else if (event.kind === 'application' && event.subject !== null) changedApplications.add(event.subject)
+      else if (event.kind === 'removed' && event.subject !== null) removed.add(event.subject)
       else if (event.kind === 'read' && event.subject === null) allRead = true
       else if ((event.kind === 'notification' || event.kind === 'read') && event.subject !== null) {
         changed.add(event.subject)
@@ -167,9 +169,12 @@ export class EventStream {
     for (const stored of store.notifications.byIds([...changed])) {
       const notification: Notification = { ...stored, shownUntil: shownUntil(stored.id) }
       events.push({ kind: 'notification', notification, ...common })
+      // It was restored.
+      removed.delete(stored.id)
       // The clock may have been set back since.
       counted.add(stored.application, stored.type)
     }
+    if (removed.size > 0) events.push({ kind: 'removed', ids: [...removed], ...common })
     for (const application of registry.byIds(changedApplications)) {
       events.push({ kind: 'application', seq: now.seq, application })
     }

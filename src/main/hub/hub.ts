@@ -25,6 +25,7 @@ import { Quiet } from './quiet.ts'
 import { RefusedSenders } from './refused-senders.ts'
 import { register } from './register.ts'
 import { Registry } from './registry.ts'
+import { Removal } from './removal.ts'
 import { sweep } from './retention.ts'
 import { isForScreen, toastMs } from './screen.ts'
 import { Sharing, type SharingOptions } from './sharing.ts'
@@ -40,6 +41,8 @@ export interface HubOptions extends SharingOptions {
   readonly maxTypes?: number | undefined
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
+  /** How long the user may restore what was removed; a minute by default. */
+  readonly undoMs?: number | undefined
   /** Stand for the stored ones until the user changes them. */
   readonly settings?: SettingsChange | undefined
 }
@@ -57,6 +60,7 @@ export class Hub {
   #sweepTimer: NodeJS.Timeout | undefined
   #sweeping: Promise<void> = Promise.resolve()
   readonly inbox: Inbox
+  readonly removal: Removal
   readonly events: EventStream
   /** With other machines. */
   readonly sharing: Sharing
@@ -166,6 +170,7 @@ export class Hub {
         return state && callbackResultOf(state)
       },
     })
+    this.removal = new Removal({ parts: this.#parts, sharing: this.sharing, undoMs: options.undoMs })
   }
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */
@@ -190,6 +195,7 @@ export class Hub {
     await Promise.all([awaitedIcons.stop(), this.sharing.stop()])
     await this.#sweeping
     await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
+    this.removal.stop()
     lifecycle.stop()
     events.stop()
   }

@@ -93,6 +93,29 @@ export class Inbox {
     this.#parts.lifecycle.hold(id, held)
   }
 
+  /** Marks these as unread. */
+  async markUnread(ids: readonly number[]): Promise<void> {
+    const { store, events, lifecycle, now } = this.#parts
+    await store.write(
+      () => {
+        const changed = store.notifications.markUnread(ids)
+        return store.notifications.byIds(changed).map(stored => ({
+          stored,
+          // Who missed it is told of its whole new state.
+          seq: store.events.append(now(), 'read', stored.id),
+        }))
+      },
+      changed => {
+        this.#parts.changeUnread(changed.length)
+        const unread = this.#parts.unread()
+        for (const { stored, seq } of changed) {
+          const notification = { ...stored, shownUntil: lifecycle.shownUntil(stored.id) }
+          events.publish({ kind: 'notification', seq, notification, unread })
+        }
+      },
+    )
+  }
+
   /** Marks these, or all, as read. */
   async markRead(ids: readonly number[] | null): Promise<void> {
     const { store, events, now } = this.#parts

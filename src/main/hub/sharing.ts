@@ -131,6 +131,16 @@ export class Sharing {
     this.subscriptions.change()
   }
 
+  /** The user removed these notifications: who has not got them yet does not get them. */
+  takeOut(rows: readonly ForwardedRow[]): void {
+    this.#recipients.takeOut(rows)
+  }
+
+  /** The user restored these notifications: who has not got later ones yet gets them. */
+  putBack(rows: readonly ForwardedRow[]): void {
+    this.#recipients.putBack(rows)
+  }
+
   /**
    * Throws NOT_AUTHORIZED where a hub forwards that we followed, and follow no longer: its password is no guess, and does not count any
    * more.

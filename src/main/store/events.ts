@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type NotificationState, notificationState } from '../../shared/model.ts'
 import { integer, integerOrNull, text } from './rows.ts'
 
-export const eventKind = z.enum(['notification', 'read', 'expired', 'application', 'forgotten', 'settings'])
+export const eventKind = z.enum(['notification', 'read', 'removed', 'expired', 'application', 'forgotten', 'settings'])
 export type EventKind = z.infer<typeof eventKind>
 
 export interface StoredEvent {
@@ -69,12 +69,21 @@ export class EventLog {
     this.#database.prepare("DELETE FROM event WHERE kind IN ('notification', 'read') AND subject <= ?").run(id)
   }
 
+  /** Drops the events of these, which left the history; but for those that say so. */
+  deleteOfNotifications(ids: readonly number[]): void {
+    this.#database
+      .prepare(
+        "DELETE FROM event WHERE kind IN ('notification', 'read') AND subject IN (SELECT value FROM json_each(?))",
+      )
+      .run(JSON.stringify(ids))
+  }
+
   /** Drops events up to this number that say nothing of a notification's states, at most `limit` of them; gives how many. */
   deleteOthersUpTo(seq: number, limit: number): number {
     const { changes } = this.#database
       .prepare(
         `DELETE FROM event WHERE seq IN
-           (SELECT seq FROM event WHERE kind IN ('read', 'expired', 'application', 'forgotten', 'settings') AND seq <= ? LIMIT ?)`,
+           (SELECT seq FROM event WHERE kind IN ('read', 'removed', 'expired', 'application', 'forgotten', 'settings') AND seq <= ? LIMIT ?)`,
       )
       .run(seq, limit)
     return Number(changes)

@@ -188,6 +188,16 @@ export class NotificationTable {
     return rows.map(row => integer(row, 'id'))
   }
 
+  /** Marks these as unread; gives the ids that were not. */
+  markUnread(ids: readonly number[]): number[] {
+    return this.#database
+      .prepare(
+        'UPDATE notification SET read = 0 WHERE read = 1 AND id IN (SELECT value FROM json_each(?)) RETURNING id',
+      )
+      .all(JSON.stringify(ids))
+      .map(row => integer(row, 'id'))
+  }
+
   countAll(): number {
     return this.#count('SELECT count(*) AS n FROM notification')
   }

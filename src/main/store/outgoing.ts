@@ -13,6 +13,7 @@ type Kind = Pick<ForwardedRow, 'application' | 'type' | 'priority'>
 
 export class Outgoing {
   readonly #after
+  readonly #among
   readonly #count
   readonly #kinds
   readonly #has
@@ -20,8 +21,13 @@ export class Outgoing {
 
   constructor(database: DatabaseSync) {
     const isOutgoing = 'id > ? AND outgoing = 1'
+    const columns = 'id, application, type, priority, received_at'
+    this.#among = database.prepare(
+      `SELECT ${columns} FROM notification
+         WHERE ${isOutgoing} AND id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    )
     this.#after = database.prepare(
-      `SELECT id, application, type, priority, received_at FROM notification
+      `SELECT ${columns} FROM notification
          WHERE ${isOutgoing} AND id <= ? ORDER BY id LIMIT ?`,
     )
     this.#count = database.prepare(`SELECT count(*) AS n FROM notification WHERE ${isOutgoing}`)
@@ -37,11 +43,12 @@ export class Outgoing {
 
   /** Those that are newer than the id `after`, up to `upTo`, oldest first, at most `limit`. */
   after(after: number, limit: number, upTo = Number.MAX_SAFE_INTEGER): ForwardedRow[] {
-    return this.#after.all(after, upTo, limit).map(row => ({
-      id: integer(row, 'id'),
-      ...toKind(row),
-      receivedAt: integer(row, 'received_at'),
-    }))
+    return this.#after.all(after, upTo, limit).map(toForwarded)
+  }
+
+  /** Those of them that are forwarded, oldest first. */
+  among(ids: readonly number[]): ForwardedRow[] {
+    return this.#among.all(0, JSON.stringify(ids)).map(toForwarded)
   }
 
   /** Whether this is one of them. */
@@ -64,6 +71,10 @@ export class Outgoing {
   kindsAfter(after: number): (Kind & { readonly count: number })[] {
     return this.#kinds.all(after).map(row => ({ ...toKind(row), count: integer(row, 'n') }))
   }
+}
+
+function toForwarded(row: Row): ForwardedRow {
+  return { id: integer(row, 'id'), ...toKind(row), receivedAt: integer(row, 'received_at') }
 }
 
 function toKind(row: Row): Kind {

@@ -16,6 +16,7 @@ import { NotificationTable } from './notifications.ts'
 import { Outgoing } from './outgoing.ts'
 import { PasswordTable } from './passwords.ts'
 import { RecipientTable } from './recipients.ts'
+import { RemovedTable } from './removed.ts'
 import { SettingsTable } from './settings.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -27,6 +28,7 @@ export class Store {
   /** Where a damaged history was set aside when this one was opened. */
   readonly setAside: string | undefined
   readonly notifications: NotificationTable
+  readonly removed: RemovedTable
   readonly applications: ApplicationTable
   readonly choices: ChoiceTable
   readonly keptTypes: KeptTypes
@@ -51,6 +53,7 @@ export class Store {
     this.epoch = epoch
     this.setAside = setAside
     this.notifications = new NotificationTable(database)
+    this.removed = new RemovedTable(database)
     this.applications = new ApplicationTable(database)
     this.choices = new ChoiceTable(database)
     this.keptTypes = new KeptTypes(database)

@@ -27,6 +27,8 @@ export interface Known {
 export interface Found {
   readonly search: string
   readonly list: NotificationList
+  /** Those that were removed from it: where they are restored, they belong to it again. */
+  readonly removed: ReadonlySet<number>
 }
 
 export interface Opened {
@@ -69,6 +71,7 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
   const inbox = new ListDraft(known.inbox)
   const found = known.found && new ListDraft(known.found.list)
   let { cursor, status, settings, applications, onScreen, unread, opened, newestId, changesElsewhere } = known
+  let removed = known.found?.removed ?? new Set<number>()
   let ownApplications: Map<string, Application> | undefined
   let ownOnScreen: Map<number, Notification> | undefined
 
@@ -93,7 +96,7 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
         unread = event.unread
         newestId = Math.max(newestId, notification.id)
         if (!inbox.replace(notification) && !inbox.insert(notification)) changesElsewhere++
-        found?.replace(notification)
+        if (found?.replace(notification) === false && removed.has(notification.id)) found.insert(notification)
         if (notification.state === 'shown') screen().set(notification.id, notification)
         else if (onScreen.has(notification.id)) screen().delete(notification.id)
         touchOpened(id => id === notification.id)
@@ -105,6 +108,16 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
         found?.markRead(event.ids)
         changesElsewhere++
         break
+      case 'removed': {
+        const ids = new Set(event.ids)
+        unread = event.unread
+        inbox.remove(ids)
+        removed = new Set([...removed, ...(found?.remove(ids) ?? [])])
+        for (const id of ids) if (onScreen.has(id)) screen().delete(id)
+        touchOpened(id => ids.has(id))
+        changesElsewhere++
+        break
+      }
       case 'expired':
         unread = event.unread
         inbox.expire(event.upTo)
@@ -145,6 +158,6 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
     newestId,
     changesElsewhere,
     inbox: inbox.done(),
-    found: known.found && found && { search: known.found.search, list: found.done() },
+    found: known.found && found && { search: known.found.search, list: found.done(), removed },
   }
 }

@@ -100,6 +100,13 @@ export class ListDraft {
     if (place < this.notifications.length) this.#copy = this.notifications.slice(0, place)
   }
 
+  /** Takes these out; gives those that were in it. */
+  remove(ids: ReadonlySet<number>): number[] {
+    const removed = [...ids].filter(id => find(this.notifications, id) !== undefined)
+    if (removed.length > 0) this.#copy = this.notifications.filter(one => !ids.has(one.id))
+    return removed
+  }
+
   done(): NotificationList {
     return this.#copy === undefined ? this.#list : { notifications: this.#copy, more: this.#list.more }
   }

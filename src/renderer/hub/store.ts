@@ -50,13 +50,14 @@ export function createHubStore(): HubStore {
     search: search =>
       change(known => ({
         ...known,
-        found: search === undefined ? undefined : { search, list: { notifications: [], more: false } },
+        found:
+          search === undefined ? undefined : { search, list: { notifications: [], more: false }, removed: new Set() },
       })),
     addFound: (search, page, part) =>
       change(known => {
         if (known.found?.search !== search) return known
         const list = part === 'head' ? withHead(known.found.list, page) : withOlder(known.found.list, page)
-        return { ...known, found: { search, list } }
+        return { ...known, found: { ...known.found, list } }
       }),
     open: id => change(known => ({ ...known, opened: id === undefined ? undefined : { id, changes: 0 } })),
     putApplication: application =>

@@ -22,12 +22,17 @@ export function useOlder(search: string | undefined): Older {
   const load = useCallback(() => {
     const known = store.getState().known
     const list = search === undefined ? known?.inbox : known?.found?.search === search ? known.found.list : undefined
-    const before = list?.notifications.at(-1)?.id
-    if (isLoading.current || before === undefined || !list?.more) return
+    if (isLoading.current || !list?.more) return
+    // All that was loaded may have been removed.
+    const before = list.notifications.at(-1)?.id
     isLoading.current = true
     const ask = () =>
       connection.ask(client =>
-        client.inbox.page({ before, limit: pageLength, ...(search !== undefined && { search }) }),
+        client.inbox.page({
+          limit: pageLength,
+          ...(before !== undefined && { before }),
+          ...(search !== undefined && { search }),
+        }),
       )
 
     /** What has changed among the older ones while the page was on its way is not in it: then it is asked for again. */

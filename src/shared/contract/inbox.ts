@@ -57,9 +57,6 @@ export const inbox = {
   hold: message.input(z.object({ id: z.int().positive(), held: z.boolean() })),
   /** Marks these as read, or all. */
   markRead: message.input(z.object({ ids: notificationIds.nullable() })),
-}
-
-export const inboxChanges = {
   /** Marks these as unread. */
   markUnread: message.input(z.object({ ids: notificationIds })),
   /**

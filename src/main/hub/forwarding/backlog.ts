@@ -42,6 +42,8 @@ export class Backlog {
   #left: ForwardedRow[] = []
   /** The one that is on its way, unless it is to stay here since. */
   #sending: ForwardedRow | undefined
+  /** These were taken out of the history since the last `tidy`. */
+  readonly #taken = new Map<number, ForwardedRow>()
   #isOver = false
   /** How many notifications wait. */
   queued: number
@@ -63,6 +65,18 @@ export class Backlog {
     for (const row of rows) if (row.id > this.#recipient.position) this.#left.push(row)
   }
 
+  /** These were taken out of the history, sent or not: `tidy` takes account of it. */
+  takeOut(rows: readonly ForwardedRow[]): void {
+    for (const row of rows) if (row.id > this.#recipient.position) this.#taken.set(row.id, row)
+  }
+
+  /** These were put back into the history: what is still to come waits again. */
+  putBack(rows: readonly ForwardedRow[]): void {
+    for (const row of rows) {
+      if (!this.#taken.delete(row.id) && row.id > this.#recipient.position) this.add(row)
+    }
+  }
+
   /** The filter is another one: it counts for what waits too. */
   refilter(): void {
     this.#count(countQueued(this.#options.store, this.#recipient))
@@ -72,6 +86,7 @@ export class Backlog {
   keepHere(staysHere: (row: ForwardedRow) => boolean, queued: number): void {
     if (this.#sending !== undefined && staysHere(this.#sending)) this.#sending = undefined
     this.#left = this.#left.filter(row => !staysHere(row))
+    for (const row of this.#taken.values()) if (staysHere(row)) this.#taken.delete(row.id)
     this.#count(queued)
   }
 
@@ -87,7 +102,7 @@ export class Backlog {
 
   #missed(): ForwardedRow[] {
     const { filter, position } = this.#recipient
-    return this.#left.filter(row => row.id > position && matches(filter, row))
+    return [...this.#left, ...this.#taken.values()].filter(row => row.id > position && matches(filter, row))
   }
 
   /** The next one that is for this recipient, with all before it behind us; undefined where there is none. */
@@ -128,6 +143,7 @@ export class Backlog {
     const lastLeft = this.#left.at(-1)?.id ?? 0
     this.#left = []
     recipient.position = Math.max(recipient.position, lastLeft)
+    this.#taken.clear()
     if (missed > 0) this.#drop(missed)
     if (this.queued > this.#options.maxQueued) this.#trim(this.queued - this.#options.maxQueued)
   }

@@ -72,6 +72,17 @@ export class Outbox {
     this.#recent = this.#recent.filter(row => !staysHere(row))
   }
 
+  /** These were taken out of the history. */
+  takeOut(ids: ReadonlySet<number>): void {
+    this.#recent = this.#recent.filter(row => !ids.has(row.id))
+  }
+
+  /** These were put back into the history. */
+  putBack(rows: readonly ForwardedRow[]): void {
+    const back = rows.filter(row => row.id > this.#recentAfter)
+    this.#recent = [...this.#recent, ...back].sort((one, other) => one.id - other.id)
+  }
+
   /** Those that come after this one, oldest first; none where there is none, else at least one. */
   after(id: number): readonly ForwardedRow[] {
     if (id < this.#recentAfter) return this.#options.store.outgoing.after(id, pageRows)

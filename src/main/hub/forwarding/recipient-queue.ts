@@ -110,6 +110,19 @@ export class RecipientQueue {
     this.#backlog.keepHere(staysHere, queued)
   }
 
+  /** These were taken out of the history, sent or not. */
+  takeOut(rows: readonly ForwardedRow[]): void {
+    this.#backlog.takeOut(rows)
+    if (!this.#isSending) this.#backlog.tidy()
+    this.#options.onChange()
+  }
+
+  /** These were put back into the history: those that come after what was sent are sent with the next `wake`. */
+  putBack(rows: readonly ForwardedRow[]): void {
+    this.#backlog.putBack(rows)
+    this.#options.onChange()
+  }
+
   /** It has another filter: it counts for what waits too, and there may be applications that the recipient has not heard of. */
   refilter(): void {
     this.#backlog.refilter()

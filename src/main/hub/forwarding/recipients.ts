@@ -111,6 +111,19 @@ export class Recipients {
     for (const [recipient, queue] of queues) queue.keepHere(staysHere, queued.get(recipient) ?? 0)
   }
 
+  /** These notifications were taken out of the history. */
+  takeOut(rows: readonly ForwardedRow[]): void {
+    this.#outbox.takeOut(new Set(rows.map(({ id }) => id)))
+    for (const queue of this.#queues) queue.takeOut(rows)
+  }
+
+  /** These were put back. */
+  putBack(rows: readonly ForwardedRow[]): void {
+    this.#outbox.putBack(rows)
+    for (const queue of this.#queues) queue.putBack(rows)
+    this.wakeSoon()
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true
     await Promise.all([...this.#queues].map(queue => queue.stop(graceMs)))

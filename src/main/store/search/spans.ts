@@ -14,6 +14,7 @@ export class Spans {
   readonly #earliest
   readonly #begin
   readonly #setEarliest
+  readonly #raiseLatest
   readonly #lastBefore
   readonly #lastAfter
 
@@ -27,6 +28,7 @@ export class Spans {
                   WHERE id < ?1 << ${spanBits} AND id >= (SELECT max(number) FROM span WHERE number < ?1) << ${spanBits}), 0)))`,
     )
     this.#setEarliest = database.prepare('UPDATE span SET earliest = ?2 WHERE number = ?1')
+    this.#raiseLatest = database.prepare('UPDATE span SET latest_before = ?2 WHERE number > ?1 AND latest_before < ?2')
     this.#lastBefore = database.prepare('SELECT max(number) AS number FROM span WHERE earliest < ?')
     this.#lastAfter = database.prepare('SELECT max(number) AS number FROM span WHERE latest_before < ?')
   }
@@ -37,6 +39,12 @@ export class Spans {
     const row = this.#earliest.get(number)
     if (row === undefined) this.#begin.run(number, receivedAt)
     else if (receivedAt < integer(row, 'earliest')) this.#setEarliest.run(number, receivedAt)
+  }
+
+  /** This one, which came in then, is back in its place. Inside a transaction. */
+  putBack(id: number, receivedAt: number): void {
+    this.add(id, receivedAt)
+    this.#raiseLatest.run(Math.floor(id / 2 ** spanBits), receivedAt)
   }
 
   /** All that came in before this time lie below the id that this gives. */

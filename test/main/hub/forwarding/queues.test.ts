@@ -266,6 +266,42 @@ describe('a queue', () => {
     expect(taken(recipient)).toEqual(['0', '5', '6'])
   })
 
+  it('loses what is removed before it was sent, and has it again where that is restored', async () => {
+    const hub = await testSharing()
+    const recipient = await testRecipient()
+    const id = await forwardTo(hub, recipient)
+    await hub.hub.sharing.destinations.change(id, { paused: true })
+    await publishAll(hub, ['1', '2', '3', '4'])
+    const { undo } = await hub.hub.removal.remove([1, 3])
+    const other = await hub.hub.removal.remove([2])
+    expect(destinationOf(hub)).toMatchObject({ queued: 1, dropped: 3 })
+    await hub.hub.removal.restore(undo)
+    expect(destinationOf(hub)).toMatchObject({ queued: 3 })
+    await hub.hub.sharing.destinations.change(id, { paused: false })
+    await until(() => destinationOf(hub).delivered === 3)
+    // All that comes before it was sent.
+    await hub.hub.removal.restore(other.undo)
+    await publishAll(hub, ['5'])
+    await until(() => destinationOf(hub).delivered === 4)
+    expect(taken(recipient)).toEqual(['1', '3', '4', '5'])
+    expect(destinationOf(hub)).toMatchObject({ queued: 0, dropped: 3 })
+  })
+
+  it('counts once what is removed while it is on its way, and what is restored meanwhile not at all', async () => {
+    const hub = await testSharing()
+    const recipient = await testRecipient()
+    recipient.play({ verb: 'NOTIFY', delayMs: 300, times: 1 })
+    await forwardTo(hub, recipient)
+    await publishAll(hub, ['1', '2', '3'])
+    await until(() => taken(recipient).length === 1)
+    await hub.hub.removal.remove([1, 2])
+    const { undo } = await hub.hub.removal.remove([3])
+    await hub.hub.removal.restore(undo)
+    await until(() => destinationOf(hub).delivered === 2)
+    expect(taken(recipient)).toEqual(['1', '3'])
+    expect(destinationOf(hub)).toMatchObject({ queued: 0, dropped: 1 })
+  })
+
   it('has its limit also while its recipient takes what it gets, slowly', async () => {
     const hub = await testSharing({ sharing: { forwarding: { ...quickForwarding, maxQueued: 3 } } })
     const recipient = await testRecipient()
