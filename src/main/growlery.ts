@@ -9,6 +9,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import type { SettingsChange } from '../shared/settings.ts'
 import { type Api, createApi } from './api/api.ts'
 import { Compose } from './hub/compose/compose.ts'
+import { type Exporter, exporter } from './api/export.ts'
 import { Hub } from './hub/hub.ts'
 import { Announcer } from './hub/network/announcer.ts'
 import { discover } from './hub/network/discover.ts'
@@ -57,6 +58,8 @@ export interface Growlery {
   readonly server: GntpServer
   /** What windows may ask, for a transport to serve. */
   readonly api: Api
+  /** Gives the history as a file. */
+  readonly exporter: Exporter
   /** Where GNTP is listened for now. */
   readonly addresses: readonly Address[]
   readonly dataFolder: string
@@ -196,6 +199,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
         discover: signal => discover({ serverId: store.epoch, onError: options.onError }, signal),
         showWindow: options.showWindow,
       }),
+      exporter: exporter(hub),
       get addresses() {
         return listener.addresses
       },

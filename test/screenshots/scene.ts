@@ -25,7 +25,8 @@ export async function openScene({ isEmpty = false } = {}): Promise<Scene> {
   if (!isEmpty) await fillTwoWeeks(dataFolder)
   const onError = (error: unknown) => console.error(error)
   const growlery = await startGrowlery({ dataFolder, port: 0, onError })
-  const page = { folder: join(root, 'out/renderer'), icon: (hash: string) => growlery.icons.read(hash), dataFolder }
+  const { icons, exporter } = growlery
+  const page = { folder: join(root, 'out/renderer'), icon: (hash: string) => icons.read(hash), exporter, dataFolder }
   const headless = await startHeadless({ api: growlery.api, page, host: '127.0.0.1', port: 0, onError })
   const port = growlery.addresses[0]?.port ?? 0
   if (!isEmpty) await sendNews(port)

@@ -3,13 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { GrowleryOptions } from '../../src/main/growlery.ts'
 import { startHeadless } from '../../src/main/headless/headless.ts'
 import { temporaryFolder } from './folder.ts'
 import { testGrowlery } from './growlery.ts'
 
 /** With a page, which is next to nothing. */
-export async function testHeadless() {
-  const growlery = await testGrowlery()
+export async function testHeadless(options: Partial<GrowleryOptions> = {}) {
+  const growlery = await testGrowlery(options)
   const pageFolder = temporaryFolder()
   mkdirSync(join(pageFolder, 'assets'))
   writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><script nonce="{{nonce}}"></script>')
@@ -19,6 +20,7 @@ export async function testHeadless() {
     page: {
       folder: pageFolder,
       icon: hash => growlery.icons.read(hash),
+      exporter: growlery.exporter,
       dataFolder: growlery.dataFolder,
     },
     host: '127.0.0.1',

@@ -19,6 +19,7 @@ export async function testWindow(): Promise<TestWindow> {
     page: {
       folder: join(root, 'out/renderer'),
       icon: hash => growlery.icons.read(hash),
+      exporter: growlery.exporter,
       dataFolder: growlery.dataFolder,
     },
     host: '127.0.0.1',

@@ -98,13 +98,14 @@ function settingsOf({ allowSubscriptions, subscriptionTtl, announce }: ServeOpti
 
 /** The window and the command line come in by the same address; the command line alone where there is no window. */
 async function startEntrance(growlery: Growlery, options: ServeOptions, onError: (error: unknown) => void) {
-  const { api, icons, dataFolder } = growlery
+  const { api, icons, exporter, dataFolder } = growlery
   if (!options.ui) return startHeadless({ api, host: '127.0.0.1', port: 0, onError })
   const { uiHost: host, uiPort: port } = options
   const page = {
     // Beside out/main, where the built command stands.
     folder: join(import.meta.dirname, '../renderer'),
     icon: (hash: string) => icons.read(hash),
+    exporter,
     dataFolder,
   }
   try {

@@ -23,7 +23,7 @@ async function run(): Promise<void> {
   // Where the port is taken, the window is where another one is chosen.
   const growlery = await startGrowlery({ dataFolder: defaultDataFolder(), startsUnheard: true, showWindow, onError })
   for (const warning of growlery.warnings) console.warn(warning)
-  servePage(growlery.icons)
+  servePage(growlery)
   servePorts(growlery.api, onError)
   // For the command line. The window does not wait for it.
   const entrance = import('../headless/headless.ts').then(({ startHeadless }) =>

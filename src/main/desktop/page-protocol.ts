@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
+import type { Export } from '../api/export.ts'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageWithNonce } from '../api/page.ts'
 import type { Growlery } from '../growlery.ts'
@@ -26,10 +27,12 @@ export function registerPageScheme(): void {
 }
 
 /** Must run when the app is ready. */
-export function servePage(icons: Growlery['icons']): void {
+export function servePage({ icons, exporter }: Pick<Growlery, 'icons' | 'exporter'>): void {
   protocol.handle(scheme, async request => {
-    const { hostname, pathname } = new URL(request.url)
+    const { hostname, pathname, searchParams } = new URL(request.url)
     if (hostname !== 'app' || request.method !== 'GET') return new Response('Not found', { status: 404 })
+    const [, file] = /^\/export\/([^/]+)$/.exec(pathname) ?? []
+    if (file !== undefined) return exportFile(exporter(file, searchParams))
     const hash = /^\/icons\/([0-9a-f]{64})$/.exec(pathname)?.[1]
     return hash === undefined ? pageFile(pathname) : iconFile(icons, hash)
   })
@@ -39,6 +42,22 @@ async function iconFile(icons: Growlery['icons'], hash: string): Promise<Respons
   const icon = await icons.read(hash)
   if (icon === undefined) return new Response('No such icon', { status: 404, headers: noIconHeaders })
   return new Response(new Uint8Array(icon.bytes), { headers: iconHeaders(icon.type) })
+}
+
+function exportFile(answer: Export): Response {
+  const { status, headers } = answer
+  if (answer.status !== 200) return new Response(answer.words, { status, headers })
+  const { chunks } = answer
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: () => void chunks.return(undefined),
+  })
+  return new Response(body, { headers })
 }
 
 /** A built file; for every other path the page, whose views have addresses of their own. */

@@ -1,10 +1,12 @@
 /** The window in a browser: the built page, its files and icons, for whoever has the token's cookie. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Exporter } from '../api/export.ts'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageWithNonce } from '../api/page.ts'
 import { isToken, tokenOf } from './session.ts'
@@ -15,6 +17,8 @@ export interface PageOptions {
   readonly folder: string
   /** Gives the icon of that hash. */
   readonly icon: (hash: string) => Promise<{ bytes: Uint8Array; type: string } | undefined>
+  /** Gives the history as a file. */
+  readonly exporter: Exporter
   /** Where the token is kept. */
   readonly dataFolder: string
 }
@@ -62,6 +66,11 @@ export async function lockedPage(app: FastifyInstance, options: PageOptions, por
         const icon = await options.icon(request.params.hash)
         if (icon === undefined) return reply.code(404).headers(noIconHeaders).send('No such icon\n')
         return reply.headers(iconHeaders(icon.type)).send(Buffer.from(icon.bytes))
+      })
+      app.get<{ Params: { file: string } }>('/export/:file', { exposeHeadRoute: false }, (request, reply) => {
+        const answer = options.exporter(request.params.file, new URLSearchParams(request.url.split('?')[1]))
+        reply.code(answer.status).headers(answer.headers)
+        return reply.send(answer.status === 200 ? Readable.from(answer.chunks) : answer.words)
       })
       await app.register(fastifyStatic, {
         root: options.folder,

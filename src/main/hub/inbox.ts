@@ -33,10 +33,10 @@ export class Inbox {
     this.#parts = parts
   }
 
-  /** At most `limit` notifications older than `before`; with `search`, those that hold its words. */
+  /** At most `limit` notifications older than `before`; with `search`, those that match it. */
   page({ before, limit, search }: { before?: number | undefined; limit: number; search?: string | undefined }): Page {
-    const { store, lifecycle } = this.#parts
-    const stored = store.notifications.list({ before, search, limit: limit + 1 })
+    const { store, lifecycle, now } = this.#parts
+    const stored = store.notifications.list({ before, search, limit: limit + 1 }, now())
     const notifications = stored.slice(0, limit).map(one => ({ ...one, shownUntil: lifecycle.shownUntil(one.id) }))
     return { notifications, more: stored.length > limit }
   }
@@ -46,14 +46,25 @@ export class Inbox {
    * match. Every one up to the id `upTo` has been considered then.
    */
   since({ after, limit, application, search }: SinceOptions): Since {
-    const { store, events } = this.#parts
+    const { store, events, now } = this.#parts
     const cursor = events.cursor()
     const newest = store.notifications.newestId()
     if (after === undefined) return { notifications: [], upTo: newest, more: false, cursor }
-    const notifications = store.notifications.listDetails({ after, application, search, limit })
+    const notifications = store.notifications.listDetails({ after, application, search, limit }, now())
     const last = notifications.at(-1)
     const more = last !== undefined && notifications.length === limit && last.id < newest
     return { notifications, upTo: more ? last.id : Math.max(newest, after), more, cursor }
+  }
+
+  /** What was sent of at most `limit` notifications older than `before` that match, newest first. */
+  sent(filter: { before?: number | undefined; limit: number; search: string }): SentNotification[] {
+    const { store, now } = this.#parts
+    return store.notifications.listDetails(filter, now())
+  }
+
+  /** What was sent of these, newest first; of those that are there. */
+  sentByIds(ids: readonly number[]): SentNotification[] {
+    return this.#parts.store.notifications.detailsByIds(ids)
   }
 
   /** Throws UnknownNotificationError. */

@@ -168,11 +168,13 @@ export class NotificationTable {
     return this.#select(detailColumns, filter, now).map(toDetail)
   }
 
+  /** These with everything that was sent, newest first. */
+  detailsByIds(ids: readonly number[]): StoredDetail[] {
+    return this.#rows(detailColumns, ids, 'DESC').map(toDetail)
+  }
+
   byIds(ids: readonly number[]): StoredNotification[] {
-    return this.#database
-      .prepare(`SELECT ${summaryColumns} FROM notification WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`)
-      .all(JSON.stringify(ids))
-      .map(toSummary)
+    return this.#rows(summaryColumns, ids, 'ASC').map(toSummary)
   }
 
   /** Marks these, or all, as read; gives the ids that were unread. */
@@ -238,13 +240,13 @@ export class NotificationTable {
   }
 
   #select(columns: string, filter: SearchFor, now: number): Row[] {
-    const ids = JSON.stringify(this.#search.find(filter, now))
-    const direction = filter.after === undefined ? 'DESC' : 'ASC'
+    return this.#rows(columns, this.#search.find(filter, now), filter.after === undefined ? 'DESC' : 'ASC')
+  }
+
+  #rows(columns: string, ids: readonly number[], order: 'ASC' | 'DESC'): Row[] {
     return this.#database
-      .prepare(
-        `SELECT ${columns} FROM notification WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id ${direction}`,
-      )
-      .all(ids)
+      .prepare(`SELECT ${columns} FROM notification WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id ${order}`)
+      .all(JSON.stringify(ids))
   }
 }
 
