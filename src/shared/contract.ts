@@ -8,6 +8,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { about } from './contract/about.ts'
+import { activity } from './contract/activity.ts'
 import { applications, icons } from './contract/applications.ts'
 import { compose } from './contract/compose.ts'
 import { exchanges } from './contract/exchanges.ts'
@@ -39,6 +40,7 @@ export const contract = {
   follow: call.input(cursor).output(eventIterator(z.array(hubEvent))),
 
   inbox,
+  activity,
   applications,
   icons,
   subscriptions,

@@ -4,6 +4,7 @@ import type { Compose } from '../hub/compose/compose.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Passwords } from '../hub/passwords.ts'
 import { aboutApi } from './about.ts'
+import { activityApi } from './activity.ts'
 import { applicationsApi, iconsApi } from './applications.ts'
 import { composeApi } from './compose.ts'
 import { exchangesApi } from './exchanges.ts'
@@ -45,6 +46,7 @@ export function createApi({ hub, status, changeListener, passwords, discover, co
       yield* drained(hub.events.follow(input, signal ?? context.ended), context)
     }),
     inbox: inboxApi(hub),
+    activity: activityApi(hub),
     applications: applicationsApi(hub),
     icons: iconsApi(hub),
     subscriptions: subscriptionsApi(hub.sharing),

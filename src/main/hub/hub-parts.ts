@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { ErrorResponse, OkResponse, Request } from '../gntp/message.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
+import type { Activity } from './activity/activity.ts'
 import type { AwaitedIcons } from './awaited-icons.ts'
 import type { Callbacks, PendingCallback } from './callbacks.ts'
 import type { EventStream } from './event-stream.ts'
@@ -22,6 +23,7 @@ export interface HubParts {
   readonly lifecycle: Lifecycle
   readonly callbacks: Callbacks
   readonly events: EventStream
+  readonly activity: Activity
   readonly settings: () => Settings
   readonly doNotDisturb: DoNotDisturb
   /** How many are unread; `changeUnread` adds to it, once that is committed. */

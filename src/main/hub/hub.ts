@@ -9,6 +9,7 @@ import { defaultParserLimits } from '../gntp/limits.ts'
 import type { Request } from '../gntp/message.ts'
 import type { Icons } from '../icons/icons.ts'
 import type { Store } from '../store/store.ts'
+import { Activity } from './activity/activity.ts'
 import { AwaitedIcons } from './awaited-icons.ts'
 import { callbackResultOf } from './callback-results.ts'
 import { Callbacks } from './callbacks.ts'
@@ -61,6 +62,7 @@ export class Hub {
   #sweeping: Promise<void> = Promise.resolve()
   readonly inbox: Inbox
   readonly removal: Removal
+  readonly activity: Activity
   readonly events: EventStream
   /** With other machines. */
   readonly sharing: Sharing
@@ -141,6 +143,7 @@ export class Hub {
     })
     const refusedSenders = new RefusedSenders({ now, onChange: onStatusChange })
     this.events.listen(event => refusedSenders.onEvent(event))
+    this.activity = new Activity({ store, events: this.events, now })
     this.#parts = {
       serverId: store.epoch,
       store,
@@ -151,6 +154,7 @@ export class Hub {
       lifecycle,
       callbacks,
       events: this.events,
+      activity: this.activity,
       settings,
       unread,
       changeUnread,

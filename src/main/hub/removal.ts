@@ -35,7 +35,7 @@ export class Removal {
    */
   async remove(ids: readonly number[]): Promise<{ undo: string; count: number }> {
     const { parts, sharing } = this.#options
-    const { store, lifecycle, callbacks, events, now } = parts
+    const { store, lifecycle, callbacks, events, activity, now } = parts
     const undo = randomUUID()
     const removed = await store.write(
       () => {
@@ -44,14 +44,16 @@ export class Removal {
         const moved = active.map(({ id }) => lifecycle.write(id, 'closed'))
         callbacks.keep(there.map(({ id }) => id))
         const leaving = store.outgoing.among(ids)
+        const counted = activity.isKept ? store.activity.among(ids) : []
         const taken = store.removed.take(ids, undo)
         const seq = taken.ids.reduce((_, id) => store.events.append(now(), 'removed', id), 0)
-        return { ...taken, moved, leaving, seq }
+        return { ...taken, moved, leaving, counted, seq }
       },
-      ({ ids: gone, unread, moved, leaving, seq }) => {
+      ({ ids: gone, unread, moved, leaving, counted, seq }) => {
         if (gone.length === 0) return
         lifecycle.committed(moved)
         sharing.takeOut(leaving)
+        activity.left(counted)
         for (const id of gone) callbacks.answer(id, 'CLOSED')
         parts.changeUnread(-unread)
         events.publish({ kind: 'removed', seq, ids: gone, unread: parts.unread() })
@@ -64,16 +66,17 @@ export class Removal {
   /** Brings back what was removed under this name. Rejects with UnknownRemovalError. */
   async restore(undo: string): Promise<{ count: number }> {
     const { parts, sharing } = this.#options
-    const { store, events, awaitedIcons, now } = parts
+    const { store, events, activity, awaitedIcons, now } = parts
     const ids = await store.write(
       () => {
         const back = store.removed.putBack(undo)
         if (back.length === 0) throw new UnknownRemovalError()
         const seqs = new Map(back.map(id => [id, store.events.append(now(), 'notification', id)]))
         const notifications = store.notifications.byIds(back)
-        return { notifications, seqs, leaving: store.outgoing.among(back) }
+        const counted = activity.isKept ? store.activity.among(back) : []
+        return { notifications, seqs, counted, leaving: store.outgoing.among(back) }
       },
-      ({ notifications, seqs, leaving }) => {
+      ({ notifications, seqs, counted, leaving }) => {
         this.#forget(undo)
         parts.changeUnread(notifications.filter(({ read }) => !read).length)
         for (const one of notifications) {
@@ -86,6 +89,7 @@ export class Removal {
           })
         }
         sharing.putBack(leaving)
+        activity.restored(counted)
         for (const one of notifications) {
           if (one.icon === null && one.iconFailure === null)
             awaitedIcons.fetchStored({ kind: 'notification', id: one.id })

@@ -19,7 +19,7 @@ export async function sweep(
   signal: AbortSignal,
   onLeave: (rows: readonly ForwardedRow[]) => void,
 ): Promise<void> {
-  const { store, events, lifecycle, callbacks, settings, now } = parts
+  const { store, events, activity, lifecycle, callbacks, settings, now } = parts
   const { retentionDays, retentionCount } = settings()
   const receivedBefore = now() - retentionDays * dayMs
   let count = store.notifications.countAll()
@@ -30,12 +30,14 @@ export async function sweep(
         if (upTo === undefined) return undefined
         callbacks.keepUpTo(upTo)
         const leaving = store.outgoing.after(0, stepRows, upTo)
+        const counted = activity.isKept ? store.activity.upTo(upTo) : []
         const rows = store.notifications.deleteUpTo(upTo)
         store.events.deleteOfNotificationsUpTo(upTo)
         return {
           upTo,
           rows,
           leaving,
+          counted,
           seq: store.events.append(now(), 'expired', upTo),
           unread: store.notifications.countUnread(),
         }
@@ -43,6 +45,7 @@ export async function sweep(
       result => {
         if (result === undefined) return
         onLeave(result.leaving)
+        activity.left(result.counted)
         lifecycle.forgetUpTo(result.upTo)
         // Nobody will click on it any more.
         callbacks.answerUpTo(result.upTo, 'TIMEDOUT')

@@ -3,6 +3,7 @@
  * is direct; all writing goes through `write`, which commits what comes together together.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { ActivityTable } from './activity.ts'
 import { ApplicationTable } from './applications.ts'
 import { ChoiceTable } from './choices.ts'
 import { defaultLockWaitMs, openDatabase, openDatabaseForReading } from './database.ts'
@@ -29,6 +30,7 @@ export class Store {
   readonly setAside: string | undefined
   readonly notifications: NotificationTable
   readonly removed: RemovedTable
+  readonly activity: ActivityTable
   readonly applications: ApplicationTable
   readonly choices: ChoiceTable
   readonly keptTypes: KeptTypes
@@ -54,6 +56,7 @@ export class Store {
     this.setAside = setAside
     this.notifications = new NotificationTable(database)
     this.removed = new RemovedTable(database)
+    this.activity = new ActivityTable(database)
     this.applications = new ApplicationTable(database)
     this.choices = new ChoiceTable(database)
     this.keptTypes = new KeptTypes(database)

@@ -14,9 +14,10 @@ export const bar = z.object({
 })
 export type Bar = z.infer<typeof bar>
 
-/** How far local time is ahead of UTC, in minutes: `-new Date().getTimezoneOffset()`. */
+/** How far local time is ahead of UTC, in minutes: `-new Date().getTimezoneOffset()`. It is whole quarters of an hour everywhere. */
 const zoneMinutes = z
   .int()
+  .multipleOf(15)
   .min(-14 * 60)
   .max(14 * 60)
 

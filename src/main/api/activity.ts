@@ -1,0 +1,12 @@
+import type { Hub } from '../hub/hub.ts'
+import { api, drained } from './implementer.ts'
+
+export function activityApi({ activity }: Hub) {
+  return {
+    histogram: api.activity.histogram.handler(({ input }) => activity.histogram(input.span, input.zoneMinutes)),
+    applications: api.activity.applications.handler(() => activity.applications()),
+    follow: api.activity.follow.handler(({ signal, context }) =>
+      drained(activity.follow(signal ?? context.ended), context),
+    ),
+  }
+}

@@ -1,0 +1,196 @@
+/** How much came in when: by the minute for the last hour, by application and type for two weeks. In memory; SQL counts too slowly. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ApplicationActivity, Bar, PerMinute } from '../../../shared/contract/activity.ts'
+import type { HubEvent, Priority } from '../../../shared/model.ts'
+import type { Countable, Counted } from '../../store/activity.ts'
+import type { Store } from '../../store/store.ts'
+import type { EventStream } from '../event-stream.ts'
+import { Tally } from './tally.ts'
+
+const minuteMs = 60_000
+/** Every time zone is a whole number of them away from the others. */
+const quarterMs = 15 * minuteMs
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+const keptDays = 14
+const tellMs = 2000
+
+const spans = {
+  day: { bars: 24, barMs: hourMs },
+  week: { bars: 28, barMs: 6 * hourMs },
+} as const
+
+const priorities: readonly Priority[] = [2, 1, 0, -1, -2]
+
+export interface ActivityOptions {
+  readonly store: Store
+  readonly events: EventStream
+  readonly now: () => number
+}
+
+export class Activity {
+  readonly #options: ActivityOptions
+  readonly #minutes = new Map<number, number>()
+  /** By quarters of an hour, then by priority. */
+  readonly #quarters = new Map<number, Map<Priority, number>>()
+  /** By application, type and hour. */
+  readonly #names = new Map<string, Map<string, Map<number, number>>>()
+  readonly #hour: Tally
+  readonly #weeks: Tally
+  #newest: number
+  #changes = 0
+
+  constructor(options: ActivityOptions) {
+    const { store, events, now } = options
+    this.#options = options
+    this.#newest = store.notifications.newestId()
+    this.#hour = new Tally({
+      store,
+      now,
+      spanMs: hourMs,
+      unitMs: minuteMs,
+      count: (counted, sign) => this.#countMinute(counted, sign),
+    })
+    this.#weeks = new Tally({
+      store,
+      now,
+      spanMs: keptDays * dayMs,
+      unitMs: quarterMs,
+      count: (counted, sign) => this.#count(counted, sign),
+    })
+    events.listen(event => this.#onEvent(event))
+  }
+
+  /** Whether anybody has asked: else nobody need say what leaves. */
+  get isKept(): boolean {
+    return this.#hour.isBegun || this.#weeks.isBegun
+  }
+
+  /** These left the history. */
+  left(rows: readonly Countable[]): void {
+    this.#hour.remove(rows)
+    this.#weeks.remove(rows)
+  }
+
+  /** These are back in the history. */
+  restored(rows: readonly Countable[]): void {
+    this.#hour.add(rows)
+    this.#weeks.add(rows)
+  }
+
+  /** Bars, oldest first, the last one with the present in it. `zoneMinutes`: how far local time is ahead of UTC. */
+  async histogram(span: keyof typeof spans, zoneMinutes: number): Promise<Bar[]> {
+    await this.#weeks.ready()
+    const { bars, barMs } = spans[span]
+    const zoneMs = zoneMinutes * minuteMs
+    const last = Math.floor((this.#options.now() + zoneMs) / barMs) * barMs - zoneMs
+    return Array.from({ length: bars }, (_, index) => {
+      const from = last - (bars - 1 - index) * barMs
+      return this.#bar(from, from + barMs)
+    })
+  }
+
+  /** Of every application that notified in the last 14 days. */
+  async applications(): Promise<ApplicationActivity[]> {
+    await this.#weeks.ready()
+    this.#forgetOld()
+    const hour = Math.floor(this.#options.now() / hourMs)
+    return [...this.#names].map(([application, types]) => {
+      const days = Array.from({ length: keptDays }, () => 0)
+      const week = [...types].map(([type, hours]) => ({ type, week: countHours(hours, hour, days) }))
+      return { application, days, types: week.filter(one => one.week > 0) }
+    })
+  }
+
+  /** How it stands, at once, and anew when that has changed, until `signal` aborts. */
+  async *follow(signal: AbortSignal): AsyncGenerator<PerMinute, void, void> {
+    await this.#hour.ready()
+    let told: { changes: number; minute: number } | undefined
+    while (!signal.aborted) {
+      const at = this.#options.now()
+      const minute = Math.floor(at / minuteMs)
+      if (told?.changes !== this.#changes || told.minute !== minute) {
+        told = { changes: this.#changes, minute }
+        yield { perMinute: this.#perMinute(minute), at }
+      }
+      // That it was aborted is looked at above.
+      await sleep(tellMs, undefined, { signal, ref: false }).catch(() => {})
+    }
+  }
+
+  #onEvent(event: HubEvent): void {
+    if (event.kind !== 'notification' || event.notification.id <= this.#newest) return
+    const { id, receivedAt: at, application, type, priority } = event.notification
+    this.#newest = id
+    this.restored([{ id, at, application, type, priority, count: 1 }])
+  }
+
+  #countMinute({ at, count }: Counted, sign: 1 | -1): void {
+    const minute = Math.floor(at / minuteMs)
+    add(this.#minutes, minute, sign * count)
+    this.#changes += 1
+    for (const old of this.#minutes.keys()) {
+      if (old >= Math.floor(this.#options.now() / minuteMs) - 60) break
+      this.#minutes.delete(old)
+    }
+  }
+
+  #count({ at, application, type, priority, count }: Counted, sign: 1 | -1): void {
+    add(mapAt(this.#quarters, Math.floor(at / quarterMs)), priority, sign * count)
+    const types = mapAt(this.#names, application)
+    add(mapAt(types, type), Math.floor(at / hourMs), sign * count)
+  }
+
+  #bar(from: number, to: number): Bar {
+    const sums = new Map<Priority, number>()
+    for (let quarter = Math.ceil(from / quarterMs); quarter * quarterMs < to; quarter += 1) {
+      for (const [priority, count] of this.#quarters.get(quarter) ?? []) add(sums, priority, count)
+    }
+    const count = [...sums.values()].reduce((sum, one) => sum + one, 0)
+    return { from, to, count, worst: priorities.find(priority => sums.has(priority)) ?? null }
+  }
+
+  #perMinute(minute: number): number[] {
+    return Array.from({ length: 60 }, (_, index) => this.#minutes.get(minute - 59 + index) ?? 0)
+  }
+
+  #forgetOld(): void {
+    const oldest = this.#options.now() - keptDays * dayMs
+    for (const quarter of this.#quarters.keys()) if ((quarter + 1) * quarterMs <= oldest) this.#quarters.delete(quarter)
+    for (const [application, types] of this.#names) {
+      for (const [type, hours] of types) {
+        for (const hour of hours.keys()) if ((hour + 1) * hourMs <= oldest) hours.delete(hour)
+        if (hours.size === 0) types.delete(type)
+      }
+      if (types.size === 0) this.#names.delete(application)
+    }
+  }
+}
+
+/** Adds the hours to the days that they belong to, the last 24 hours last; gives how many of them were in the last week. */
+function countHours(hours: ReadonlyMap<number, number>, now: number, days: number[]): number {
+  let week = 0
+  for (const [hour, count] of hours) {
+    const ago = Math.max(0, Math.floor((now - hour) / 24))
+    const day = keptDays - 1 - ago
+    if (day >= 0) days[day] = (days[day] ?? 0) + count
+    if (ago < 7) week += count
+  }
+  return week
+}
+
+/** What is not there counts as none, and none is not kept. */
+function add<Key>(counts: Map<Key, number>, key: Key, count: number): void {
+  const sum = (counts.get(key) ?? 0) + count
+  if (sum === 0) counts.delete(key)
+  else counts.set(key, sum)
+}
+
+/** The map that stands there, made where there is none. */
+function mapAt<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const there = maps.get(key)
+  if (there !== undefined) return there
+  const made = new Map<Inner, Value>()
+  maps.set(key, made)
+  return made
+}
