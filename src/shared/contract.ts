@@ -12,6 +12,7 @@ import { activity } from './contract/activity.ts'
 import { applications, icons } from './contract/applications.ts'
 import { compose } from './contract/compose.ts'
 import { exchanges } from './contract/exchanges.ts'
+import { history } from './contract/history.ts'
 import { inbox, page } from './contract/inbox.ts'
 import { call } from './contract/kinds.ts'
 import { listener, passwords } from './contract/listener.ts'
@@ -41,6 +42,7 @@ export const contract = {
 
   inbox,
   activity,
+  history,
   applications,
   icons,
   subscriptions,

@@ -8,6 +8,7 @@ import { activityApi } from './activity.ts'
 import { applicationsApi, iconsApi } from './applications.ts'
 import { composeApi } from './compose.ts'
 import { exchangesApi } from './exchanges.ts'
+import { historyApi } from './history.ts'
 import { api, drained } from './implementer.ts'
 import { inboxApi } from './inbox.ts'
 import { type ChangeListener, listenerApi, passwordsApi } from './listener.ts'
@@ -47,6 +48,7 @@ export function createApi({ hub, status, changeListener, passwords, discover, co
     }),
     inbox: inboxApi(hub),
     activity: activityApi(hub),
+    history: historyApi(hub),
     applications: applicationsApi(hub),
     icons: iconsApi(hub),
     subscriptions: subscriptionsApi(hub.sharing),

@@ -13,6 +13,7 @@ import { Activity } from './activity/activity.ts'
 import { AwaitedIcons } from './awaited-icons.ts'
 import { callbackResultOf } from './callback-results.ts'
 import { Callbacks } from './callbacks.ts'
+import { Clearing } from './clearing.ts'
 import { EventStream } from './event-stream.ts'
 import { Exchanges } from './exchanges/exchanges.ts'
 import { refuseLoop } from './forwarded.ts'
@@ -62,6 +63,7 @@ export class Hub {
   #sweeping: Promise<void> = Promise.resolve()
   readonly inbox: Inbox
   readonly removal: Removal
+  readonly clearing: Clearing
   readonly activity: Activity
   readonly events: EventStream
   /** With other machines. */
@@ -175,6 +177,12 @@ export class Hub {
       },
     })
     this.removal = new Removal({ parts: this.#parts, sharing: this.sharing, undoMs: options.undoMs })
+    this.clearing = new Clearing({
+      parts: this.#parts,
+      removal: this.removal,
+      onLeave: rows => this.sharing.leaveOut(rows),
+      signal: this.#stopped.signal,
+    })
   }
 
   /** Takes up what the last run left on screen, and begins to sweep old notifications out. */
@@ -186,6 +194,7 @@ export class Hub {
     await this.doNotDisturb.start()
     this.#parts.awaitedIcons.start()
     this.sharing.start()
+    this.clearing.resume().catch(this.#onError)
     this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
   }
 
@@ -198,6 +207,7 @@ export class Hub {
     this.doNotDisturb.stop()
     await Promise.all([awaitedIcons.stop(), this.sharing.stop()])
     await this.#sweeping
+    await this.clearing.stop()
     await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
     this.removal.stop()
     lifecycle.stop()

@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ForwardedRow } from '../store/outgoing.ts'
 import { maxReplayed } from './event-stream.ts'
 import type { HubParts } from './hub-parts.ts'
+import { leave } from './leaving.ts'
 
 const stepRows = 200
 const dayMs = 24 * 60 * 60 * 1000
@@ -19,42 +20,22 @@ export async function sweep(
   signal: AbortSignal,
   onLeave: (rows: readonly ForwardedRow[]) => void,
 ): Promise<void> {
-  const { store, events, activity, lifecycle, callbacks, settings, now } = parts
+  const { store, settings, now } = parts
   const { retentionDays, retentionCount } = settings()
   const receivedBefore = now() - retentionDays * dayMs
   let count = store.notifications.countAll()
-  while (!signal.aborted) {
-    const dropped = await store.write(
-      () => {
-        const upTo = store.notifications.expired(receivedBefore, count - retentionCount, stepRows)
-        if (upTo === undefined) return undefined
-        callbacks.keepUpTo(upTo)
-        const leaving = store.outgoing.after(0, stepRows, upTo)
-        const counted = activity.isKept ? store.activity.upTo(upTo) : []
-        const rows = store.notifications.deleteUpTo(upTo)
-        store.events.deleteOfNotificationsUpTo(upTo)
-        return {
-          upTo,
-          rows,
-          leaving,
-          counted,
-          seq: store.events.append(now(), 'expired', upTo),
-          unread: store.notifications.countUnread(),
-        }
-      },
-      result => {
-        if (result === undefined) return
-        onLeave(result.leaving)
-        activity.left(result.counted)
-        lifecycle.forgetUpTo(result.upTo)
-        // Nobody will click on it any more.
-        callbacks.answerUpTo(result.upTo, 'TIMEDOUT')
-        parts.changeUnread(result.unread - parts.unread())
-        events.publish({ kind: 'expired', seq: result.seq, upTo: result.upTo, unread: result.unread })
-      },
-    )
+  const step = {
+    find: () => store.notifications.expired(receivedBefore, count - retentionCount, stepRows),
+    drop: (upTo: number) => store.notifications.deleteUpTo(upTo),
+    // Nobody will click on it any more.
+    result: 'TIMEDOUT',
+    onLeave,
+  } as const
+  // What is being cleared leaves without this.
+  while (!signal.aborted && store.clearing.upTo() === undefined) {
+    const dropped = await leave(parts, step)
     if (dropped === undefined) break
-    count -= dropped.rows
+    count -= dropped
     await setImmediate()
   }
   await dropOldEvents(parts, signal)

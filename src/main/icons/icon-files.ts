@@ -106,6 +106,19 @@ export class IconFiles {
     return file
   }
 
+  /** What they take on the disk. */
+  async bytes(): Promise<number> {
+    await this.#scanning
+    return this.#order.room
+  }
+
+  /** Drops all but these, and but those that came just now. */
+  async dropExcept(needed: ReadonlySet<string>): Promise<void> {
+    await this.#scanning
+    const mayDrop = (hash: string, usedAt: number) => !needed.has(hash) && !this.#isJustUsed(usedAt)
+    await this.#inTurn(() => this.#drop(this.#order.leastRecent(Number.POSITIVE_INFINITY, mayDrop)))
+  }
+
   /** Ends what runs in the background: when this resolves, no file is removed any more. Keep none afterwards. */
   async close(): Promise<void> {
     this.#isClosed = true

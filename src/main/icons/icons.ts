@@ -67,6 +67,16 @@ export class Icons {
     this.#files.use(hash)
   }
 
+  /** See `IconFiles.bytes`. */
+  bytes(): Promise<number> {
+    return this.#files.bytes()
+  }
+
+  /** See `IconFiles.dropExcept`. */
+  dropExcept(needed: ReadonlySet<string>): Promise<void> {
+    return this.#files.dropExcept(needed)
+  }
+
   /** See `IconFetcher.known`. */
   known(source: IconSource): Known {
     return this.#fetcher.known(source)

@@ -23,6 +23,7 @@ const mostAwaitedAgain = 10_000
 const isAwaited = 'icon_url IS NOT NULL AND icon IS NULL AND icon_failure IS NULL'
 
 export class IconTable {
+  readonly #database: DatabaseSync
   readonly #put
   readonly #source
   readonly #awaitedByApplications
@@ -32,6 +33,7 @@ export class IconTable {
   readonly #onScreen
 
   constructor(database: DatabaseSync) {
+    this.#database = database
     const put = (kind: IconOwner['kind']) =>
       database.prepare(
         `UPDATE ${kind} SET icon = ?, icon_failure = ? WHERE ${rowOf[kind]} AND icon_url = ? AND icon_reach = ?
@@ -102,6 +104,18 @@ export class IconTable {
         .all(limit)
         .flatMap(row => awaitedIn(row, { kind: 'notification', id: integer(row, 'id') })),
     ]
+  }
+
+  /** Those of all that is kept. Looks at every notification. */
+  inUse(): Set<string> {
+    const icons = (kind: IconOwner['kind']) => `SELECT icon FROM ${kind} WHERE icon IS NOT NULL`
+    const sql = (['notification', 'type', 'application'] as const).map(icons).join(' UNION ')
+    return new Set(
+      this.#database
+        .prepare(sql)
+        .all()
+        .map(row => text(row, 'icon')),
+    )
   }
 
   /** The icons that notifications need which are on screen or wait to be. */

@@ -47,6 +47,7 @@ export class NotificationTable {
   readonly #setRead
   readonly #coalesced
   readonly #hop
+  readonly #unreadUpTo
 
   constructor(database: DatabaseSync) {
     this.#database = database
@@ -66,6 +67,7 @@ export class NotificationTable {
     this.#setRead = database.prepare('UPDATE notification SET read = 1 WHERE id = ? AND read = 0')
     this.#coalesced = database.prepare(`SELECT id FROM notification
       WHERE application = ? AND coalescing_id = ? AND coalescing_id IS NOT NULL AND state IN ('shown', 'queued')`)
+    this.#unreadUpTo = database.prepare('SELECT count(*) AS n FROM notification WHERE read = 0 AND id <= ?')
     this.#hop = database.prepare('SELECT application, type, title FROM notification WHERE hop = ?')
   }
 
@@ -206,6 +208,12 @@ export class NotificationTable {
 
   countUnread(): number {
     return this.#count('SELECT count(*) AS n FROM notification WHERE read = 0')
+  }
+
+  /** Of those with ids up to this. */
+  countUnreadUpTo(id: number): number {
+    const row = this.#unreadUpTo.get(id)
+    return row === undefined ? 0 : integer(row, 'n')
   }
 
   /**

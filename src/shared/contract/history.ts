@@ -13,7 +13,7 @@ export const history = {
   ),
   /**
    * Removes every notification that is there when this is asked, and gives the space on disk back; `count`: how many those were. What
-   * leaves is told as `expired`, in steps. It cannot be undone. Icons stay, which have a limit of their own and are used again.
+   * leaves is told as `expired`, in steps. It cannot be undone. The icons that only they had go too. A million take some seconds.
    */
   clear: call.output(z.object({ count: z.int().nonnegative() })),
 }
