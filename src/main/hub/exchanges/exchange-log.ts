@@ -106,7 +106,6 @@ export class ExchangeLog {
   begin(wire: ObservedWire): Exchange {
     this.#lastId += 1
     const exchange = new Exchange(this.#lastId, wire)
-    wire.exchanges = [...wire.exchanges, exchange]
     this.#passing.set(exchange.id, exchange)
     this.changed(exchange)
     this.#makeRoom()
@@ -159,12 +158,11 @@ export class ExchangeLog {
 
   remove(exchange: Exchange): void {
     if (!exchange.isKept) return
-    const { wire, notificationId } = exchange
+    const { notificationId } = exchange
     this.#count(exchange, -exchange.keptBytes)
     exchange.drop()
     this.#passing.delete(exchange.id)
     this.#pinned.delete(exchange.id)
-    wire.exchanges = wire.exchanges.filter(other => other !== exchange)
     if (notificationId !== null) this.#byNotification.delete(notificationId)
     this.#options.followers.gone(exchange)
   }

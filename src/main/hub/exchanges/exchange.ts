@@ -10,8 +10,6 @@ export interface ObservedWire {
   readonly peer: string
   readonly transport: ExchangeSummary['transport']
   readonly connectedAt: number
-  /** Those that are kept, the oldest first. */
-  exchanges: readonly Exchange[]
   /** Who closed its side first. */
   readonly endedBy: Side | null
   readonly closedAt: number | null

@@ -17,7 +17,6 @@ interface Answer {
 
 /** More does not come ahead: the server takes no more then. */
 const maxAheadBytes = 256 * 1024
-const none: readonly Exchange[] = []
 
 /** It knows exchanges by their ids: ten thousand connections may wait for a callback long after theirs has left the log. */
 export class Recorder implements ObservedWire {
@@ -27,12 +26,12 @@ export class Recorder implements ObservedWire {
   readonly connectedAt: number
   closedAt: number | null = null
   endedBy: Side | null = null
-  exchanges: readonly Exchange[] = none
   /** What comes belongs to it. */
   #current: number | undefined
   /** The last one whose request was whole. */
   #last: number | undefined
   #ahead: KeptBytes | undefined
+  #count = 1
 
   constructor(log: ExchangeLog, peer: string, transport: ObservedWire['transport']) {
     this.#log = log
@@ -108,13 +107,13 @@ export class Recorder implements ObservedWire {
   ended(by: Side): void {
     if (this.endedBy !== null) return
     this.endedBy = by
-    for (const exchange of this.exchanges) this.#log.changed(exchange)
+    for (const exchange of this.#exchanges()) this.#log.changed(exchange)
   }
 
   closed(by: Side): void {
     this.closedAt = this.#log.now()
     this.endedBy ??= by
-    for (const exchange of this.exchanges) {
+    for (const exchange of this.#exchanges()) {
       exchange.closed()
       this.#log.changed(exchange)
     }
@@ -133,7 +132,16 @@ export class Recorder implements ObservedWire {
     if (exchange !== undefined) this.#log.remove(exchange)
   }
 
+  /** Those of its exchanges that are kept. */
+  #exchanges(): readonly Exchange[] {
+    // Nearly all connections have one.
+    if (this.#count > 1) return this.#log.all().filter(({ wire }) => wire === this)
+    const exchange = this.#log.find(this.#current ?? this.#last)
+    return exchange === undefined ? [] : [exchange]
+  }
+
   #begin(): number {
+    this.#count += 1
     const exchange = this.#log.begin(this)
     if (this.#ahead !== undefined) this.#log.append(exchange, this.#ahead)
     this.#ahead = undefined
