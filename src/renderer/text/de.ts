@@ -4,6 +4,7 @@ import { applications } from './de/applications.ts'
 import { hub } from './de/hub.ts'
 import { icons } from './de/icons.ts'
 import { inbox } from './de/inbox.ts'
+import { keys } from './de/keys.ts'
 import { notification } from './de/notification.ts'
 import { shell } from './de/shell.ts'
 import { subscriptions } from './de/subscriptions.ts'
@@ -18,6 +19,7 @@ export const de = {
   hub,
   icons,
   inbox,
+  keys,
   notification,
   shell,
   subscriptions,

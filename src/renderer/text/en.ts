@@ -3,6 +3,7 @@ import { applications } from './en/applications.ts'
 import { hub } from './en/hub.ts'
 import { icons } from './en/icons.ts'
 import { inbox } from './en/inbox.ts'
+import { keys } from './en/keys.ts'
 import { notification } from './en/notification.ts'
 import { shell } from './en/shell.ts'
 import { subscriptions } from './en/subscriptions.ts'
@@ -10,4 +11,4 @@ import { time } from './en/time.ts'
 import { toasts } from './en/toasts.ts'
 import { ui } from './en/ui.ts'
 
-export const en = { applications, hub, icons, inbox, notification, shell, subscriptions, time, toasts, ui }
+export const en = { applications, hub, icons, inbox, keys, notification, shell, subscriptions, time, toasts, ui }

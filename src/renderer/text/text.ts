@@ -10,7 +10,7 @@
  * `<Trans i18nKey="…" components={{ name: <Slot of={<Name>{name}</Name>} /> }} />`, and `<link>open it</link>` by a component
  * without children. Call `t` where the words are shown or made, never when a module is loaded: the language may change.
  */
-import { createInstance, type FormatterModule } from 'i18next'
+import { createInstance, type FormatterModule, type ParseKeys } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
@@ -44,6 +44,9 @@ void i18n
     // React escapes.
     interpolation: { escapeValue: false, alwaysFormat: true },
   })
+
+/** A key of the catalogue whose words leave nothing open. */
+export type TextKey = ParseKeys
 
 /** The words for a key, in the language that is shown. */
 export const t = i18n.t
