@@ -5,6 +5,7 @@
  * Times are milliseconds since 1970 by the hub's clock.
  */
 import { z } from 'zod'
+import { everything } from './everything.ts'
 import { priority } from './model.ts'
 
 /** Of the key that a message is protected with (GNTP.md, Key, hash, encryption). */
@@ -28,8 +29,6 @@ export const forwardFilter = z.object({
   minPriority: priority,
 })
 export type ForwardFilter = z.infer<typeof forwardFilter>
-
-export const everything: ForwardFilter = { applications: null, minPriority: -2 }
 
 /** What is the matter with another machine: what it says, or what the system says of it. */
 export const trouble = z.object({

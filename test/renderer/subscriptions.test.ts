@@ -21,7 +21,8 @@ import {
   timeLeft,
   troubleInFull,
 } from '../../src/renderer/subscriptions/words.ts'
-import { everything, type ForwardFilter, type Trouble } from '../../src/shared/subscriptions.ts'
+import { everything } from '../../src/shared/everything.ts'
+import type { ForwardFilter, Trouble } from '../../src/shared/subscriptions.ts'
 import { applicationOf, destinationOf, followedHubOf, subscriberOf, typeOf } from './samples.ts'
 
 const now = 1000

@@ -1,5 +1,6 @@
 /** Those who get our notifications, for tests that care about a few of their fields. */
-import { type Destination, everything, type FollowedHub, type Subscriber } from '../../src/shared/subscriptions.ts'
+import { everything } from '../../src/shared/everything.ts'
+import type { Destination, FollowedHub, Subscriber } from '../../src/shared/subscriptions.ts'
 
 const recipient = {
   name: 'laptop',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { everything } from '../../shared/subscriptions.ts'
+import { everything } from '../../shared/everything.ts'
+import type { ForwardFilter } from '../../shared/subscriptions.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { destinationPath } from '../shell/routes.ts'
@@ -19,7 +20,7 @@ export function AddDestination() {
   const isConnected = useConnected()
   const action = useAction()
   const [endpoint, setEndpoint] = useState(newEndpoint)
-  const [filter, setFilter] = useState(everything)
+  const [filter, setFilter] = useState<ForwardFilter>(everything)
   const { mistakes, submit } = useEndpointForm(endpoint, { password: 'perhaps', hasPassword: false })
   const hostField = useRef<HTMLInputElement>(null)
   useEffect(() => hostField.current?.focus({ preventScroll: true }), [])

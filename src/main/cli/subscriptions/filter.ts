@@ -1,6 +1,8 @@
 /** From the options that say what somebody gets to the filter that the hub keeps. */
+
+import { everything } from '../../../shared/everything.ts'
 import type { Priority } from '../../../shared/model.ts'
-import { everything, type ForwardFilter } from '../../../shared/subscriptions.ts'
+import type { ForwardFilter } from '../../../shared/subscriptions.ts'
 
 export interface FilterOptions {
   readonly app?: readonly string[]

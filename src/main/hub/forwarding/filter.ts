@@ -1,5 +1,6 @@
 /** Who gets what. */
-import { everything, type ForwardFilter } from '../../../shared/subscriptions.ts'
+import { everything } from '../../../shared/everything.ts'
+import type { ForwardFilter } from '../../../shared/subscriptions.ts'
 import type { ForwardedRow } from '../../store/outgoing.ts'
 
 /** Whether somebody with this filter gets a notification. */

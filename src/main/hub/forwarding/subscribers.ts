@@ -1,10 +1,6 @@
 /** SUBSCRIBE (GNTP.md, Requests, and Forwarding and subscription): who subscribed, until when, and what the user chose for them. */
-import {
-  type ExpiredSubscriber,
-  everything,
-  type ForwardFilter,
-  type Subscriber,
-} from '../../../shared/subscriptions.ts'
+import { everything } from '../../../shared/everything.ts'
+import type { ExpiredSubscriber, ForwardFilter, Subscriber } from '../../../shared/subscriptions.ts'
 import type { Server } from '../../client/server-options.ts'
 import { okResponse } from '../../gntp/build.ts'
 import { GntpError } from '../../gntp/error.ts'

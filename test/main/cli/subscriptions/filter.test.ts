@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { types } from '../../../../src/main/cli/commands/filter.ts'
 import { filterOf } from '../../../../src/main/cli/subscriptions/filter.ts'
-import { everything, forwardFilter } from '../../../../src/shared/subscriptions.ts'
+import { everything } from '../../../../src/shared/everything.ts'
+import { forwardFilter } from '../../../../src/shared/subscriptions.ts'
 
 const typesOf = (...texts: string[]) => texts.reduce((others, text) => types(text, others), types('a=b').slice(1))
 
