@@ -1,4 +1,5 @@
 /** The tables whose pages are shown, and the one listener that takes keys to them. */
+import { lettersAreOn } from './letters.ts'
 import { actionOf, begins, isOfControls, type KeyTable, type Press, worksEverywhere, written } from './table.ts'
 
 export interface ActiveTable {
@@ -34,6 +35,7 @@ function handle(event: KeyboardEvent): void {
   const first = begun !== undefined && event.timeStamp - begun.at < sequenceMs ? begun.key : undefined
   begun = undefined
   if (key === undefined || (!worksEverywhere(key) && target.closest(ownKeys) !== null)) return
+  if (key.length === 1 && key !== ' ' && !lettersAreOn()) return
 
   const found = (first !== undefined && search(`${first} ${key}`, target)) || search(key, target)
   if (found) {

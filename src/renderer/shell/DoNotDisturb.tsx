@@ -1,66 +1,105 @@
-import { ActionIcon, Switch, Tooltip } from '@mantine/core'
-import { IconBell, IconBellOff } from '@tabler/icons-react'
-import { useEffect } from 'react'
-import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
-import { useSwitch } from '../hub/use-switch.ts'
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconBell, IconBellOff, IconCalendarTime, IconChevronUp } from '@tabler/icons-react'
+import { navigate } from 'wouter/use-browser-location'
+import { useConnected, useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { inClock } from '../ui/time.ts'
 import classes from './DoNotDisturb.module.css'
+import { endOf, quietSpans } from './quiet-ends.ts'
+import { quietWords } from './quiet-words.ts'
+import { settingsSectionPath } from './routes.ts'
+import { type DoNotDisturbState, useDoNotDisturb } from './use-do-not-disturb.ts'
 
-const bubbleMs = 6000
+const through = ['normal', 'high', 'emergencies', 'nothing'] as const
 
-/** Keeps what comes in quietly, until it is switched off. */
+/** Whether what comes in is kept quietly, until when and why, and a menu to change that. */
 export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
-  const { store } = useHub()
+  const state = useDoNotDisturb()
   const isConnected = useConnected()
-  const { checked, problem, dismiss, set } = useSwitch(
-    useKnown(known => known.settings.doNotDisturb),
-    (client, doNotDisturb) => client.settings.change({ doNotDisturb }),
-    store.putSettings,
-  )
-  const label = t('shell.doNotDisturb.title')
-
-  // A bubble has no button to dismiss it.
-  const isInBubble = iconsOnly && problem !== undefined
-  useEffect(() => {
-    if (!isInBubble) return
-    const timer = setTimeout(dismiss, bubbleMs)
-    return () => clearTimeout(timer)
-  }, [isInBubble, dismiss])
-
-  if (iconsOnly) {
-    const words = checked ? t('shell.doNotDisturb.isOn') : t('shell.doNotDisturb.isOff')
-    return (
-      <Tooltip label={problem ?? words} position="right" {...(problem !== undefined && { opened: true })}>
-        <ActionIcon
-          size={40}
-          role="switch"
-          aria-checked={checked}
-          aria-label={label}
-          disabled={!isConnected}
-          color={checked ? 'ember' : 'gray'}
-          onClick={() => set(!checked)}
-        >
-          {checked ? <IconBellOff size={18} stroke={1.7} /> : <IconBell size={18} stroke={1.7} />}
-        </ActionIcon>
-      </Tooltip>
-    )
-  }
+  const { quiet, problem, dismiss } = state
+  const isOn = quiet !== null
+  const title = t('shell.doNotDisturb.title')
+  const how = isOn ? quietWords(quiet, Date.now()) : t('shell.doNotDisturb.isOff')
   return (
     <div>
-      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
-      <Tooltip label={t('shell.doNotDisturb.hint')} position="top-start">
-        <div>
-          <Switch
-            classNames={{ root: classes['root'], body: classes['body'], label: classes['label'] }}
-            label={label}
-            labelPosition="left"
-            checked={checked}
-            disabled={!isConnected}
-            onChange={event => set(event.currentTarget.checked)}
-          />
-        </div>
-      </Tooltip>
+      {problem !== undefined && !iconsOnly && <Notice onDismiss={dismiss}>{problem}</Notice>}
+      <Menu position="right-end" width={248} withinPortal onOpen={dismiss}>
+        <Menu.Target>
+          {iconsOnly ? (
+            <Tooltip
+              label={problem ?? `${title}: ${how}`}
+              position="right"
+              {...(problem !== undefined && { opened: true })}
+            >
+              <ActionIcon
+                size={38}
+                w={40}
+                aria-label={`${title}: ${how}`}
+                disabled={!isConnected}
+                color={isOn ? 'ember' : 'gray'}
+                className={classes['icon'] ?? ''}
+                data-on={isOn || undefined}
+              >
+                {isOn ? <IconBellOff size={18} stroke={1.7} /> : <IconBell size={18} stroke={1.7} />}
+              </ActionIcon>
+            </Tooltip>
+          ) : (
+            <UnstyledButton className={classes['button']} disabled={!isConnected} data-on={isOn || undefined}>
+              {isOn ? (
+                <IconBellOff size={16} stroke={1.8} aria-hidden="true" />
+              ) : (
+                <IconBell size={16} stroke={1.8} aria-hidden="true" />
+              )}
+              <span className={classes['words']}>
+                <span className={classes['title']}>{isOn ? title : `${title}: `}</span>
+                <span className={classes['how']}>{how}</span>
+              </span>
+              <IconChevronUp className={classes['chevron']} size={14} stroke={1.8} aria-hidden="true" />
+            </UnstyledButton>
+          )}
+        </Menu.Target>
+        <Choices state={state} />
+      </Menu>
     </div>
   )
+}
+
+function Choices({ state: { isChosen, busy, set } }: { state: DoNotDisturbState }) {
+  const comesThrough = useKnown(known => known.settings.comesThrough)
+  const now = Date.now()
+  return (
+    <Menu.Dropdown>
+      <Menu.Label className={classes['hint'] ?? ''}>
+        {t(`shell.doNotDisturb.through.${through[comesThrough]}`)}
+      </Menu.Label>
+      {isChosen && (
+        <>
+          <Menu.Item disabled={busy} leftSection={<IconBell size={16} stroke={1.7} />} onClick={() => set('off')}>
+            {t('shell.doNotDisturb.switchOff')}
+          </Menu.Item>
+          <Menu.Divider />
+        </>
+      )}
+      {quietSpans.map(span => (
+        <Menu.Item key={span} disabled={busy} onClick={() => set(span)} rightSection={<End at={endOf(span, now)} />}>
+          {t(`shell.doNotDisturb.span.${span}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Item disabled={busy} onClick={() => set('forever')}>
+        {t('shell.doNotDisturb.span.forever')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<IconCalendarTime size={16} stroke={1.7} />}
+        onClick={() => navigate(settingsSectionPath('do-not-disturb'))}
+      >
+        {t('shell.doNotDisturb.more')}
+      </Menu.Item>
+    </Menu.Dropdown>
+  )
+}
+
+function End({ at }: { at: number }) {
+  return <span className={classes['end']}>{inClock(at)}</span>
 }

@@ -1,33 +1,57 @@
-import { IconMapQuestion } from '@tabler/icons-react'
+import { IconHammer, IconMapQuestion } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
-import { ApplicationsPage } from '../applications/ApplicationsPage.tsx'
-import { useIsKnown } from '../hub/hub.tsx'
+import { useConnected, useIsKnown } from '../hub/hub.tsx'
 import { InboxPage } from '../inbox/InboxPage.tsx'
-import { SubscriptionsPage } from '../subscriptions/SubscriptionsPage.tsx'
 import { t } from '../text/text.ts'
 import { Toasts } from '../toasts/Toasts.tsx'
+import { LoadBoundary } from '../ui/LoadBoundary.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
-import { ConnectionBar } from './ConnectionBar.tsx'
+import { useNavigationForm } from '../ui/use-width.ts'
+import { whenIdle } from '../ui/when-idle.ts'
+import { Bars } from './Bars.tsx'
 import { NothingHeard } from './NothingHeard.tsx'
+import { Overlays, prefetchOverlays } from './Overlays.tsx'
+import { PageBones } from './PageBones.tsx'
+import { PageFailed } from './PageFailed.tsx'
+import { pages, prefetchPages } from './pages.ts'
 import { inboxPath, type View, viewAt } from './routes.ts'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
+import { TopBar } from './TopBar.tsx'
+import { usePresence } from './use-presence.ts'
+import { useTitle } from './use-title.ts'
+import { useWindowKeys } from './use-window-keys.ts'
 
-/** The window: the sidebar, the view that the address names, and the toasts over both. */
+/** The window: where one can go, the view that the address names, and what lies over both. */
 export function Shell() {
   // Not wouter's useLocation: it decodes, and the names in our addresses are decoded part by part.
   const view = viewAt(usePathname())
   const isKnown = useIsKnown()
+  const form = useNavigationForm()
+  useTitle(view.name)
+  useWindowKeys()
+  usePresence()
+  usePrefetch()
   return (
-    <div className={classes['shell']}>
-      <Sidebar view={view.name} />
+    <div className={classes['shell']} data-form={form}>
+      {form === 'bar' ? <TopBar view={view.name} /> : <Sidebar view={view.name} iconsOnly={form === 'icons'} />}
       <div className={classes['main']}>
-        {isKnown && <ConnectionBar />}
-        <main className={classes['view']}>{isKnown ? <ViewOf view={view} /> : <NothingHeard />}</main>
+        {isKnown && <Bars />}
+        <main className={classes['view']}>{isKnown ? <Page view={view} /> : <NothingHeard />}</main>
       </div>
       {isKnown && <Toasts />}
+      <Overlays />
     </div>
+  )
+}
+
+function Page({ view }: { view: View }) {
+  return (
+    <LoadBoundary key={view.name} loading={<PageBones />} failed={<PageFailed />}>
+      <ViewOf view={view} />
+    </LoadBoundary>
   )
 }
 
@@ -36,9 +60,13 @@ function ViewOf({ view }: { view: View }) {
     case 'inbox':
       return <InboxPage id={view.id} />
     case 'applications':
-      return <ApplicationsPage name={view.application} />
+      return <pages.applications.Part name={view.application} />
     case 'subscriptions':
-      return <SubscriptionsPage open={view.open} />
+      return <pages.subscriptions.Part open={view.open} />
+    case 'inspector':
+    case 'compose':
+    case 'settings':
+      return <Quiet icon={<IconHammer size={28} stroke={1.5} />} title={t('shell.page.toCome')} isPage />
     case 'nowhere':
       return (
         <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title={t('shell.nothingHere')} isPage>
@@ -48,4 +76,16 @@ function ViewOf({ view }: { view: View }) {
         </Quiet>
       )
   }
+}
+
+/** Once all that the user sees is there, the other pages are loaded, so that each opens at once. */
+function usePrefetch(): void {
+  const isConnected = useConnected()
+  useEffect(() => {
+    if (!isConnected) return
+    return whenIdle(() => {
+      prefetchOverlays()
+      prefetchPages()
+    })
+  }, [isConnected])
 }

@@ -3,7 +3,10 @@
 export type View =
   | { readonly name: 'inbox'; readonly id: number | undefined }
   | { readonly name: 'applications'; readonly application: string | undefined }
+  | { readonly name: 'inspector'; readonly id: number | undefined }
+  | { readonly name: 'compose' }
   | { readonly name: 'subscriptions'; readonly open: OpenSubscription | undefined }
+  | { readonly name: 'settings'; readonly section: string | undefined }
   | { readonly name: 'nowhere' }
 
 /** What is open on the page of subscriptions. */
@@ -16,12 +19,27 @@ export const inboxPath = '/'
 export const applicationsPath = '/applications'
 export const notificationPath = (id: number) => `/inbox/${id}`
 export const applicationPath = (name: string) => `${applicationsPath}/${encodeURIComponent(name)}`
+export const inspectorPath = '/inspector'
+export const exchangePath = (id: number) => `${inspectorPath}/${id}`
+export const composePath = '/compose'
+/** To send something like it once more. */
+export const composeFromPath = ({ kind, id }: ComposeFrom) => `${composePath}?from=${kind}:${id}`
 export const subscriptionsPath = '/subscriptions'
 export const subscriberPath = (id: string) => `${subscriptionsPath}/subscriber/${encodeURIComponent(id)}`
 export const destinationPath = (id: number) => `${subscriptionsPath}/destination/${id}`
 export const hubPath = (id: number) => `${subscriptionsPath}/hub/${id}`
 export const addDestinationPath = `${subscriptionsPath}/add-destination`
 export const addHubPath = `${subscriptionsPath}/add-hub`
+export const settingsPath = '/settings'
+export const settingsSectionPath = (section: string) => `${settingsPath}/${encodeURIComponent(section)}`
+/** The inbox with a search in it. */
+export const searchPath = (search: string) => `${inboxPath}?q=${encodeURIComponent(search)}`
+
+/** What a message to be written begins with. */
+export interface ComposeFrom {
+  readonly kind: 'exchange' | 'notification'
+  readonly id: number
+}
 
 /** Of what is open on the page of subscriptions. */
 export function pathOf(open: OpenSubscription): string {
@@ -49,11 +67,26 @@ export function viewAt(pathname: string): View {
   if (first === undefined) return { name: 'inbox', id: undefined }
   if (first === 'inbox' && second === undefined) return { name: 'inbox', id: undefined }
   if (first === 'inbox' && rowId.test(second ?? '')) return { name: 'inbox', id: Number(second) }
+  if (first === 'inspector' && (second === undefined || rowId.test(second))) {
+    return { name: 'inspector', id: second === undefined ? undefined : Number(second) }
+  }
+  if (first === 'compose' && second === undefined) return { name: 'compose' }
+  if (first === 'settings') {
+    const section = second === undefined ? undefined : decoded(second)
+    if (second === undefined || section !== undefined) return { name: 'settings', section }
+  }
   if (first === 'applications') {
     const application = second === undefined ? undefined : decoded(second)
     if (second === undefined || application !== undefined) return { name: 'applications', application }
   }
   return { name: 'nowhere' }
+}
+
+/** What follows the ? of an address of compose: `from=exchange:12`. */
+export function composeFromAt(search: string): ComposeFrom | undefined {
+  const [kind, id = ''] = new URLSearchParams(search).get('from')?.split(':') ?? []
+  if ((kind !== 'exchange' && kind !== 'notification') || !rowId.test(id)) return undefined
+  return { kind, id: Number(id) }
 }
 
 function subscriptionsAt(kind: string | undefined, [part, ...others]: readonly string[]): View {

@@ -1,8 +1,14 @@
 import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { useHub } from '../hub/hub.tsx'
+import type { View } from './routes.ts'
+import { titleOf } from './title.ts'
 
-/** Tells how many are unread where the window's name stands: in the tab, in the task bar. */
-export function useTitle(unread: number): void {
+/** Names the page in the window's title, and how many are unread. */
+export function useTitle(view: View['name']): void {
+  const unread = useStore(useHub().store, state => state.known?.unread ?? 0)
+  const title = titleOf(view, unread)
   useEffect(() => {
-    document.title = unread === 0 ? 'Growlery' : `(${unread}) Growlery`
-  }, [unread])
+    document.title = title
+  }, [title])
 }

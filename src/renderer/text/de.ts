@@ -6,6 +6,8 @@ import { icons } from './de/icons.ts'
 import { inbox } from './de/inbox.ts'
 import { keys } from './de/keys.ts'
 import { notification } from './de/notification.ts'
+import { palette } from './de/palette.ts'
+import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
 import { subscriptions } from './de/subscriptions.ts'
 import { time } from './de/time.ts'
@@ -21,6 +23,8 @@ export const de = {
   inbox,
   keys,
   notification,
+  palette,
+  settings,
   shell,
   subscriptions,
   time,

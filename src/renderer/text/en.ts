@@ -5,10 +5,26 @@ import { icons } from './en/icons.ts'
 import { inbox } from './en/inbox.ts'
 import { keys } from './en/keys.ts'
 import { notification } from './en/notification.ts'
+import { palette } from './en/palette.ts'
+import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { subscriptions } from './en/subscriptions.ts'
 import { time } from './en/time.ts'
 import { toasts } from './en/toasts.ts'
 import { ui } from './en/ui.ts'
 
-export const en = { applications, hub, icons, inbox, keys, notification, shell, subscriptions, time, toasts, ui }
+export const en = {
+  applications,
+  hub,
+  icons,
+  inbox,
+  keys,
+  notification,
+  palette,
+  settings,
+  shell,
+  subscriptions,
+  time,
+  toasts,
+  ui,
+}

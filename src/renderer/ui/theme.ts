@@ -91,6 +91,9 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 400, fz: 12, px: 8, py: 5, events: { hover: true, focus: true, touch: false } },
     },
+    // The page itself never scrolls; and what locks it writes style tags that the page's policy does not let pass.
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
     Menu: { defaultProps: { shadow: 'float', transitionProps: { duration: 120, transition: 'fade' } } },
     Popover: { defaultProps: { shadow: 'float', transitionProps: { duration: 120, transition: 'fade' } } },
   },

@@ -2,7 +2,8 @@
  * Whether somebody is there, as the windows and the desktop tell; and what was on screen meanwhile where nobody was. All of it is asked
  * for when it is needed: there are no timers.
  */
-import { type Missed, type PresenceReport, reportLivesMs } from '../../../shared/presence.ts'
+import type { Missed, PresenceReport } from '../../../shared/presence.ts'
+import { reportLivesMs } from '../../../shared/presence-times.ts'
 import type { Settings } from '../../../shared/settings.ts'
 
 export interface PresenceOptions {

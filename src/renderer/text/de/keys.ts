@@ -19,6 +19,11 @@ export const keys = {
   last: 'Letzte',
   open: 'Öffnen',
   back: 'Zurück zur Liste',
+  title: 'Tasten',
+  letters: 'Buchstaben und Zeichen sind Tasten',
+  lettersHint: 'Ausgeschaltet wirken nur die mit Strg oder Cmd und die des Elements mit dem Fokus.',
+  or: 'oder',
+  afterwards: 'dann',
   cap: {
     control: 'Strg',
     shift: 'Umschalt',

@@ -3,6 +3,21 @@ import type { Like } from '../like.ts'
 
 export const shell = {
   unread: 'ungelesen',
+  nav: {
+    title: 'Seiten',
+    inbox: 'Posteingang',
+    applications: 'Anwendungen',
+    inspector: 'Inspektor',
+    subscriptions: 'Abonnements',
+    compose: 'Verfassen',
+    settings: 'Einstellungen',
+  },
+  page: {
+    failedTitle: 'Diese Seite konnte nicht geladen werden',
+    failed:
+      'Niemand antwortet, oder Growlery wurde inzwischen erneuert. Bitte das Fenster neu laden, um die Seite zu sehen, wie sie jetzt ist.',
+    toCome: 'Diese Seite gibt es noch nicht',
+  },
   nothingHere: 'Unter dieser Adresse gibt es nichts',
   toInbox: 'Zum Posteingang',
   warnings_one: '{{count}} Warnung',
@@ -25,9 +40,26 @@ export const shell = {
   },
   doNotDisturb: {
     title: 'Nicht stören',
-    hint: 'Alles aufbewahren, nur Notfälle anzeigen',
-    isOn: '„Nicht stören“ ist an: Nur Notfälle werden angezeigt',
-    isOff: '„Nicht stören“ ist aus',
+    isOn: 'an',
+    isOff: 'aus',
+    until: 'bis {{time}}',
+    quietHours: 'Ruhezeit',
+    quietHoursUntil: 'Ruhezeit bis {{time}}',
+    presenting: 'während einer Präsentation',
+    through: {
+      normal: 'Was eingeht, wird aufbewahrt. Nur normale und höhere Prioritäten werden angezeigt.',
+      high: 'Was eingeht, wird aufbewahrt. Nur hohe Prioritäten und Notfälle werden angezeigt.',
+      emergencies: 'Was eingeht, wird aufbewahrt. Nur Notfälle werden angezeigt.',
+      nothing: 'Was eingeht, wird aufbewahrt. Nichts wird angezeigt.',
+    },
+    span: {
+      halfHour: '30 Minuten lang',
+      hour: '1 Stunde lang',
+      tomorrow: 'Bis morgen',
+      forever: 'Bis zum Ausschalten',
+    },
+    switchOff: 'Ausschalten',
+    more: 'Ruhezeiten …',
   },
   listening: {
     connecting: 'Verbindung wird hergestellt …',
@@ -35,5 +67,28 @@ export const shell = {
     notListening: 'Kein Empfang',
     here: 'Hier werden Benachrichtigungen empfangen',
     nothing: 'Es kann nichts eingehen',
+    unknown: 'Ob etwas eingehen kann, ist nicht bekannt',
+  },
+  palette: {
+    title: 'Suchen …',
+  },
+  partFailed:
+    'Das konnte nicht geladen werden. Niemand antwortet, oder Growlery wurde inzwischen erneuert: dann bitte das Fenster neu laden.',
+  waiting: 'warten auf eine Entscheidung oder wurden abgewiesen',
+  missed: {
+    title: 'Während der Abwesenheit',
+    summary_one: 'Während der Abwesenheit, {{away}}: <strong>{{count}} verpasst</strong> — <applications/>',
+    summary_other: 'Während der Abwesenheit, {{away}}: <strong>{{count}} verpasst</strong> — <applications/>',
+    show: 'Anzeigen',
+  },
+  decision: {
+    title: 'Neue Anwendungen',
+    one: '<name/> möchte benachrichtigen',
+    several_one: '{{count}} Anwendung möchte benachrichtigen',
+    several_other: '{{count}} Anwendungen möchten benachrichtigen',
+    allow: 'Zulassen',
+    deny: 'Nicht zulassen',
+    unfold: 'Entscheiden',
+    fold: 'Einklappen',
   },
 } satisfies Like<typeof english>

@@ -6,6 +6,7 @@ export const time = {
   yesterdayTitle: 'Gestern',
   today: 'heute',
   yesterday: 'gestern',
+  tomorrow: 'morgen',
   // Symbols: words would need a case after "in" and "nach".
   milliseconds: '{{number}} ms',
   seconds: '{{number}} s',

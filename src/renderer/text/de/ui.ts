@@ -3,6 +3,7 @@ import type { Like } from '../like.ts'
 
 export const ui = {
   loading: 'Wird geladen',
+  close: 'Schließen',
   dismiss: 'Ausblenden',
   copy: 'Kopieren',
   copied: 'Kopiert',

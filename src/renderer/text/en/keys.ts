@@ -16,6 +16,11 @@ export const keys = {
   last: 'Last',
   open: 'Open',
   back: 'Back to the list',
+  title: 'Keys',
+  letters: 'Letters and signs are keys',
+  lettersHint: 'Off, only those with Ctrl or Cmd work, and those of the focused element.',
+  or: 'or',
+  afterwards: 'then',
   cap: {
     control: 'Ctrl',
     shift: 'Shift',

@@ -3,6 +3,7 @@ export const time = {
   yesterdayTitle: 'Yesterday',
   today: 'today',
   yesterday: 'yesterday',
+  tomorrow: 'tomorrow',
   milliseconds: '{{number}} ms',
   seconds: '{{number}} s',
   minutes: '{{number}} min',

@@ -1,6 +1,7 @@
 export const ui = {
   loading: 'Loading',
   dismiss: 'Dismiss',
+  close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
   copyOf: 'Copy: {{what}}',

@@ -1,0 +1,36 @@
+import { CloseButton } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
+import { t } from '../text/text.ts'
+import { Bar } from './Bar.tsx'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import { DecisionBar } from './DecisionBar.tsx'
+import { MissedBar } from './MissedBar.tsx'
+import { sayProblem, useProblem } from './overlay-state.ts'
+
+/** Above every page: what the user is to know or to decide before anything else. */
+export function Bars() {
+  return (
+    <>
+      <ConnectionBar />
+      <ProblemBar />
+      <MissedBar />
+      <DecisionBar />
+    </>
+  )
+}
+
+function ProblemBar() {
+  const problem = useProblem()
+  if (problem === undefined) return null
+  return (
+    <div role="alert">
+      <Bar
+        tone="red"
+        icon={<IconAlertCircle size={16} stroke={1.8} />}
+        actions={<CloseButton size="sm" aria-label={t('ui.dismiss')} onClick={() => sayProblem(undefined)} />}
+      >
+        {problem}
+      </Bar>
+    </div>
+  )
+}

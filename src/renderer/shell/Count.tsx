@@ -1,0 +1,23 @@
+import { VisuallyHidden } from '@mantine/core'
+import { inDigits } from '../text/locale.ts'
+import classes from './Count.module.css'
+
+interface CountProps {
+  readonly count: number
+  /** What is counted, for who only hears it. */
+  readonly words: string
+  /** `news`: somebody is to read it. `asks`: somebody is to decide. */
+  readonly tone: 'news' | 'asks'
+  readonly iconsOnly: boolean
+}
+
+/** How many wait behind a link; none are not worth a mark. */
+export function Count({ count, words, tone, iconsOnly }: CountProps) {
+  if (count === 0) return null
+  return (
+    <span className={classes['count']} data-tone={tone} data-icons-only={iconsOnly || undefined}>
+      {count > 999 ? `${inDigits(999)}+` : inDigits(count)}
+      <VisuallyHidden> {words}</VisuallyHidden>
+    </span>
+  )
+}

@@ -1,0 +1,39 @@
+import { useIsKnown, useKnown } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
+import { Count } from './Count.tsx'
+import { NavLink } from './NavLink.tsx'
+import classes from './NavLinks.module.css'
+import { places } from './places.ts'
+import type { View } from './routes.ts'
+import { sendersWaiting } from './senders-waiting.ts'
+
+interface NavLinksProps {
+  readonly view: View['name']
+  readonly iconsOnly: boolean
+  readonly onGo?: () => void
+}
+
+/** The pages. */
+export function NavLinks({ view, iconsOnly, onGo }: NavLinksProps) {
+  const isKnown = useIsKnown()
+  return (
+    <nav className={classes['nav']} aria-label={t('shell.nav.title')}>
+      {places.map(place => (
+        <NavLink key={place.view} place={place} isHere={place.view === view} iconsOnly={iconsOnly} onGo={onGo}>
+          {isKnown && place.view === 'inbox' && <UnreadCount iconsOnly={iconsOnly} />}
+          {isKnown && place.view === 'applications' && <SendersCount iconsOnly={iconsOnly} />}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}
+
+function UnreadCount({ iconsOnly }: { iconsOnly: boolean }) {
+  const unread = useKnown(known => known.unread)
+  return <Count count={unread} words={t('shell.unread')} tone="news" iconsOnly={iconsOnly} />
+}
+
+function SendersCount({ iconsOnly }: { iconsOnly: boolean }) {
+  const waiting = useKnown(({ applications, status }) => sendersWaiting(applications, status.refusedSenders))
+  return <Count count={waiting} words={t('shell.waiting')} tone="asks" iconsOnly={iconsOnly} />
+}

@@ -1,0 +1,20 @@
+/** The pages that the first script leaves out. The inbox, which most windows open with, is in it. */
+import { lazyPart } from '../ui/lazy-part.ts'
+import type { View } from './routes.ts'
+
+export const pages = {
+  applications: lazyPart(() => import('../applications/ApplicationsPage.tsx').then(page => page.ApplicationsPage)),
+  subscriptions: lazyPart(() => import('../subscriptions/SubscriptionsPage.tsx').then(page => page.SubscriptionsPage)),
+}
+
+const byView: { readonly [name in View['name']]?: { prefetch(): void } } = pages
+
+/** Loads the page of a view that somebody may be about to open. */
+export function prefetchPage(view: View['name']): void {
+  byView[view]?.prefetch()
+}
+
+/** Loads all of them. */
+export function prefetchPages(): void {
+  for (const { prefetch } of Object.values(pages)) prefetch()
+}

@@ -1,0 +1,46 @@
+import type { Quiet } from '../../shared/presence.ts'
+import type { SettingsChange } from '../../shared/settings.ts'
+import { useHub, useKnown } from '../hub/hub.tsx'
+import { useAction } from '../hub/use-action.ts'
+import { endOf, type QuietSpan } from './quiet-ends.ts'
+
+export interface DoNotDisturbState {
+  /** Null while it is off; `until` by the window's clock. */
+  readonly quiet: Quiet | null
+  /** The user has switched it on, whatever else keeps it on. */
+  readonly isChosen: boolean
+  readonly busy: boolean
+  readonly problem: string | undefined
+  dismiss(): void
+  /** `forever`: until it is switched off. */
+  set(span: QuietSpan | 'forever' | 'off'): void
+}
+
+export function useDoNotDisturb(): DoNotDisturbState {
+  const { store } = useHub()
+  const clockOffsetMs = useKnown(known => known.clockOffsetMs)
+  const quiet = useKnown(known => known.status.quiet)
+  const settings = useKnown(known => known.settings)
+  const { busy, problem, run, dismiss } = useAction()
+
+  async function set(change: SettingsChange): Promise<void> {
+    const done = await run(client => client.settings.change(change))
+    if (done !== undefined) store.putSettings(done.answer)
+  }
+
+  const { doNotDisturb, doNotDisturbUntil } = settings
+  return {
+    quiet: quiet && { ...quiet, until: quiet.until === null ? null : quiet.until - clockOffsetMs },
+    isChosen: doNotDisturb || (doNotDisturbUntil !== null && doNotDisturbUntil > Date.now() + clockOffsetMs),
+    busy,
+    problem,
+    dismiss,
+    set: span => void set(quietChange(span, Date.now(), clockOffsetMs)),
+  }
+}
+
+/** What is to be changed so that it is on for so long. `clockOffsetMs`: what to add to `now` to have the hub's clock. */
+export function quietChange(span: QuietSpan | 'forever' | 'off', now: number, clockOffsetMs: number): SettingsChange {
+  if (span === 'forever' || span === 'off') return { doNotDisturb: span === 'forever', doNotDisturbUntil: null }
+  return { doNotDisturb: false, doNotDisturbUntil: endOf(span, now) + clockOffsetMs }
+}

@@ -1,0 +1,48 @@
+import type { palette as english } from '../en/palette.ts'
+import type { Like } from '../like.ts'
+
+export const palette = {
+  title: 'Suchen oder gehen',
+  placeholder: 'Eine Seite, eine Anwendung, eine Aktion oder Wörter einer Benachrichtigung',
+  nothingTitle: 'Nichts heißt „{{search}}“',
+  nothing: 'Die Eingabetaste sucht danach im Posteingang.',
+  searching: 'Suche läuft …',
+  searchFailed: 'Der Posteingang konnte nicht durchsucht werden: {{reason}}',
+  searchInbox: 'Im Posteingang nach „{{search}}“ suchen',
+  count_one: '{{count}} Ergebnis',
+  count_other: '{{count}} Ergebnisse',
+  toMove: 'bewegen',
+  toChoose: 'auswählen',
+  toClose: 'schließen',
+  group: {
+    pages: 'Seiten',
+    settings: 'Einstellungen',
+    actions: 'Aktionen',
+    applications: 'Anwendungen',
+    searches: 'Gespeicherte Suchen',
+    notifications: 'Benachrichtigungen',
+  },
+  action: {
+    halfHour: '30 Minuten lang nicht stören',
+    hour: '1 Stunde lang nicht stören',
+    tomorrow: 'Bis morgen früh nicht stören',
+    forever: 'Bis zum Ausschalten nicht stören',
+    off: '„Nicht stören“ ausschalten',
+    markAllRead: 'Alle als gelesen markieren',
+    closeAll: 'Alles auf dem Bildschirm schließen',
+    compose: 'Eine Testbenachrichtigung verfassen',
+    keys: 'Die Tasten zeigen',
+    colorScheme: 'Farbschema: {{name}}',
+    language: 'Sprache: {{name}}',
+    systemLanguage: 'wie das System',
+  },
+  words: {
+    doNotDisturb: 'ruhe stumm lautlos pause dnd',
+    markAllRead: 'gesehen ungelesen',
+    closeAll: 'toasts popups ausblenden',
+    compose: 'senden probieren',
+    keys: 'tastatur kürzel hilfe',
+    colorScheme: 'thema aussehen dunkel hell',
+    language: 'language german english',
+  },
+} satisfies Like<typeof english>
