@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 import { Trans } from 'react-i18next'
-import { NotificationIcon } from '../icons/Icon.tsx'
 import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import type { Folded } from './arrange.ts'
 import classes from './Fold.module.css'
+import type { ToastStyle } from './look.ts'
+import type { ToastParts } from './Toast.tsx'
 
 interface FoldProps {
   /** Undefined when everything is shown. */
@@ -15,46 +16,56 @@ interface FoldProps {
   readonly count: number
   readonly isUnfolded: boolean
   readonly isConnected: boolean
+  readonly toastStyle: ToastStyle
+  readonly Icon: ToastParts['Icon']
   readonly onUnfold: (unfold: boolean) => void
   readonly onCloseAll: () => void
 }
 
 /** One line for all the toasts that have no room. */
-export function Fold({ folded, count, isUnfolded, isConnected, onUnfold, onCloseAll }: FoldProps) {
+export function Fold(props: FoldProps) {
+  const { folded, count, isUnfolded, isConnected, toastStyle, Icon, onUnfold, onCloseAll } = props
   return (
-    <div className={classes['fold']}>
+    <div
+      className={`${classes['fold']} growl-fold`}
+      data-glide="fold"
+      data-style={toastStyle}
+      data-mantine-color-scheme={toastStyle === 'bezel' ? 'dark' : undefined}
+    >
       {folded?.application === undefined ? (
         <IconStack2 className={classes['sign']} size={20} stroke={1.6} aria-hidden="true" />
       ) : (
-        <NotificationIcon notification={folded.newest} size={26} />
+        <Icon notification={folded.newest} size={26} />
       )}
       <span className={classes['words']}>
         <Words folded={folded} count={count} />
       </span>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        px={8}
-        h={30}
-        color="gray"
-        className={classes['action'] ?? ''}
-        onClick={() => onUnfold(!isUnfolded)}
-      >
-        {isUnfolded ? t('toasts.showLess') : t('toasts.show')}
-      </Button>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        px={8}
-        h={30}
-        color="gray"
-        className={classes['action'] ?? ''}
-        disabled={!isConnected}
-        onClick={onCloseAll}
-      >
-        {t('toasts.closeAll')}
-      </Button>
+      <FoldButton words={isUnfolded ? t('toasts.showLess') : t('toasts.show')} onClick={() => onUnfold(!isUnfolded)} />
+      <FoldButton words={t('toasts.closeAll')} disabled={!isConnected} onClick={onCloseAll} />
     </div>
+  )
+}
+
+interface FoldButtonProps {
+  readonly words: string
+  readonly disabled?: boolean
+  readonly onClick: () => void
+}
+
+function FoldButton({ words, disabled = false, onClick }: FoldButtonProps) {
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      px={8}
+      h={30}
+      color="gray"
+      className={classes['action'] ?? ''}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {words}
+    </Button>
   )
 }
 

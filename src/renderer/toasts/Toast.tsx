@@ -1,46 +1,47 @@
 import { CloseButton } from '@mantine/core'
-import { type KeyboardEvent, memo, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, memo } from 'react'
 import { Trans } from 'react-i18next'
 import type { Notification } from '../../shared/model.ts'
 import { visible } from '../../shared/visible.ts'
-import { NotificationIcon } from '../icons/Icon.tsx'
 import { fromMachine, wayInWords } from '../inbox/origin.ts'
 import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
-import { Tag } from '../ui/Tag.tsx'
+import { shownName } from '../ui/shown-name.ts'
 import { titleOf } from '../ui/title.ts'
-import { TimeLeft } from './TimeLeft.tsx'
-import classes from './Toast.module.css'
-import type { Drawn } from './use-leaving.ts'
+import { iconSizes, type ToastStyle } from './look.ts'
+import { classesOf } from './styles/classes.ts'
+import { ToastTags } from './ToastTags.tsx'
+
+/** What a toast shows that is not in its notification. */
+export interface ToastParts {
+  readonly Icon: ComponentType<{ readonly notification: Notification; readonly size: number }>
+  readonly TimeLine: ComponentType<{ readonly notification: Notification; readonly isHeld: boolean }>
+}
 
 interface ToastProps {
   readonly notification: Notification
-  readonly motion: Drawn['motion']
+  readonly toastStyle: ToastStyle
+  readonly isLeaving: boolean
+  /** Its time stands still. */
+  readonly isHeld: boolean
   readonly isConnected: boolean
+  readonly parts: ToastParts
   readonly onClick: (id: number) => void
   readonly onClose: (id: number) => void
-  readonly onHold: (id: number, held: boolean) => void
 }
 
-/** Three lines show no more than this. */
+/** No style shows more than this. */
 const longestText = 600
 
 /** One notification on screen. A click, or Enter, is the user's click; Escape and Delete close it. */
 export const Toast = memo(function Toast(props: ToastProps) {
-  const { notification, motion, isConnected, onClick, onClose, onHold } = props
+  const { notification, toastStyle, isLeaving, isHeld, isConnected, parts, onClick, onClose } = props
   const { id, application, typeDisplayName, text, priority, sticky, origin } = notification
-  const [isPointed, setIsPointed] = useState(false)
-  const [isFocused, setIsFocused] = useState(false)
-  const isHeld = isPointed || isFocused
   const from = fromMachine(origin)
-
-  function hold(pointed: boolean, focused: boolean): void {
-    if ((pointed || focused) !== isHeld && !sticky) onHold(id, pointed || focused)
-    setIsPointed(pointed)
-    setIsFocused(focused)
-  }
+  const is = classesOf(toastStyle)
+  const title = firstLine(titleOf(notification))
 
   function handleKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== 'Escape' && event.key !== 'Delete') return
@@ -52,62 +53,66 @@ export const Toast = memo(function Toast(props: ToastProps) {
   }
 
   return (
-    <li className={classes['place']} data-motion={motion} inert={motion === 'leaving'}>
-      <div className={classes['room']}>
-        {/* The announcer reads it aloud, so the role alone must not do it once more. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the time, which focus does as well */}
-        <div
-          className={classes['toast']}
-          role={priority === 2 ? 'alert' : 'status'}
-          aria-live="off"
-          data-priority={priority}
-          onPointerEnter={() => hold(true, isFocused)}
-          onPointerLeave={() => hold(false, isFocused)}
-          onFocus={() => hold(isPointed, true)}
-          onBlur={() => hold(isPointed, false)}
-          onKeyDown={handleKey}
-        >
-          <button type="button" className={classes['body']} disabled={!isConnected} onClick={() => onClick(id)}>
-            <NotificationIcon notification={notification} size={44} />
-            <span className={classes['words']}>
-              <span className={classes['source']}>
-                <span className={classes['names']}>
-                  <Name>{application}</Name> · <Name>{typeDisplayName}</Name>
-                </span>
-                {from !== undefined && (
-                  <span className={classes['from']} title={wayInWords(origin)}>
-                    {'· '}
-                    <Trans i18nKey="notification.from" components={{ name: <Slot of={<Name>{from}</Name>} /> }} />
-                  </span>
-                )}
-                {priority === 2 && <Tag tone="red">{t('notification.emergency')}</Tag>}
-                {priority === 1 && <Tag tone="amber">{t('notification.high')}</Tag>}
-                {sticky && <Tag>{t('notification.sticky')}</Tag>}
+    <li className={is('place')} data-glide={id} data-leaving={isLeaving || undefined} inert={isLeaving}>
+      {/* The announcer reads it aloud, so the role alone must not do it once more. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its buttons have the focus, and these keys are for all of them */}
+      <div
+        className={is('toast')}
+        role={priority === 2 ? 'alert' : 'status'}
+        aria-live="off"
+        data-style={toastStyle}
+        data-priority={priority}
+        data-sticky={sticky}
+        data-application={shownName(application)}
+        data-type={shownName(notification.type)}
+        // What is dark in both themes has the words for colour of the dark one.
+        data-mantine-color-scheme={toastStyle === 'bezel' ? 'dark' : undefined}
+        onKeyDown={handleKey}
+      >
+        <button type="button" className={is('body')} disabled={!isConnected} onClick={() => onClick(id)}>
+          <span className={is('icon')}>
+            <parts.Icon notification={notification} size={iconSizes[toastStyle]} />
+          </span>
+          <span className={is('words')}>
+            <span className={is('source')}>
+              <span className={is('names')}>
+                <Name>{application}</Name> · <Name>{typeDisplayName}</Name>
               </span>
-              <span className={classes['title']} dir="auto">
-                {firstLine(titleOf(notification))}
-              </span>
-              {text.trim() !== '' && (
-                <span className={classes['text']} dir="auto">
-                  {visible(text.slice(0, longestText).toWellFormed().trim())}
+              {from !== undefined && (
+                <span className={is('from')} title={wayInWords(origin)}>
+                  {'· '}
+                  <Trans i18nKey="notification.from" components={{ name: <Slot of={<Name>{from}</Name>} /> }} />
                 </span>
               )}
+              <ToastTags priority={priority} sticky={sticky} />
             </span>
-          </button>
-          <CloseButton
-            className={classes['close'] ?? ''}
-            size={26}
-            iconSize={15}
-            aria-label={t('toasts.close', { title: firstLine(titleOf(notification)) })}
-            disabled={!isConnected}
-            onClick={event => {
-              // By keyboard (no click of a pointer): the next toast has the focus then.
-              if (event.detail === 0) focusNeighbour(event.currentTarget)
-              onClose(id)
-            }}
-          />
-          <TimeLeft shownUntil={notification.shownUntil} isHeld={isHeld} />
-        </div>
+            <span className={is('title')} dir="auto">
+              {title}
+            </span>
+            {text.trim() !== '' && (
+              <span className={is('text')} dir="auto">
+                {visible(text.slice(0, longestText).toWellFormed().trim())}
+              </span>
+            )}
+          </span>
+        </button>
+        <CloseButton
+          className={is('close')}
+          size={26}
+          iconSize={15}
+          aria-label={t('toasts.close', { title })}
+          disabled={!isConnected}
+          onClick={event => {
+            // By keyboard (no click of a pointer): the next toast has the focus then.
+            if (event.detail === 0) focusNeighbour(event.currentTarget)
+            onClose(id)
+          }}
+        />
+        {notification.shownUntil !== null && (
+          <span className={is('time')} aria-hidden="true">
+            <parts.TimeLine notification={notification} isHeld={isHeld} />
+          </span>
+        )}
       </div>
     </li>
   )

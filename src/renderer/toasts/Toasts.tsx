@@ -1,40 +1,42 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
-import { t } from '../text/text.ts'
+import { NotificationIcon } from '../icons/Icon.tsx'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { useToastRoom } from '../ui/use-width.ts'
 import { Announcer } from './Announcer.tsx'
-import { Fold } from './Fold.tsx'
-import { Toast } from './Toast.tsx'
+import type { ToastLook } from './look.ts'
+import { TimeLeft } from './TimeLeft.tsx'
+import type { ToastParts } from './Toast.tsx'
+import { ToastStack } from './ToastStack.tsx'
 import classes from './Toasts.module.css'
-import { useArrangement } from './use-arrangement.ts'
-import { useLeaving } from './use-leaving.ts'
 import { useStillOnScreen } from './use-still-on-screen.ts'
 
-/** Unfolded; more than this nobody reads in a corner, and the inbox has them all. */
-const mostUnfolded = 40
+const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
 
-/** What is on screen now, in the corner. */
+/**
+ * What is on screen now, seen, read aloud and heard. It fills the corner of the window that the settings name, and needs nothing else of
+ * the page: a window of its own may show it alone.
+ */
 export function Toasts() {
   const { store, connection } = useHub()
   const isConnected = useConnected()
   const known = useKnown(state => state.onScreen)
   const all = useMemo(() => [...known.values()], [known])
   const onScreen = useStillOnScreen(all)
-  const [isUnfolded, setIsUnfolded] = useState(false)
-  const mostInFull = useToastRoom()
-  const isMany = onScreen.length > mostInFull
-  if (isUnfolded && !isMany) setIsUnfolded(false)
-  const { full, folded } = useArrangement(onScreen, isUnfolded ? mostUnfolded : mostInFull)
-  const drawn = useLeaving(full, id => known.has(id))
-  const stack = useRef<HTMLOListElement>(null)
-  // The newest are nearest to the corner, at the end of what scrolls.
-  useEffect(() => {
-    if (isUnfolded) stack.current?.scrollTo({ top: stack.current.scrollHeight })
-  }, [isUnfolded])
+  const look = useKnown(
+    useShallow(
+      ({ settings }): ToastLook => ({
+        toastStyle: settings.toastStyle,
+        toastCorner: settings.toastCorner,
+        toastWidth: settings.toastWidth,
+        toastsAtOnce: settings.toastsAtOnce,
+        toastCss: settings.toastCss,
+      }),
+    ),
+  )
   const clicking = useClick()
   const closing = useAction()
   const problem = clicking.problem ?? closing.problem
@@ -53,32 +55,18 @@ export function Toasts() {
   return (
     <>
       <Announcer onScreen={onScreen} />
-      <section className={classes['corner']} aria-label={t('toasts.title')}>
-        <ol ref={stack} className={classes['stack']}>
-          {drawn.map(({ notification, motion }) => (
-            <Toast
-              key={notification.id}
-              notification={notification}
-              motion={motion}
-              isConnected={isConnected}
-              onClick={clicking.click}
-              onClose={close}
-              onHold={hold}
-            />
-          ))}
-        </ol>
-        {isMany && (
-          <Fold
-            folded={folded}
-            count={onScreen.length}
-            isUnfolded={isUnfolded}
-            isConnected={isConnected}
-            onUnfold={setIsUnfolded}
-            onCloseAll={() => void closing.run(client => client.inbox.closeAll())}
-          />
-        )}
+      <ToastStack
+        onScreen={onScreen}
+        look={look}
+        isConnected={isConnected}
+        parts={parts}
+        onClick={clicking.click}
+        onClose={close}
+        onCloseAll={() => void run(client => client.inbox.closeAll())}
+        onHold={hold}
+      >
         {(problem !== undefined || clicking.blocked !== undefined) && (
-          <div className={classes['notices']}>
+          <div className={classes['notices']} data-besides>
             {clicking.blocked !== undefined && <BlockedLink href={clicking.blocked} onDismiss={clicking.dismiss} />}
             {problem !== undefined && (
               <Notice
@@ -92,7 +80,7 @@ export function Toasts() {
             )}
           </div>
         )}
-      </section>
+      </ToastStack>
     </>
   )
 }

@@ -2,7 +2,7 @@
 import type { Notification } from '../../shared/model.ts'
 
 export interface Arrangement {
-  /** Oldest first: the newest is nearest to the corner. */
+  /** Oldest first. */
   readonly full: readonly Notification[]
   readonly folded: Folded | undefined
 }
@@ -15,19 +15,49 @@ export interface Folded {
   readonly application: string | undefined
 }
 
+/** How much there is room for. */
+export interface Room {
+  /** More are never seen at once. */
+  readonly most: number
+  /** In pixels, as the heights. */
+  readonly height: number
+  /** Of a toast, with the gap to the next one. */
+  readonly heightOf: (id: number) => number
+  /** Of the line for those that are folded. */
+  readonly foldHeight: number
+}
+
 /**
- * Keeps at most `limit` in full: emergencies first, then sticky ones, high priority, those that `stay`, and the newest. While
- * a burst lasts, what is being read is in `stay`, so that it is not taken away at each frame. Where there is room for two,
- * what stays until it is dealt with leaves one place to what passes by, which would otherwise never be seen.
+ * Keeps as many in full as there is room for, and at least one: emergencies first, then sticky ones, high priority, those that `stay`,
+ * and the newest. While a burst lasts, what is being read is in `stay`, so that it is not taken away at each frame. What stays until it
+ * is dealt with leaves one place to what passes by, which would otherwise never be seen; the only place is an emergency's alone.
  */
-export function arrange(onScreen: Iterable<Notification>, limit: number, stay: ReadonlySet<number>): Arrangement {
+export function arrange(onScreen: Iterable<Notification>, room: Room, stay: ReadonlySet<number>): Arrangement {
   const all = [...onScreen]
   const lasting = all.filter(isLasting)
   const passing = all.filter(one => !isLasting(one))
-  const first = best(lasting, passing.length === 0 ? limit : Math.max(1, limit - 1), stay)
-  const full = [...first, ...best(passing, limit - first.length, stay)]
-  full.sort((one, other) => one.id - other.id)
-  return { full, folded: fold(all, new Set(full.map(({ id }) => id))) }
+  for (let limit = Math.min(room.most, Math.max(1, all.length)); ; limit -= 1) {
+    const full = inFull(lasting, passing, limit, stay)
+    if (limit > 1 && !hasRoom(full, full.length < all.length, room)) continue
+    full.sort((one, other) => one.id - other.id)
+    return { full, folded: fold(all, new Set(full.map(({ id }) => id))) }
+  }
+}
+
+function inFull(
+  lasting: readonly Notification[],
+  passing: readonly Notification[],
+  limit: number,
+  stay: ReadonlySet<number>,
+): Notification[] {
+  const hasEmergency = lasting.some(({ priority }) => priority === 2)
+  const forLasting = passing.length === 0 || (limit === 1 && hasEmergency) ? limit : limit - 1
+  const first = best(lasting, forLasting, stay)
+  return [...first, ...best(passing, limit - first.length, stay)]
+}
+
+function hasRoom(full: readonly Notification[], hasFold: boolean, { height, heightOf, foldHeight }: Room): boolean {
+  return full.reduce((sum, { id }) => sum + heightOf(id), hasFold ? foldHeight : 0) <= height
 }
 
 function isLasting({ sticky, priority }: Notification): boolean {

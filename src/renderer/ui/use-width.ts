@@ -15,11 +15,3 @@ export function useNavigationForm(): NavigationForm {
 
 /** Too narrow for list and detail side by side. */
 export const useOnePane = () => useMediaQuery('(max-width: 799px)', undefined, atOnce)
-
-/** How many toasts may stand in full without covering the page that they are on. */
-export function useToastRoom(): number {
-  const isTiny = useMediaQuery('(max-height: 479px)', undefined, atOnce)
-  const isSmall = useMediaQuery('(max-height: 719px), (max-width: 599px)', undefined, atOnce)
-  if (isTiny) return 1
-  return isSmall ? 2 : 4
-}

@@ -1,0 +1,125 @@
+import { useReducedMotion } from '@mantine/hooks'
+import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react'
+import type { Notification } from '../../shared/model.ts'
+import { t } from '../text/text.ts'
+import { arrange } from './arrange.ts'
+import { Fold } from './Fold.tsx'
+import { isFoldFirst, isNewestFirst, styleOf, type ToastLook } from './look.ts'
+import { Toast, type ToastParts } from './Toast.tsx'
+import classes from './ToastStack.module.css'
+import { useArrangement } from './use-arrangement.ts'
+import { useFocusKey } from './use-focus-key.ts'
+import { useHold } from './use-hold.ts'
+import { useLeaving } from './use-leaving.ts'
+import { useMotion } from './use-motion.ts'
+import { useReading } from './use-reading.ts'
+import { useRoom } from './use-room.ts'
+import { useToastSheet } from './use-toast-sheet.ts'
+
+interface ToastStackProps {
+  /** Oldest first. */
+  readonly onScreen: readonly Notification[]
+  readonly look: ToastLook
+  readonly isConnected: boolean
+  readonly parts: ToastParts
+  readonly onClick: (id: number) => void
+  readonly onClose: (id: number) => void
+  readonly onCloseAll: () => void
+  /** Whether its time is to stand still. Not called for what has no time. */
+  readonly onHold: (id: number, held: boolean) => void
+  /** What there is to say besides, nearest to the edge. */
+  readonly children?: ReactNode
+}
+
+/** Unfolded; more than this nobody reads in a corner, and the inbox has them all. */
+const mostUnfolded = 40
+
+/**
+ * The toasts, in the corner and the style of the look: of the window, or of the nearest element that is a containing block for fixed
+ * positions. It knows nothing of the hub.
+ */
+export function ToastStack(props: ToastStackProps) {
+  const { onScreen, look, isConnected, parts, onClick, onClose, onCloseAll, onHold, children } = props
+  const frame = useRef<HTMLElement>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const isStill = useReducedMotion(undefined, { getInitialValueInEffect: false })
+  const [wantsAll, setWantsAll] = useState(false)
+  const reading = useReading(list, onScreen.length > 0)
+  const room = useRoom(frame, look, onScreen)
+  const arrangement = useArrangement(onScreen, room, reading.isReading)
+  // All are wanted as long as that makes a difference.
+  if (wantsAll && arrangement.folded === undefined) setWantsAll(false)
+  const { full, folded } = wantsAll ? unfolded(onScreen) : arrangement
+  const ids = useMemo(() => new Set(onScreen.map(({ id }) => id)), [onScreen])
+  const drawn = useLeaving(full, isStill ? () => true : id => ids.has(id))
+  useMotion(frame, drawn, look, isStill)
+  useHold(full, reading.isReading, onHold)
+  useFocusKey(list, isNewestFirst(look))
+  const toastStyle = styleOf(look, wantsAll)
+
+  const fold = (folded !== undefined || wantsAll) && (
+    <Fold
+      folded={folded}
+      count={onScreen.length}
+      isUnfolded={wantsAll}
+      isConnected={isConnected}
+      toastStyle={look.toastStyle}
+      Icon={parts.Icon}
+      onUnfold={all => {
+        setWantsAll(all)
+        // The newest are nearest to the corner: at the end of what scrolls, or at its beginning.
+        requestAnimationFrame(() =>
+          list.current?.scrollTo({ top: isNewestFirst(look) ? 0 : list.current.scrollHeight }),
+        )
+      }}
+      onCloseAll={onCloseAll}
+    />
+  )
+  const inOrder = isNewestFirst(look) ? drawn.toReversed() : drawn
+  const width: CSSProperties & Record<'--toast-width', string> = { '--toast-width': `${look.toastWidth}px` }
+  return (
+    <section
+      ref={frame}
+      className={`${classes['frame']} growl-toasts`}
+      data-style={look.toastStyle}
+      data-corner={look.toastCorner}
+      data-sheet={useToastSheet(look.toastCss)}
+      style={width}
+      aria-label={t('toasts.title')}
+      aria-keyshortcuts="F6"
+    >
+      {isFoldFirst(look) && fold}
+      <ol
+        ref={list}
+        className={classes['stack']}
+        data-style={toastStyle}
+        data-unfolded={wantsAll || undefined}
+        {...reading.handlers}
+      >
+        {inOrder.map(({ notification, isLeaving }) => (
+          <Toast
+            key={notification.id}
+            notification={notification}
+            toastStyle={toastStyle}
+            isLeaving={isLeaving}
+            isHeld={reading.isReading}
+            isConnected={isConnected}
+            parts={parts}
+            onClick={onClick}
+            onClose={onClose}
+          />
+        ))}
+      </ol>
+      {!isFoldFirst(look) && fold}
+      {children}
+    </section>
+  )
+}
+
+function unfolded(onScreen: readonly Notification[]) {
+  return arrange(
+    onScreen,
+    { most: mostUnfolded, height: Number.POSITIVE_INFINITY, heightOf: () => 0, foldHeight: 0 },
+    new Set(),
+  )
+}

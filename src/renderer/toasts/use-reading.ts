@@ -1,0 +1,21 @@
+import { type FocusEvent, type RefObject, useEffect, useState } from 'react'
+
+/** Whether somebody reads the toasts: the pointer is over one, or one has the focus. */
+export function useReading(list: RefObject<HTMLElement | null>, isAny: boolean) {
+  const [isPointed, setIsPointed] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  // What was under the pointer has gone, and nothing tells that the pointer has left it.
+  if (!isAny && isPointed) setIsPointed(false)
+  useEffect(() => {
+    if (isFocused && list.current?.contains(document.activeElement) !== true) setIsFocused(false)
+  })
+  return {
+    isReading: isPointed || isFocused,
+    handlers: {
+      onPointerEnter: () => setIsPointed(true),
+      onPointerLeave: () => setIsPointed(false),
+      onFocus: () => setIsFocused(true),
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => setIsFocused(currentTarget.contains(relatedTarget)),
+    },
+  }
+}

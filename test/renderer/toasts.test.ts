@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { wholeMs } from '../../src/renderer/toasts/durations.ts'
+import { type Drawn, withLeaving } from '../../src/renderer/toasts/use-leaving.ts'
+import { noChoices } from '../../src/shared/choices.ts'
+import { defaultSettings, type Settings } from '../../src/shared/settings.ts'
+import { applicationOf, notificationOf, typeOf } from './samples.ts'
+
+const settings = (part: Partial<Settings>): Settings => ({ ...defaultSettings, ...part })
+const jenkins = applicationOf({
+  name: 'Jenkins',
+  types: [typeOf('build.failed', { choices: { ...noChoices, seconds: 90 } }), typeOf('build.ok')],
+})
+
+describe('how long a toast stays', () => {
+  const one = notificationOf({ id: 1 })
+
+  test('as its type says, else as its priority does, else as all do', () => {
+    const times = settings({ toastSeconds: 5, prioritySeconds: { '1': 20 } })
+    expect(wholeMs(one, jenkins, times)).toBe(90_000)
+    expect(wholeMs({ ...one, type: 'build.ok', priority: 1 }, jenkins, times)).toBe(20_000)
+    expect(wholeMs({ ...one, type: 'build.ok', priority: 2 }, jenkins, times)).toBe(5000)
+  })
+
+  test('as all do where its application was forgotten', () => {
+    expect(wholeMs(one, undefined, settings({ toastSeconds: 5 }))).toBe(5000)
+  })
+})
+
+describe('what is drawn', () => {
+  const of = (...ids: number[]) => ids.map(id => notificationOf({ id }))
+  const shown = (drawn: readonly Drawn[]) =>
+    drawn.map(({ notification, isLeaving }) => `${notification.id}${isLeaving ? ' leaves' : ''}`)
+  const nobody = () => false
+
+  test('keeps what has left the screen where it was, for a moment', () => {
+    const before = withLeaving([], of(1, 2, 3), nobody)
+    expect(shown(withLeaving(before, of(1, 3), nobody))).toEqual(['1', '2 leaves', '3'])
+    expect(shown(withLeaving(before, of(2, 3), nobody))).toEqual(['1 leaves', '2', '3'])
+    expect(shown(withLeaving(before, of(1, 4), nobody))).toEqual(['1', '2 leaves', '3 leaves', '4'])
+  })
+
+  test('takes away at once what folded, and has the others come in its place', () => {
+    const before = withLeaving([], of(1, 2), nobody)
+    const after = withLeaving(before, of(2, 3), id => id === 1)
+    expect(shown(after)).toEqual(['2', '3'])
+    expect(after.map(({ entrance }) => entrance)).toEqual(['coming', 'replacing'])
+  })
+
+  test('follows another order, and has again what was leaving', () => {
+    const before = withLeaving([], of(1, 2, 3), nobody)
+    const leaving = withLeaving(before, of(1, 3), nobody)
+    expect(shown(withLeaving(leaving, of(3, 2, 1), nobody))).toEqual(['3', '2', '1'])
+  })
+})
