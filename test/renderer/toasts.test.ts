@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { soundFor } from '../../src/renderer/sounds/choose.ts'
+import { tones } from '../../src/renderer/sounds/tones.ts'
 import { wholeMs } from '../../src/renderer/toasts/durations.ts'
 import { type Drawn, withLeaving } from '../../src/renderer/toasts/use-leaving.ts'
 import { noChoices } from '../../src/shared/choices.ts'
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts'
+import { sound } from '../../src/shared/sound.ts'
 import { applicationOf, notificationOf, typeOf } from './samples.ts'
 
 const settings = (part: Partial<Settings>): Settings => ({ ...defaultSettings, ...part })
 const jenkins = applicationOf({
   name: 'Jenkins',
-  types: [typeOf('build.failed', { choices: { ...noChoices, seconds: 90 } }), typeOf('build.ok')],
+  choices: { ...noChoices, sound: 'bell' },
+  types: [
+    typeOf('build.failed', { choices: { ...noChoices, seconds: 90, sound: 'alert' } }),
+    typeOf('build.ok', { choices: { ...noChoices, sound: 'none' } }),
+  ],
 })
 
 describe('how long a toast stays', () => {
@@ -23,6 +30,31 @@ describe('how long a toast stays', () => {
 
   test('as all do where its application was forgotten', () => {
     expect(wholeMs(one, undefined, settings({ toastSeconds: 5 }))).toBe(5000)
+  })
+})
+
+describe('the sound of toasts that appear', () => {
+  const known = new Map([[jenkins.name, jenkins]])
+  const withDefault = (toastSound: Settings['toastSound']) => settings({ toastSound })
+  const other = notificationOf({ id: 1, application: 'Other' })
+
+  test('is what was chosen for the type, else for the application, else for all', () => {
+    expect(soundFor([notificationOf({ id: 1 })], known, withDefault('pop'))).toBe('alert')
+    expect(soundFor([notificationOf({ id: 1, type: 'else' })], known, withDefault('pop'))).toBe('bell')
+    expect(soundFor([other], known, withDefault('pop'))).toBe('pop')
+    expect(soundFor([notificationOf({ id: 1, type: 'build.ok' })], known, withDefault('pop'))).toBe('none')
+  })
+
+  test('is of several that of the most urgent, of those the newest, if it has one', () => {
+    const urgent = notificationOf({ id: 2, application: 'Other', priority: 1 })
+    expect(soundFor([urgent, notificationOf({ id: 3 })], known, withDefault('pop'))).toBe('pop')
+    expect(soundFor([urgent, notificationOf({ id: 3 })], known, withDefault('none'))).toBe('alert')
+    expect(soundFor([other, notificationOf({ id: 3, type: 'else' })], known, withDefault('pop'))).toBe('bell')
+    expect(soundFor([], known, withDefault('pop'))).toBe('none')
+  })
+
+  test('is made of tones, each of them', () => {
+    expect([...Object.keys(tones), 'none'].sort()).toEqual([...sound.options].sort())
   })
 })
 

@@ -4,6 +4,7 @@ import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
+import { useToastSounds } from '../sounds/use-toast-sounds.ts'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Announcer } from './Announcer.tsx'
@@ -37,6 +38,7 @@ export function Toasts() {
       }),
     ),
   )
+  useToastSounds(onScreen)
   const clicking = useClick()
   const closing = useAction()
   const problem = clicking.problem ?? closing.problem
