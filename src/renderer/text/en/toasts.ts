@@ -12,4 +12,16 @@ export const toasts = {
   moreFrom_other: '{{count}} more from <name/>',
   andMore_one: 'And {{count}} more.',
   andMore_other: 'And {{count}} more.',
+  css: {
+    unclosedBlock: 'This block is not closed: a } is missing.',
+    surplusBrace: 'There is one } too many.',
+    unclosedText: 'This text is not closed: a quotation mark is missing.',
+    unclosedComment: 'This comment is not closed: a */ is missing.',
+    selector: 'Not a selector: {{what}}',
+    unknownRule: 'Not known here: {{what}}',
+    unknownProperty: 'No such property: {{what}}',
+    value: 'Not a value for {{property}}: {{what}}',
+    noDeclaration: 'Neither a rule nor a property with its value: {{what}}',
+    cannotLoad: 'Nothing can be loaded here, except what stands in a data: address: {{what}}',
+  },
 } as const
