@@ -9,6 +9,8 @@ export async function putIntoPage(page: Page, module: string): Promise<void> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
+    // As it is built, whatever the tests run as.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, minify: false, lib: { entry: join(root, module), formats: ['iife'], name: 'tested' } },
   })

@@ -27,4 +27,14 @@ export const toasts = {
     noDeclaration: 'Weder eine Regel noch eine Eigenschaft mit ihrem Wert: {{what}}',
     cannotLoad: 'Hier kann nichts geladen werden, außer was in einer data:-Adresse steht: {{what}}',
   },
+  preview: {
+    title: 'So sehen Toasts aus',
+    emergency: 'Auslieferung fehlgeschlagen',
+    emergencyText: 'web-3 hat binnen 30 s nicht auf die Prüfung geantwortet',
+    remote: 'Sicherung von /home fertig',
+    remoteText: '8.412 Dateien, 3,2 GB in 4 min',
+    high: 'Download fertig, 2 Dateien sind zu reparieren',
+    highText: 'Ubuntu.26.10.iso, 4,1 GB',
+    low: 'The Expanse S02E05 geholt',
+  },
 } satisfies Like<typeof english>

@@ -24,4 +24,14 @@ export const toasts = {
     noDeclaration: 'Neither a rule nor a property with its value: {{what}}',
     cannotLoad: 'Nothing can be loaded here, except what stands in a data: address: {{what}}',
   },
+  preview: {
+    title: 'How toasts look',
+    emergency: 'Deploy failed on production',
+    emergencyText: 'web-3 did not answer its health check within 30 s',
+    remote: 'Backup of /home done',
+    remoteText: '8,412 files, 3.2 GB in 4 min',
+    high: 'Download finished, 2 files need repair',
+    highText: 'Ubuntu.26.10.iso, 4.1 GB',
+    low: 'The Expanse S02E05 grabbed',
+  },
 } as const
