@@ -37,13 +37,16 @@ describe.skipIf(chromium === undefined)('the picture of toasts (needs Chromium)'
     await draw(look)
     const picture = page.getByRole('img', { name: 'How toasts look' })
     await picture.locator('.growl-toast').first().waitFor()
+    /** All of them are in the picture, and none lies over another. */
     const inside = () =>
       picture.evaluate(element => {
         const frame = element.getBoundingClientRect()
-        return [...element.querySelectorAll('.growl-toast, .growl-fold')].every(one => {
-          const { top, left, right, bottom } = one.getBoundingClientRect()
-          return top >= frame.top && left >= frame.left && right <= frame.right && bottom <= frame.bottom
-        })
+        const boxes = [...element.querySelectorAll('.growl-toast, .growl-fold')].map(one => one.getBoundingClientRect())
+        const isInside = boxes.every(
+          ({ top, left, right, bottom }) =>
+            top >= frame.top && left >= frame.left && right <= frame.right && bottom <= frame.bottom,
+        )
+        return isInside && boxes.every((one, index) => index === 0 || one.top >= (boxes[index - 1]?.bottom ?? 0) - 1)
       })
     await until(inside)
     await draw({ ...look, toastWidth: 520 }, 300)
