@@ -43,7 +43,8 @@ process.stdout.write(`${chosen.length * sizes.length * themes.length} pictures a
 // Toasts that are still up have timers.
 process.exit(0)
 
-async function take(browser: Browser, { url }: Scene, { name, path, prepare }: View): Promise<void> {
+async function take(browser: Browser, scene: Scene, { name, path, prepare }: View): Promise<void> {
+  const { url } = scene
   for (const viewport of sizes) {
     for (const theme of themes) {
       const context = await browser.newContext({ viewport, colorScheme: theme, locale: values.lang })
@@ -53,7 +54,7 @@ async function take(browser: Browser, { url }: Scene, { name, path, prepare }: V
       await page.getByRole('navigation').waitFor()
       await page.goto(new URL(path, url).href)
       await page.getByRole('navigation').waitFor()
-      await prepare?.(page)
+      await prepare?.(page, scene)
       await page.waitForTimeout(settleMs)
       await page.screenshot({ path: join(out, `${name}-${viewport.width}-${theme}.png`) })
       await context.close()

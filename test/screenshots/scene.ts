@@ -8,12 +8,15 @@ import { root } from '../../build/fresh.ts'
 import { Publisher } from '../../src/main/client/index.ts'
 import { startGrowlery } from '../../src/main/growlery.ts'
 import { startHeadless } from '../../src/main/headless/headless.ts'
+import type { SettingsChange } from '../../src/shared/settings.ts'
 import { fillTwoWeeks, senders } from './history.ts'
 
 export interface Scene {
   /** With its token. */
   readonly url: string
   readonly port: number
+  /** Puts toasts on the screen as they look with these settings: some to be read, and a dozen more. */
+  showToasts(look: SettingsChange): Promise<void>
   stop(): Promise<void>
 }
 
@@ -33,6 +36,11 @@ export async function openScene({ isEmpty = false } = {}): Promise<Scene> {
   return {
     url: headless.url ?? '',
     port,
+    async showToasts(look) {
+      await growlery.hub.changeSettings({ toastSeconds: 60, ...look })
+      await growlery.hub.inbox.closeAll()
+      await sendToasts(port)
+    },
     async stop() {
       await growlery.stop()
       await headless.stop()
@@ -41,15 +49,42 @@ export async function openScene({ isEmpty = false } = {}): Promise<Scene> {
   }
 }
 
-/** What stands at the top of the inbox, on the screen and in the inspector. */
-async function sendNews(port: number): Promise<void> {
-  const publish = async (application: string, type: string, ...rest: [string, string, object]) => {
+function publisherTo(port: number) {
+  return async (application: string, type: string, ...rest: [string, string, object]) => {
     const types = senders.find(({ name }) => name === application)?.types ?? {}
     const events = Object.entries(types).map(([name, displayName]) => ({ name, displayName }))
     const publisher = new Publisher(application, events, { port })
     await publisher.register()
     await publisher.publish(type, ...rest)
   }
+}
+
+/** A dozen that fold, one with words from right to left, one that is too long, one with nothing special, and an emergency. */
+async function sendToasts(port: number): Promise<void> {
+  const publish = publisherTo(port)
+  for (let episode = 1; episode <= 12; episode += 1) {
+    await publish('Sonarr', 'grab', `The Expanse S02E${episode} grabbed`, '1080p WEB-DL', { priority: -1 })
+  }
+  await publish('HexChat', 'highlight', 'ذكر أحدهم اسمك', 'في القناة electron', { priority: 1 })
+  const long =
+    'Download finished, 2 files need repair, and whoever wrote this title could not find an end to it so soon'
+  await publish('SABnzbd', 'failed', long, `${'Ubuntu.26.10.iso, 4.1 GB. '.repeat(9)}`, {})
+  await publish('nas', 'nightly', 'Backup of /home done', '8,412 files, 3.2 GB in 4 min', {})
+  await publish(
+    'Jenkins',
+    'build.failed',
+    'Deploy failed on production',
+    'web-3 did not answer its health check within 30 s',
+    {
+      priority: 2,
+      sticky: true,
+    },
+  )
+}
+
+/** What stands at the top of the inbox, on the screen and in the inspector. */
+async function sendNews(port: number): Promise<void> {
+  const publish = publisherTo(port)
   await sendRaw(port, [
     'GNTP/1.0 NOTIFY NONE',
     'Application-Name: backup.sh',

@@ -1,13 +1,24 @@
 /** The views that are photographed, and what is done in each before. */
 import type { Page } from 'playwright-core'
+import type { SettingsChange } from '../../src/shared/settings.ts'
+import type { Scene } from './scene.ts'
 
 export interface View {
   readonly name: string
   readonly path: string
   /** Of a Growlery that nothing has come to yet. */
   readonly isEmpty?: boolean
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page, scene: Scene) => Promise<void>
 }
+
+/** With some toasts on the screen, which have come to rest. */
+const withToasts =
+  (look: SettingsChange): NonNullable<View['prepare']> =>
+  async (page, scene) => {
+    await scene.showToasts({ toastCorner: 'bottom-right', ...look })
+    await page.getByRole('region', { name: /./ }).getByText('Deploy failed').first().waitFor()
+    await page.waitForTimeout(1500)
+  }
 
 export const views: readonly View[] = [
   { name: 'inbox', path: '/', prepare: page => page.getByRole('option').first().click() },
@@ -15,4 +26,8 @@ export const views: readonly View[] = [
   { name: 'applications', path: '/applications/Jenkins' },
   { name: 'applications-empty', path: '/applications', isEmpty: true },
   { name: 'subscriptions', path: '/subscriptions' },
+  { name: 'toasts-standard', path: '/', prepare: withToasts({ toastStyle: 'standard' }) },
+  { name: 'toasts-compact', path: '/', prepare: withToasts({ toastStyle: 'compact', toastCorner: 'top-right' }) },
+  { name: 'toasts-banner', path: '/', prepare: withToasts({ toastStyle: 'banner', toastCorner: 'top-right' }) },
+  { name: 'toasts-bezel', path: '/', prepare: withToasts({ toastStyle: 'bezel' }) },
 ]

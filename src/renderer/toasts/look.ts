@@ -7,7 +7,7 @@ export type ToastStyle = Settings['toastStyle']
 export type ToastLook = Pick<Settings, 'toastStyle' | 'toastCorner' | 'toastWidth' | 'toastsAtOnce' | 'toastCss'>
 
 /** Of the icon's square box, in CSS pixels. */
-export const iconSizes = { standard: 44, compact: 22, banner: 36, bezel: 88 } as const satisfies Record<
+export const iconSizes = { standard: 44, compact: 22, banner: 36, bezel: 76 } as const satisfies Record<
   ToastStyle,
   number
 >
