@@ -5,9 +5,9 @@ import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { hubPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { openAdded } from './added.ts'
-import detail from './Detail.module.css'
 import { EndpointFields } from './EndpointFields.tsx'
 import { changeOf, newEndpoint } from './endpoint.ts'
 import classes from './Form.module.css'
@@ -56,7 +56,7 @@ export function AddHub({ followed }: { followed: readonly FollowedHub[] }) {
             passwordField={passwordField}
           />
           {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
-          <div className={classes['buttons']}>
+          <div className={detail['buttons']}>
             <Button type="submit" disabled={!isConnected} aria-disabled={action.busy || undefined}>
               {t('subscriptions.hubs.addThis')}
             </Button>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { Trouble } from '../../shared/subscriptions.ts'
 import { visible } from '../../shared/visible.ts'
 import { addressOf } from '../shell/address.ts'
+import detail from '../ui/Detail.module.css'
 import { Dot } from '../ui/Dot.tsx'
 import { Name } from '../ui/Name.tsx'
 import { takeAdded } from './added.ts'
@@ -27,10 +28,10 @@ export function DetailHead({ name, host, port, tone, words, next, trouble, child
   }, [])
   return (
     <header>
-      <h2 ref={title} id="subscription-title" tabIndex={-1} className={classes['title']}>
+      <h2 ref={title} id="subscription-title" tabIndex={-1} className={detail['title']}>
         <Name>{nameOf(name, host)}</Name>
       </h2>
-      <p className={classes['meta']}>
+      <p className={detail['meta']}>
         <Name>{addressOf({ host, port })}</Name>
         {children}
       </p>

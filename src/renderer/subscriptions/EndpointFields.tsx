@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
 import { t } from '../text/text.ts'
+import detail from '../ui/Detail.module.css'
 import { type Endpoint, encryptions, fits, hashes, type Mistakes } from './endpoint.ts'
 import classes from './Form.module.css'
 
@@ -129,7 +130,7 @@ function Protection({ endpoint: { hash, encryption }, set }: ProtectionProps) {
           if (chosen !== undefined) set({ encryption: chosen })
         }}
       />
-      <p className={classes['hint']}>{t('subscriptions.endpoint.shortKeys')}</p>
+      <p className={detail['hint']}>{t('subscriptions.endpoint.shortKeys')}</p>
     </div>
   )
 }

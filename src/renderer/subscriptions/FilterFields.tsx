@@ -1,9 +1,9 @@
-import { NativeSelect, Radio, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { NativeSelect, Radio } from '@mantine/core'
 import { useId, useMemo, useState } from 'react'
 import type { ForwardFilter } from '../../shared/subscriptions.ts'
 import { useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
+import { FindField } from '../ui/FindField.tsx'
 import classes from './Filter.module.css'
 import { FilterApplication } from './FilterApplication.tsx'
 import { applicationChoices, type ChangeFilter, chosenOnly } from './filter.ts'
@@ -68,17 +68,9 @@ function Applications({ filter, change }: FilterFieldsProps) {
   return (
     <div className={classes['box']}>
       {choices.length >= manyFrom && (
-        <TextInput
-          type="search"
-          className={classes['find'] ?? ''}
-          aria-label={t('subscriptions.filter.findApplication')}
-          placeholder={t('subscriptions.filter.findApplication')}
-          leftSection={<IconSearch size={16} stroke={1.8} />}
-          value={typed}
-          // Enter would save the filter.
-          onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
-          onChange={event => setTyped(event.currentTarget.value)}
-        />
+        <div className={classes['find']}>
+          <FindField label={t('subscriptions.filter.findApplication')} value={typed} onChange={setTyped} />
+        </div>
       )}
       <ul className={classes['applications']} aria-label={t('subscriptions.filter.applications')}>
         {found.map(choice => (

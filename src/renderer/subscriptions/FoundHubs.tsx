@@ -4,6 +4,7 @@ import type { HubClient } from '../hub/link.ts'
 import { useStream } from '../hub/use-stream.ts'
 import { addressOf } from '../shell/address.ts'
 import { t } from '../text/text.ts'
+import detail from '../ui/Detail.module.css'
 import { Name } from '../ui/Name.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import classes from './Form.module.css'
@@ -22,14 +23,14 @@ export function FoundHubs({ followed, onChoose }: FoundHubsProps) {
   const { latest: found, problem } = useStream(discover)
   return (
     <section className={classes['found']} aria-labelledby="found-title">
-      <h3 id="found-title" className={classes['heading']}>
+      <h3 id="found-title" className={detail['heading']}>
         {t('subscriptions.hubs.foundTitle')}
       </h3>
-      {problem !== undefined && <p className={classes['hint']}>{problem}</p>}
+      {problem !== undefined && <p className={detail['hint']}>{problem}</p>}
       {found === undefined && problem === undefined && (
-        <p className={classes['hint']}>{t('subscriptions.hubs.looking')}</p>
+        <p className={detail['hint']}>{t('subscriptions.hubs.looking')}</p>
       )}
-      {found?.length === 0 && <p className={classes['hint']}>{t('subscriptions.hubs.noneFound')}</p>}
+      {found?.length === 0 && <p className={detail['hint']}>{t('subscriptions.hubs.noneFound')}</p>}
       {found !== undefined && found.length > 0 && (
         <ul aria-labelledby="found-title">
           {found.map(one => (

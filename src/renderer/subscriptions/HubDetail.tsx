@@ -5,8 +5,10 @@ import type { FollowedHub } from '../../shared/subscriptions.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useHubClock } from '../hub/use-hub-clock.ts'
+import { hubPath } from '../shell/routes.ts'
 import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
+import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Detail.module.css'
 import { DetailHead } from './DetailHead.tsx'
@@ -22,7 +24,7 @@ export function HubDetail({ hub }: { hub: FollowedHub }) {
   const { id, name, host, port, hash, encryption, status, cannotReachUs } = hub
   const trouble = status.state === 'connecting' || status.state === 'subscribed' ? null : status
   return (
-    <article className={classes['detail']} aria-labelledby="subscription-title">
+    <article className={detail['detail']} aria-labelledby="subscription-title">
       <DetailHead name={name} host={host} port={port} {...hubState(hub, now)} trouble={trouble}>
         {' '}
         · {protectionInWords(hash, encryption)}
@@ -36,8 +38,8 @@ export function HubDetail({ hub }: { hub: FollowedHub }) {
           />
         </Notice>
       )}
-      <div className={classes['actions']}>
-        <div className={classes['buttons']}>
+      <div className={detail['actions']}>
+        <div className={detail['buttons']}>
           {trouble !== null && (
             <Button
               leftSection={<IconRefresh size={16} stroke={1.7} />}
@@ -50,7 +52,7 @@ export function HubDetail({ hub }: { hub: FollowedHub }) {
               {t('subscriptions.hubs.tryAgain')}
             </Button>
           )}
-          <RemoveButton action={action} call={client => client.hubs.remove({ id })}>
+          <RemoveButton path={hubPath(id)} action={action} call={client => client.hubs.remove({ id })}>
             {t('subscriptions.hubs.removed')}
           </RemoveButton>
         </div>
@@ -58,6 +60,7 @@ export function HubDetail({ hub }: { hub: FollowedHub }) {
       </div>
       <EndpointEditor
         kind="hub"
+        path={hubPath(id)}
         saved={hub}
         hasPassword
         save={(client, { password, ...change }) =>

@@ -2,7 +2,9 @@ import { Trans } from 'react-i18next'
 import type { Subscriber } from '../../shared/subscriptions.ts'
 import { useAction } from '../hub/use-action.ts'
 import { useHubClock } from '../hub/use-hub-clock.ts'
+import { subscriberPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { Time } from '../ui/Time.tsx'
 import { nearTime } from '../ui/time.ts'
@@ -27,7 +29,7 @@ export function SubscriberDetail({ subscriber, isHeld }: SubscriberDetailProps) 
   const action = useAction()
   const { id, name, address, port, paused, queued, filter, hash, encryption, problem } = subscriber
   return (
-    <article className={classes['detail']} aria-labelledby="subscription-title">
+    <article className={detail['detail']} aria-labelledby="subscription-title">
       <DetailHead
         name={name}
         host={address}
@@ -40,21 +42,22 @@ export function SubscriberDetail({ subscriber, isHeld }: SubscriberDetailProps) 
       </DetailHead>
       <Lease subscriber={subscriber} now={now} />
       <Numbers of={subscriber} />
-      <div className={classes['actions']}>
-        <div className={classes['buttons']}>
+      <div className={detail['actions']}>
+        <div className={detail['buttons']}>
           <PauseButton
             action={action}
             isPaused={paused}
             call={(client, wanted) => client.subscribers.pause({ id, paused: wanted })}
           />
-          <RemoveButton action={action} call={client => client.subscribers.remove({ id })}>
+          <RemoveButton path={subscriberPath(id)} action={action} call={client => client.subscribers.remove({ id })}>
             {queued > 0 ? t('subscriptions.subscribers.removedWithQueue') : t('subscriptions.subscribers.removed')}
           </RemoveButton>
         </div>
-        {(paused || isHeld) && <p className={classes['hint']}>{t('subscriptions.subscribers.waitsMeanwhile')}</p>}
+        {(paused || isHeld) && <p className={detail['hint']}>{t('subscriptions.subscribers.waitsMeanwhile')}</p>}
         {action.problem !== undefined && <Notice onDismiss={action.dismiss}>{action.problem}</Notice>}
       </div>
       <FilterEditor
+        path={subscriberPath(id)}
         filter={filter}
         isForQueued={queued > 0}
         save={(client, wanted) => client.subscribers.setFilter({ id, filter: wanted })}

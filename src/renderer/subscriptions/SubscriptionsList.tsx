@@ -14,16 +14,17 @@ import {
   subscriberPath,
 } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import { useRows } from '../ui/use-rows.ts'
+import type { RowsHandle } from '../ui/VirtualRows.tsx'
 import { Announce } from './Announce.tsx'
 import { ExpiredSubscribers } from './ExpiredSubscribers.tsx'
 import { useFind } from './find.ts'
 import { LetSubscribe } from './LetSubscribe.tsx'
 import { ListItem } from './ListItem.tsx'
-import { ListRow } from './ListRow.tsx'
+import { MachineRow } from './MachineRow.tsx'
 import { SectionHead } from './SectionHead.tsx'
-import { type RowsHandle, SubscriberRows } from './SubscriberRows.tsx'
+import { SubscriberRows } from './SubscriberRows.tsx'
 import classes from './SubscriptionsList.module.css'
-import { useRows } from './use-rows.ts'
 import { counts, destinationState, hubState } from './words.ts'
 
 interface SubscriptionsListProps {
@@ -87,7 +88,8 @@ export function SubscriptionsList({ subscriptions, open }: SubscriptionsListProp
         <ul className={classes['rows']} aria-labelledby="hubs">
           {hubs.map(hub => (
             <ListItem key={hub.id} isOpen={open?.kind === 'hub' && open.id === hub.id}>
-              <ListRow
+              <MachineRow
+                kind="hub"
                 href={hubPath(hub.id)}
                 isSelected={open?.kind === 'hub' && open.id === hub.id}
                 name={hub.name}
@@ -113,7 +115,8 @@ export function SubscriptionsList({ subscriptions, open }: SubscriptionsListProp
         <ul className={classes['rows']} aria-labelledby="destinations">
           {destinations.map(destination => (
             <ListItem key={destination.id} isOpen={open?.kind === 'destination' && open.id === destination.id}>
-              <ListRow
+              <MachineRow
+                kind="destination"
                 href={destinationPath(destination.id)}
                 isSelected={open?.kind === 'destination' && open.id === destination.id}
                 name={destination.name}

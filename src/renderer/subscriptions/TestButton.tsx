@@ -6,6 +6,7 @@ import { visible } from '../../shared/visible.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { t } from '../text/text.ts'
+import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { inSeconds } from '../ui/time.ts'
 import classes from './Detail.module.css'
@@ -27,7 +28,7 @@ export function TestButton({ id, children }: { id: number; children: ReactNode }
   }
   return (
     <>
-      <div className={classes['buttons']}>
+      <div className={detail['buttons']}>
         <Button
           leftSection={<IconSend size={16} stroke={1.7} />}
           disabled={!isConnected}
@@ -47,7 +48,7 @@ export function TestButton({ id, children }: { id: number; children: ReactNode }
               <IconAlertCircle size={16} stroke={1.8} aria-hidden="true" />
             )}
             <span className={classes['words']}>
-              {visible(outcome.words)} <span className={classes['hint']}>{when(outcome)}</span>
+              {visible(outcome.words)} <span className={detail['hint']}>{when(outcome)}</span>
             </span>
           </p>
         )}

@@ -16,17 +16,16 @@ export const subscriptions = {
   pause: 'Anhalten',
   resume: 'Fortsetzen',
   remove: 'Entfernen',
-  keep: 'Behalten',
   save: 'Speichern',
   undo: 'Rückgängig',
   add: 'Neu',
+  notSaved: 'nicht gespeichert',
   inOneLine: '{{words}}, {{next}}',
 
   subscribers: {
     title: 'Wer unsere Benachrichtigungen erhält',
     none: 'Kein anderer Rechner hat ein Abonnement.',
     find: 'Abonnenten suchen',
-    findPlaceholder: 'Nach Name oder Adresse suchen',
     noneFound: 'Kein Abonnent heißt „{{name}}“.',
     allow: 'Andere Rechner abonnieren lassen',
     allowHint: 'Wer das Passwort kennt, erhält eine Kopie von allem, was hier eingeht.',

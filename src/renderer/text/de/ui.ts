@@ -5,6 +5,8 @@ export const ui = {
   loading: 'Wird geladen',
   close: 'Schließen',
   dismiss: 'Ausblenden',
+  keep: 'Behalten',
+  clear: 'Leeren',
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyOf: 'Kopieren: {{what}}',

@@ -13,17 +13,16 @@ export const subscriptions = {
   pause: 'Pause',
   resume: 'Resume',
   remove: 'Remove',
-  keep: 'Keep',
   save: 'Save',
   undo: 'Undo',
   add: 'Add',
+  notSaved: 'not saved',
   inOneLine: '{{words}}, {{next}}',
 
   subscribers: {
     title: 'Who gets our notifications',
     none: 'No other machine has subscribed.',
     find: 'Find a subscriber',
-    findPlaceholder: 'Find by name or address',
     noneFound: 'No subscriber is called “{{name}}”.',
     allow: 'Let other machines subscribe',
     allowHint: 'Who knows the password gets a copy of what comes in here.',

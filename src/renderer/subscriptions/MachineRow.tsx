@@ -1,13 +1,21 @@
+import { IconBroadcast, IconDeviceLaptop, IconSend } from '@tabler/icons-react'
 import { memo } from 'react'
-import { Link } from 'wouter'
 import { addressOf } from '../shell/address.ts'
+import { t } from '../text/text.ts'
 import { Dot } from '../ui/Dot.tsx'
+import rows from '../ui/ListRow.module.css'
+import { ListRow } from '../ui/ListRow.tsx'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import classes from './ListRow.module.css'
+import { Tag } from '../ui/Tag.tsx'
+import { useHasDraft } from './drafts.ts'
+import classes from './MachineRow.module.css'
 import { inOneLine, nameOf, type State } from './words.ts'
 
-interface ListRowProps extends State {
+const icons = { subscriber: IconDeviceLaptop, hub: IconBroadcast, destination: IconSend }
+
+interface MachineRowProps extends State {
+  readonly kind: keyof typeof icons
   readonly href: string
   readonly isSelected: boolean
   readonly name: string
@@ -21,23 +29,31 @@ interface ListRowProps extends State {
 }
 
 /** A subscriber, a hub or a destination in its list. Memoized: most of them stay as they are from one second to the next. */
-export const ListRow = memo(function ListRow({ href, isSelected, name, host, port, ...rest }: ListRowProps) {
+export const MachineRow = memo(function MachineRow({
+  kind,
+  href,
+  isSelected,
+  name,
+  host,
+  port,
+  ...rest
+}: MachineRowProps) {
   const { tone, words, next, more, beside, tabIndex } = rest
+  const Icon = icons[kind]
+  const hasDraft = useHasDraft(href)
   return (
-    <Link
+    <ListRow
       href={href}
-      className={classes['row']}
-      aria-current={isSelected ? 'true' : undefined}
-      {...(tabIndex !== undefined && { tabIndex })}
+      isSelected={isSelected}
+      icon={
+        <span className={rows['tile']}>
+          <Icon size={20} stroke={1.6} aria-hidden="true" />
+        </span>
+      }
+      name={nameOf(name, host)}
+      beside={hasDraft ? <Tag>{t('subscriptions.notSaved')}</Tag> : <Name>{addressOf({ host, port })}</Name>}
+      tabIndex={tabIndex}
     >
-      <span className={classes['first']}>
-        <span className={classes['name']}>
-          <Name>{nameOf(name, host)}</Name>
-        </span>
-        <span className={classes['address']}>
-          <Name>{addressOf({ host, port })}</Name>
-        </span>
-      </span>
       <span className={classes['state']} title={shownName(inOneLine({ words, next }))}>
         <Dot tone={tone} />
         <span className={classes['line']}>
@@ -51,6 +67,6 @@ export const ListRow = memo(function ListRow({ href, isSelected, name, host, por
           {beside !== undefined && <span className={classes['kept']}>{beside}</span>}
         </span>
       )}
-    </Link>
+    </ListRow>
   )
 })

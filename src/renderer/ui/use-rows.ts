@@ -1,7 +1,7 @@
 import { type RefObject, useRef } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { useKeys } from '../inbox/use-keys.ts'
-import { useOnePane } from '../ui/use-width.ts'
+import { useOnePane } from './use-width.ts'
 
 interface Rows {
   /** The addresses of all rows, from the top to the bottom. */
@@ -14,7 +14,7 @@ interface Rows {
 }
 
 /**
- * The keys of the page: j and k move through the rows of all lists, / leads to the search. Beside a detail pane a row is opened by
+ * The keys of a page of lists: j and k move through the rows of all lists, / leads to the search. Beside a detail pane a row is opened by
  * moving to it; where the detail covers the list only the focus moves, and Enter opens.
  */
 export function useRows({ paths, openPath, scroller, findField, focus }: Rows): void {
@@ -40,6 +40,6 @@ export function useRows({ paths, openPath, scroller, findField, focus }: Rows): 
 
 /** The row that has the focus. */
 function focusedPath(scroller: HTMLElement | null): string | undefined {
-  const row = document.activeElement?.closest('li')?.querySelector<HTMLAnchorElement>(':scope > a')
+  const row = document.activeElement?.closest('li')?.querySelector('a')
   return row != null && scroller?.contains(row) ? (row.getAttribute('href') ?? undefined) : undefined
 }

@@ -1,0 +1,61 @@
+import { Button, Popover } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useConnected } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
+import classes from './AskFirst.module.css'
+
+interface AskFirstProps {
+  /** On the button, and on the one that does it. */
+  readonly label: string
+  readonly icon: ReactNode
+  readonly isBusy: boolean
+  readonly onConfirm: () => void
+  /** What follows from it, to be read before. */
+  readonly children: ReactNode
+}
+
+/** A button for what cannot be undone: it is done after a second press. Who presses Enter twice by mistake keeps what there is. */
+export function AskFirst({ label, icon, isBusy, onConfirm, children }: AskFirstProps) {
+  const isConnected = useConnected()
+  const [isAsking, setIsAsking] = useState(false)
+  return (
+    <Popover
+      opened={isAsking}
+      onChange={setIsAsking}
+      position="bottom-start"
+      width={290}
+      trapFocus
+      returnFocus
+      withinPortal
+    >
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={icon}
+          disabled={!isConnected || isBusy}
+          onClick={() => setIsAsking(!isAsking)}
+        >
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <div className={classes['place']}>
+          {children}
+          <div className={classes['buttons']}>
+            <Button
+              onClick={() => {
+                setIsAsking(false)
+                onConfirm()
+              }}
+            >
+              {label}
+            </Button>
+            <Button variant="default" data-autofocus onClick={() => setIsAsking(false)}>
+              {t('ui.keep')}
+            </Button>
+          </div>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
