@@ -9,6 +9,9 @@ export function applicationsApi(hub: Hub) {
     setChoices: api.applications.setChoices.handler(({ input }) =>
       explained(() => hub.choices.set(input.application, input.type, input.choices)),
     ),
+    clearChoices: api.applications.clearChoices.handler(({ input }) =>
+      explained(() => hub.choices.clear(input.application)),
+    ),
     remove: api.applications.remove.handler(({ input }) => explained(() => hub.choices.remove(input.application))),
     accept: api.applications.accept.handler(({ input }) => explained(() => hub.choices.accept(input.application))),
     decide: api.applications.decide.handler(({ input }) =>

@@ -70,6 +70,14 @@ export class UserChoices {
     })
   }
 
+  /** Takes back all that was chosen for an application and its types: on or off is a type as it registered. */
+  clear(application: string): Promise<Application> {
+    return this.#change(application, undefined, ({ application: { id } }) => {
+      this.#parts.store.choices.clear(id)
+      return 'concernsOthers'
+    })
+  }
+
   /** The user says whether an application may notify that waits for that. Rejects with RefusalError where it does not wait. */
   decide(application: string, allow: boolean): Promise<Application> {
     return this.#change(application, undefined, ({ application: { id, awaitsDecision } }) => {

@@ -43,6 +43,14 @@ export class ChoiceTable {
       .run(enabled === null ? null : Number(enabled), id)
   }
 
+  /** Takes back all that was chosen for an application and its types, but not whether it is on. */
+  clear(applicationId: number): void {
+    this.setOfApplication(applicationId, noChoices)
+    this.#database
+      .prepare("UPDATE type SET choices = '{}', enabled_by_user = NULL WHERE application = ?")
+      .run(applicationId)
+  }
+
   setOfApplication(id: number, chosen: Choices): void {
     this.#database.prepare('UPDATE application SET choices = ? WHERE id = ?').run(toText(chosen), id)
   }

@@ -13,6 +13,8 @@ export const applications = {
     .output(application),
   /** Chooses for an application, or for one type of it; what is left out stays as it is. */
   setChoices: call.input(named.extend({ type: z.string().optional(), choices: choices.partial() })).output(application),
+  /** Takes back all that was chosen for an application and its types, on and off of types too. Whether it is on itself stays. */
+  clearChoices: call.input(named).output(application),
   /** Forgets its registration, and what was chosen for it. Its notifications stay, and it may register again. */
   remove: call.input(named).output(z.void()),
   /** Registers a sender that was refused, with the types that it was refused for; one that has registered by now stays as it is. */

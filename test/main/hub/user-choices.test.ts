@@ -128,6 +128,19 @@ describe('what was chosen', () => {
     expect(changed.choices).toEqual({ ...noChoices, sound: 'bell', priority: 0 })
   })
 
+  it('is given back all at once, for types as well; but not whether the application is on', async () => {
+    const growlery = await withChoices({ application: { seconds: 10 }, type: { forward: false } })
+    await growlery.hub.setEnabled('App', 'other', false)
+    await growlery.hub.setEnabled('App', undefined, false)
+    const cleared = await windowOf(growlery).applications.clearChoices({ application: 'App' })
+    expect(cleared).toMatchObject({
+      enabled: false,
+      choices: noChoices,
+      types: [{ choices: noChoices }, { enabled: true, choices: noChoices }],
+    })
+    expect(growlery.hub.applications()).toEqual([cleared])
+  })
+
   it('is told to windows, and to those that come back', async () => {
     const growlery = await withChoices({})
     const cursor = growlery.hub.events.cursor()
