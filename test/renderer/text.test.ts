@@ -52,6 +52,7 @@ describe.each(['en', 'de'] as const)('the catalogue %s', language => {
 const sameInGerman = [
   ...['milliseconds', 'seconds', 'minutes', 'hours', 'days'].map(unit => `time.${unit}`),
   ...['name', 'host', 'port', 'hash'].map(field => `subscriptions.endpoint.${field}`),
+  ...['of', 'priority.0', 'secondsUnit'].map(key => `applications.choices.${key}`),
   'subscriptions.inOneLine',
   'subscriptions.filter.summary.withPriority',
 ]

@@ -24,6 +24,12 @@ export const views: readonly View[] = [
   { name: 'inbox', path: '/', prepare: page => page.getByRole('option').first().click() },
   { name: 'inbox-empty', path: '/', isEmpty: true },
   { name: 'applications', path: '/applications/Jenkins' },
+  { name: 'applications-changed', path: '/applications/Jenkins', prepare: chooseForFailedBuilds },
+  {
+    name: 'applications-new',
+    path: '/applications/nas',
+    prepare: page => page.locator('button', { hasText: /New applications|Neue Anwendungen/ }).click(),
+  },
   { name: 'applications-empty', path: '/applications', isEmpty: true },
   { name: 'subscriptions', path: '/subscriptions' },
   { name: 'toasts-standard', path: '/', prepare: withToasts({ toastStyle: 'standard' }) },
@@ -31,3 +37,15 @@ export const views: readonly View[] = [
   { name: 'toasts-banner', path: '/', prepare: withToasts({ toastStyle: 'banner', toastCorner: 'top-right' }) },
   { name: 'toasts-bezel', path: '/', prepare: withToasts({ toastStyle: 'bezel' }) },
 ]
+
+/** Opens the type's choices where there is no room for them in a line, and makes some. */
+async function chooseForFailedBuilds(page: Page): Promise<void> {
+  const row = page.locator('tr', { hasText: 'Build failed' })
+  await row.waitFor()
+  const more = row.locator('button[aria-expanded]')
+  if (await more.isVisible()) await more.click()
+  const choose = (place: number, value: string) => row.locator('select').nth(place).selectOption(value)
+  await choose(1, 'always')
+  await choose(2, '2')
+  await choose(3, 'bell')
+}

@@ -1,79 +1,121 @@
-import { Switch } from '@mantine/core'
-import { Trans } from 'react-i18next'
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
 import type { Application } from '../../shared/model.ts'
-import { useConnected, useHub } from '../hub/hub.tsx'
+import { useHub } from '../hub/hub.tsx'
+import { useAction } from '../hub/use-action.ts'
 import { useSwitch } from '../hub/use-switch.ts'
-import { iconCandidates } from '../icons/candidates.ts'
 import { FailedIcons } from '../icons/FailedIcons.tsx'
 import { failedIconsOf } from '../icons/failures.ts'
-import { Icon } from '../icons/Icon.tsx'
+import { inboxSearchPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import { AskFirst } from '../ui/AskFirst.tsx'
+import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import { shownName } from '../ui/shown-name.ts'
-import { Time } from '../ui/Time.tsx'
-import { nearDay, nearTime } from '../ui/time.ts'
-import { useToday } from '../ui/use-today.ts'
+import { takesFocus } from '../ui/opened.ts'
+import { Section } from '../ui/Section.tsx'
 import classes from './ApplicationDetail.module.css'
+import { countedDays, searchOf, weekByType } from './activity.ts'
+import { isAnythingChosen } from './choices.ts'
+import { Decide } from './Decide.tsx'
+import { DetailHead } from './DetailHead.tsx'
+import { LastDays } from './LastDays.tsx'
 import { TypesTable } from './TypesTable.tsx'
+import type { ActivityState } from './use-activity.ts'
 
-/** One application: whether it may show anything, and what of it. */
-export function ApplicationDetail({ application }: { application: Application }) {
+interface ApplicationDetailProps {
+  readonly application: Application
+  readonly activity: ActivityState
+  /** It was removed: something else is to be opened. */
+  readonly onRemoved: () => void
+}
+
+/** One application: what it may show, and how; how much it sends. */
+export function ApplicationDetail({ application, activity, onRemoved }: ApplicationDetailProps) {
   const { store } = useHub()
-  const isConnected = useConnected()
-  const today = useToday()
-  const { name, icon, firstSeen, lastSeen, count, types } = application
-  const { checked, problem, dismiss, set } = useSwitch(
+  const { name } = application
+  const { latest } = activity
+  const isOn = useSwitch(
     application.enabled,
     (client, enabled) => client.applications.setEnabled({ application: name, enabled }),
     store.putApplication,
   )
+  const title = useRef<HTMLHeadingElement>(null)
+  // What had the focus is gone: a button beside one that was refused, or the detail of one that was removed.
+  useEffect(() => {
+    if (takesFocus()) title.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <article className={classes['detail']} aria-labelledby="application-name">
-      <header className={classes['head']}>
-        <Icon candidates={iconCandidates(icon)} application={name} size={64} />
-        <div className={classes['names']}>
-          <h2 id="application-name" className={classes['name']} dir="auto">
-            {shownName(name)}
-          </h2>
-          <p className={classes['meta']}>
-            {t('applications.notifications', { count })} ·{' '}
-            <Trans
-              i18nKey="applications.firstSeen"
-              components={{ time: <Time at={firstSeen} words={nearDay(firstSeen, today)} /> }}
-            />{' '}
-            ·{' '}
-            <Trans
-              i18nKey="applications.last"
-              components={{ time: <Time at={lastSeen} words={nearTime(lastSeen, today)} /> }}
-            />
-          </p>
+    <article className={`${detail['detail']} ${classes['wide']}`} aria-labelledby="application-name">
+      <DetailHead application={application} isOn={isOn} title={title} />
+      {isOn.problem !== undefined && <Notice onDismiss={isOn.dismiss}>{isOn.problem}</Notice>}
+      {application.awaitsDecision && (
+        <div className={classes['decision']}>
+          <p className={classes['question']}>{t('applications.waiting.question')}</p>
+          <Decide name={name} onDecided={() => title.current?.focus({ preventScroll: true })} />
         </div>
-        <div className={classes['switch']}>
-          <span className={classes['state']} aria-hidden="true">
-            {checked ? t('applications.on') : t('applications.off')}
-          </span>
-          <Switch
-            size="sm"
-            aria-label={t('applications.showItsNotifications', { name: shownName(name) })}
-            checked={checked}
-            disabled={!isConnected}
-            onChange={event => set(event.currentTarget.checked)}
-          />
-        </div>
-      </header>
-      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+      )}
       <FailedIcons failed={failedIconsOf(application)} />
-      <section className={classes['section']} aria-labelledby="application-types">
-        <h3 id="application-types" className={classes['heading']}>
-          {t('applications.type.title')}
-        </h3>
-        {!checked && <p className={classes['off']}>{t('applications.isOff')}</p>}
-        {types.length === 0 ? (
-          <p className={classes['off']}>{t('applications.type.none')}</p>
-        ) : (
-          <TypesTable application={application} />
-        )}
-      </section>
+      <Section id="application-types" title={t('applications.type.title')}>
+        {!isOn.checked && <p className={detail['hint']}>{t('applications.isOff')}</p>}
+        <TypesTable application={application} week={latest && weekByType(latest, name)} />
+      </Section>
+      <Section
+        id="application-days"
+        title={t('applications.activity.title')}
+        aside={
+          <Link href={inboxSearchPath(searchOf(name))} className={detail['link']}>
+            {t('applications.activity.show')}
+          </Link>
+        }
+      >
+        {activity.problem !== undefined && <Notice>{activity.problem}</Notice>}
+        <LastDays application={name} days={latest && countedDays(latest, name)} />
+      </Section>
+      <Ends application={application} onRemoved={onRemoved} />
     </article>
+  )
+}
+
+/** What cannot be undone. */
+function Ends({ application, onRemoved }: Omit<ApplicationDetailProps, 'activity'>) {
+  const { store } = useHub()
+  const { busy, problem, run, dismiss } = useAction()
+  const { name } = application
+
+  async function clear(): Promise<void> {
+    const done = await run(client => client.applications.clearChoices({ application: name }))
+    if (done !== undefined) store.putApplication(done.answer)
+  }
+
+  async function remove(): Promise<void> {
+    if ((await run(client => client.applications.remove({ application: name }))) !== undefined) onRemoved()
+  }
+
+  return (
+    <div className={detail['actions']}>
+      <div className={detail['buttons']}>
+        {isAnythingChosen(application) && (
+          <AskFirst
+            label={t('applications.backToDefaults')}
+            icon={<IconArrowBackUp size={16} stroke={1.7} />}
+            isBusy={busy}
+            onConfirm={() => void clear()}
+          >
+            <p>{t('applications.backToDefaultsHint')}</p>
+          </AskFirst>
+        )}
+        <AskFirst
+          label={t('applications.remove')}
+          icon={<IconTrash size={16} stroke={1.7} />}
+          isBusy={busy}
+          onConfirm={() => void remove()}
+        >
+          <p>{t('applications.removeGoes')}</p>
+          <p>{t('applications.removeStays')}</p>
+        </AskFirst>
+      </div>
+      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+    </div>
   )
 }

@@ -1,41 +1,43 @@
 import { IconApps, IconArrowLeft, IconQuestionMark } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useRef } from 'react'
+import { Trans } from 'react-i18next'
 import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { useKnown } from '../hub/hub.tsx'
-import { applicationsPath } from '../shell/routes.ts'
+import { applicationPath, applicationsPath } from '../shell/routes.ts'
+import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
+import { Key } from '../ui/Key.tsx'
+import { openWithFocus } from '../ui/opened.ts'
 import { Panes } from '../ui/Panes.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import { AcceptUnknown } from './AcceptUnknown.tsx'
 import { ApplicationDetail } from './ApplicationDetail.tsx'
-import { ApplicationList } from './ApplicationList.tsx'
+import { ApplicationsList, titleId } from './ApplicationsList.tsx'
 import classes from './ApplicationsPage.module.css'
-import { IconHosts } from './IconHosts.tsx'
+import { type ActivityState, useActivity } from './use-activity.ts'
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-/** The applications that have registered, and what each may show. */
+/** The applications that have registered, what each may show and how, and those that were not let in. */
 export function ApplicationsPage({ name }: { name: string | undefined }) {
-  const applications = useKnown(known => known.applications)
-  const sorted = useMemo(
-    () => [...applications.values()].sort((one, other) => byName.compare(one.name, other.name)),
-    [applications],
-  )
+  const activity = useActivity()
+  /** The names of the rows, from the top to the bottom. */
+  const order = useRef<readonly string[]>([])
+
+  function openNext(removed: string): void {
+    const at = order.current.indexOf(removed)
+    const next = order.current[at + 1] ?? order.current[at - 1]
+    if (next !== undefined) openWithFocus(applicationPath(next), { replace: true })
+    else {
+      navigate(applicationsPath, { replace: true })
+      requestAnimationFrame(() => document.getElementById(titleId)?.focus())
+    }
+  }
+
   return (
     <Panes
-      list={
-        <>
-          <h1 className={classes['head']}>{t('applications.title')}</h1>
-          <AcceptUnknown />
-          <IconHosts />
-          <div className={classes['list']}>
-            {sorted.length === 0 ? <NoApplications /> : <ApplicationList applications={sorted} selected={name} />}
-          </div>
-        </>
-      }
-      detail={<Selected name={name} isEmpty={sorted.length === 0} />}
+      isListNarrow
+      list={<ApplicationsList activity={activity.latest} selected={name} order={order} />}
+      detail={<Selected name={name} activity={activity} onRemoved={openNext} />}
       isOpen={name !== undefined}
       backLabel={t('applications.back')}
       onBack={() => navigate(applicationsPath)}
@@ -43,25 +45,34 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
   )
 }
 
-function NoApplications() {
-  return (
-    <Quiet icon={<IconApps size={28} stroke={1.5} />} title={t('applications.emptyTitle')}>
-      {t('applications.empty')}
-    </Quiet>
-  )
+interface SelectedProps {
+  readonly name: string | undefined
+  readonly activity: ActivityState
+  readonly onRemoved: (name: string) => void
 }
 
-function Selected({ name, isEmpty }: { name: string | undefined; isEmpty: boolean }) {
+function Selected({ name, activity, onRemoved }: SelectedProps) {
   const application = useKnown(known => (name === undefined ? undefined : known.applications.get(name)))
-  if (application !== undefined) return <ApplicationDetail key={application.name} application={application} />
+  const isEmpty = useKnown(known => known.applications.size === 0)
+  if (application !== undefined) {
+    return (
+      <ApplicationDetail
+        key={application.name}
+        application={application}
+        activity={activity}
+        onRemoved={() => onRemoved(application.name)}
+      />
+    )
+  }
   if (name !== undefined) {
     return (
       <Quiet
         icon={<IconQuestionMark size={28} stroke={1.5} />}
         title={t('applications.unknownTitle', { name: shownName(name) })}
       >
+        <p>{t('applications.unknown')}</p>
         <Link href={applicationsPath} className={classes['link']}>
-          <IconArrowLeft size={14} aria-hidden="true" /> {t('applications.all')}
+          <IconArrowLeft size={14} aria-hidden="true" /> {t('applications.allOfThem')}
         </Link>
       </Quiet>
     )
@@ -69,7 +80,10 @@ function Selected({ name, isEmpty }: { name: string | undefined; isEmpty: boolea
   if (isEmpty) return null
   return (
     <Quiet icon={<IconApps size={26} stroke={1.5} />} title={t('applications.noneSelectedTitle')}>
-      {t('applications.noneSelected')}
+      <Trans
+        i18nKey="applications.noneSelected"
+        components={{ j: <Slot of={<Key>j</Key>} />, k: <Slot of={<Key>k</Key>} /> }}
+      />
     </Quiet>
   )
 }

@@ -16,6 +16,8 @@ export type OpenSubscription =
   | { readonly kind: 'add-destination' | 'add-hub' }
 
 export const inboxPath = '/'
+/** The inbox with a search, in the language of `query.ts`. */
+export const inboxSearchPath = (search: string) => `${inboxPath}?${new URLSearchParams({ q: search })}`
 export const applicationsPath = '/applications'
 export const notificationPath = (id: number) => `/inbox/${id}`
 export const applicationPath = (name: string) => `${applicationsPath}/${encodeURIComponent(name)}`

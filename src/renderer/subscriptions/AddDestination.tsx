@@ -8,7 +8,7 @@ import { destinationPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import { openAdded } from './added.ts'
+import { openWithFocus } from '../ui/opened.ts'
 import { EndpointFields } from './EndpointFields.tsx'
 import { changeOf, newEndpoint } from './endpoint.ts'
 import { FilterFields } from './FilterFields.tsx'
@@ -29,7 +29,7 @@ export function AddDestination() {
     if (action.busy) return
     const wanted = { ...changeOf(endpoint), filter }
     const done = await action.run(client => client.destinations.add(wanted))
-    if (done !== undefined) openAdded(destinationPath(done.answer.id))
+    if (done !== undefined) openWithFocus(destinationPath(done.answer.id), { replace: true })
   }
 
   return (

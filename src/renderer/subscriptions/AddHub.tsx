@@ -7,7 +7,7 @@ import { hubPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
-import { openAdded } from './added.ts'
+import { openWithFocus } from '../ui/opened.ts'
 import { EndpointFields } from './EndpointFields.tsx'
 import { changeOf, newEndpoint } from './endpoint.ts'
 import classes from './Form.module.css'
@@ -29,7 +29,7 @@ export function AddHub({ followed }: { followed: readonly FollowedHub[] }) {
     if (action.busy) return
     const { password, ...rest } = changeOf(endpoint)
     const done = await action.run(client => client.hubs.add({ ...rest, password: password ?? '' }))
-    if (done !== undefined) openAdded(hubPath(done.answer.id))
+    if (done !== undefined) openWithFocus(hubPath(done.answer.id), { replace: true })
   }
 
   function choose(found: FoundHub): void {

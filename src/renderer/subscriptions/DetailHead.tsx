@@ -5,7 +5,7 @@ import { addressOf } from '../shell/address.ts'
 import detail from '../ui/Detail.module.css'
 import { Dot } from '../ui/Dot.tsx'
 import { Name } from '../ui/Name.tsx'
-import { takeAdded } from './added.ts'
+import { takesFocus } from '../ui/opened.ts'
 import classes from './Detail.module.css'
 import { nameOf, type State, troubleInFull } from './words.ts'
 
@@ -24,7 +24,7 @@ export function DetailHead({ name, host, port, tone, words, next, trouble, child
   const title = useRef<HTMLHeadingElement>(null)
   // The form that it was added with had the focus, and is gone.
   useEffect(() => {
-    if (takeAdded()) title.current?.focus({ preventScroll: true })
+    if (takesFocus()) title.current?.focus({ preventScroll: true })
   }, [])
   return (
     <header>

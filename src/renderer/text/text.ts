@@ -13,6 +13,7 @@
 import { createInstance, type FormatterModule, type ParseKeys } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
+import { stored } from '../ui/stored.ts'
 import { en } from './en.ts'
 import { inDigits, type Language, type LanguageChoice, languageFor, languages, localeFor, setLocale } from './locale.ts'
 
@@ -93,13 +94,4 @@ async function show(wanted: Language): Promise<void> {
   setLocale(localeFor(wanted, navigator.languages))
   document.documentElement.lang = wanted
   await i18n.changeLanguage(wanted)
-}
-
-/** A browser may forbid the page to keep anything: then nothing is kept. */
-function stored<T>(access: () => T): T | undefined {
-  try {
-    return access()
-  } catch {
-    return undefined
-  }
 }

@@ -1,12 +1,9 @@
 export const ui = {
   loading: 'Loading',
   dismiss: 'Dismiss',
-<<<<<<< HEAD
   close: 'Close',
-=======
   keep: 'Keep',
   clear: 'Clear',
->>>>>>> bbc7235 (Draw rows of lists and details in one way, and keep what is not saved)
   copy: 'Copy',
   copied: 'Copied',
   copyOf: 'Copy: {{what}}',

@@ -1,0 +1,105 @@
+import { Skeleton, Tooltip } from '@mantine/core'
+import { type KeyboardEvent, lazy, Suspense } from 'react'
+import { Link } from 'wouter'
+import { inboxSearchPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
+import { inClock, nearDay } from '../ui/time.ts'
+import { useToday } from '../ui/use-today.ts'
+import { type CountedDay, searchOfDay } from './activity.ts'
+import classes from './LastDays.module.css'
+
+const Chart = lazy(async () => ({ default: (await import('../charts/charts.ts')).BarChart }))
+
+interface LastDaysProps {
+  readonly application: string
+  /** Oldest first; undefined while they are not known. */
+  readonly days: readonly CountedDay[] | undefined
+}
+
+const height = 104
+const series = [{ name: 'count', color: 'var(--bar)' }]
+const atOnce = {
+  isAnimationActive: false,
+  radius: [3, 3, 0, 0] satisfies [number, number, number, number],
+  minPointSize: 2,
+}
+
+/** How much came on each of the last days. Each bar leads to what it stands for; a screen reader reads them as a table. */
+export function LastDays({ application, days }: LastDaysProps) {
+  const today = useToday()
+  if (days === undefined) return <Skeleton height={height + 29} radius={10} />
+  const first = days[0]
+  return (
+    <figure className={classes['figure']}>
+      <div className={classes['plot']} style={{ height }}>
+        <div className={classes['chart']} aria-hidden="true">
+          <Suspense>
+            <Chart
+              h={height}
+              data={days.map(({ from, count }) => ({ from, count }))}
+              dataKey="from"
+              series={series}
+              gridAxis="none"
+              withXAxis={false}
+              withYAxis={false}
+              withTooltip={false}
+              maxBarWidth={64}
+              barProps={atOnce}
+              barChartProps={{
+                margin: { top: 6, right: 0, bottom: 0, left: 0 },
+                barCategoryGap: 2,
+                accessibilityLayer: false,
+              }}
+            />
+          </Suspense>
+        </div>
+        <table className={classes['days']} aria-labelledby="application-days" onKeyDown={moveAlong}>
+          <tbody>
+            {days.map((day, index) => (
+              <tr key={day.from}>
+                <th scope="row" className={classes['unseen']}>
+                  {nearDay(day.to - 1, today)}
+                </th>
+                <td>
+                  <Tooltip label={inWords(day, today)} openDelay={0}>
+                    <Link
+                      href={inboxSearchPath(searchOfDay(application, day))}
+                      className={classes['day']}
+                      tabIndex={index === days.length - 1 ? 0 : -1}
+                    >
+                      <span className={classes['unseen']}>{inWords(day, today)}</span>
+                    </Link>
+                  </Tooltip>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <figcaption className={classes['axis']} aria-hidden="true">
+        <span>{first && nearDay(first.to - 1, today)}</span>
+        <span>{t('time.today')}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+/** 25 Nov 15:00 to yesterday 15:00: 12 notifications */
+function inWords({ from, to, count }: CountedDay, today: number): string {
+  return t('applications.activity.day', {
+    from: `${nearDay(from, today)} ${inClock(from)}`,
+    to: `${nearDay(to, today)} ${inClock(to)}`,
+    count,
+  })
+}
+
+/** Tab reaches one of the days, the arrows the others. */
+function moveAlong(event: KeyboardEvent<HTMLElement>): void {
+  const days = [...event.currentTarget.querySelectorAll('a')]
+  const at = days.findIndex(day => day.matches(':focus'))
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: days.length - 1 }[event.key]
+  const day = to === undefined ? undefined : days[to]
+  if (day === undefined || at < 0) return
+  event.preventDefault()
+  day.focus()
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { HubClient } from './link.ts'
+import { useAction } from './use-action.ts'
+
+export interface Wanted<Value> {
+  readonly shown: Value
+  readonly problem: string | undefined
+  dismiss(): void
+  set(wanted: Value): void
+}
+
+/**
+ * A choice whose truth the hub has: it is shown at once as the user wants it, and as it was, with a problem to show, if the hub refuses.
+ * `keep` takes the answer, so that nothing waits for the event that follows.
+ */
+export function useWanted<Value, Answer>(
+  actual: Value,
+  call: (client: HubClient, wanted: Value) => Promise<Answer>,
+  keep: (answer: Answer) => void,
+): Wanted<Value> {
+  const action = useAction()
+  const [wanted, setWanted] = useState<{ readonly value: Value }>()
+  async function set(value: Value): Promise<void> {
+    const next = { value }
+    setWanted(next)
+    const done = await action.run(client => call(client, value))
+    if (done !== undefined) keep(done.answer)
+    setWanted(before => (before === next ? undefined : before))
+  }
+  return {
+    shown: wanted === undefined ? actual : wanted.value,
+    problem: action.problem,
+    dismiss: action.dismiss,
+    set: value => void set(value),
+  }
+}
