@@ -1,4 +1,5 @@
 import { noChoices } from '../../src/shared/choices.ts'
+import type { ExchangeSummary } from '../../src/shared/exchanges.ts'
 import type { Application, Notification, NotificationType, Status } from '../../src/shared/model.ts'
 import type { Destination, FollowedHub, FollowState, Subscriber } from '../../src/shared/subscriptions.ts'
 import { destination, followedHub, subscriber } from '../support/recipients.ts'
@@ -95,5 +96,31 @@ export function statusOf(part: Partial<Status> = {}): Status {
     warnings: [],
     refusedSenders: [],
     ...part,
+  }
+}
+
+export function exchangeOf(change: Partial<ExchangeSummary> = {}): ExchangeSummary {
+  return {
+    id: 1,
+    at: 1000,
+    peer: '127.0.0.1',
+    transport: 'tcp',
+    verb: 'NOTIFY',
+    application: 'App',
+    type: 'type',
+    title: 'Title',
+    result: { kind: 'ok' },
+    callback: null,
+    callbackBy: null,
+    receivedBytes: 100,
+    sentBytes: 50,
+    durationMs: 1,
+    encryption: 'NONE',
+    hasKey: false,
+    notificationId: null,
+    pinned: false,
+    isWhole: true,
+    closed: 'peer',
+    ...change,
   }
 }
