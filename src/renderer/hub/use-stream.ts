@@ -1,10 +1,5 @@
-import { useEffect, useState } from 'react'
-import { useConnected, useHub } from './hub.tsx'
-import type { HubClient } from './link.ts'
-import { inWords, isAbandoned } from './words.ts'
-
-/** How long it rests before it follows anew, where the hub ended it. */
-const restMs = 2000
+import { useState } from 'react'
+import { type Follow, useFollow } from './use-follow.ts'
 
 export interface Stream<T> {
   /** The newest step; it stays while the connection is lost. Undefined before the first one. */
@@ -12,41 +7,9 @@ export interface Stream<T> {
   readonly problem: string | undefined
 }
 
-/**
- * Follows one of the hub's streams for as long as the component is there, and again after each new connection. `call` must be
- * the same from one rendering to the next.
- */
-export function useStream<T>(call: (client: HubClient, signal: AbortSignal) => Promise<AsyncIterable<T>>): Stream<T> {
-  const { connection } = useHub()
-  const isConnected = useConnected()
+/** The newest step of one of the hub's streams, where each says it all. `call` must be the same from one rendering to the next. */
+export function useStream<T>(call: Follow<T>): Stream<T> {
   const [latest, setLatest] = useState<T>()
-  const [problem, setProblem] = useState<string>()
-
-  useEffect(() => {
-    if (!isConnected) return
-    const abandon = new AbortController()
-    const { signal } = abandon
-    let rest: ReturnType<typeof setTimeout> | undefined
-    const take = (step: T) => {
-      setLatest(step)
-      setProblem(undefined)
-    }
-    function follow(): void {
-      connection
-        .stream(call, take, signal)
-        .catch((error: unknown) => {
-          if (!isAbandoned(error, signal)) setProblem(inWords(error))
-        })
-        .finally(() => {
-          if (!signal.aborted) rest = setTimeout(follow, restMs)
-        })
-    }
-    follow()
-    return () => {
-      abandon.abort()
-      clearTimeout(rest)
-    }
-  }, [connection, call, isConnected])
-
+  const problem = useFollow(call, setLatest)
   return { latest, problem }
 }
