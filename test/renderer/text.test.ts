@@ -53,6 +53,10 @@ const sameInGerman = [
   ...['milliseconds', 'seconds', 'minutes', 'hours', 'days'].map(unit => `time.${unit}`),
   ...['name', 'host', 'port', 'hash'].map(field => `subscriptions.endpoint.${field}`),
   ...['of', 'priority.0', 'secondsUnit'].map(key => `applications.choices.${key}`),
+  ...['callbackTarget', 'hash', 'host', 'id', 'port', 'priorities.0', 'text'].map(field => `compose.${field}`),
+  ...['sentNotify', 'sentRegister'].map(name => `compose.${name}`),
+  ...['bytes', 'kilobytes', 'megabytes', 'none', 'ok', 'pending.tag'].map(short => `inspector.${short}`),
+  ...['tcp', 'verb', 'webSocket', 'webSocketShort'].map(name => `inspector.${name}`),
   'subscriptions.inOneLine',
   'subscriptions.filter.summary.withPriority',
 ]
@@ -93,7 +97,16 @@ test('what a sender wrote is put in as it is, and numbers as the locale writes t
 })
 
 /** Names, and what is typed or pressed: the same in every language. */
-const names = new Set(['Growlery', 'j', 'k', 'growlery serve', 'growlery serve --allow-network --password-file FILE'])
+const names = new Set([
+  'Growlery',
+  'j',
+  'k',
+  'growlery serve',
+  'growlery serve --allow-network --password-file FILE',
+  'X-Environment',
+  'https://example.com/',
+  'https://example.com/icon.png',
+])
 
 test.each([
   ['system', ['de-AT', 'en'], 'de', 'de-AT'],

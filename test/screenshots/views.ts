@@ -36,6 +36,21 @@ export const views: readonly View[] = [
   { name: 'toasts-compact', path: '/', prepare: withToasts({ toastStyle: 'compact', toastCorner: 'top-right' }) },
   { name: 'toasts-banner', path: '/', prepare: withToasts({ toastStyle: 'banner', toastCorner: 'top-right' }) },
   { name: 'toasts-bezel', path: '/', prepare: withToasts({ toastStyle: 'bezel' }) },
+  { name: 'inspector', path: '/inspector?q=result:error', prepare: openMalformed },
+  { name: 'inspector-list', path: '/inspector', prepare: page => page.getByRole('option').first().waitFor() },
+  {
+    name: 'inspector-whole',
+    path: '/inspector',
+    prepare: page => page.getByRole('option', { name: 'Jenkins' }).first().click(),
+  },
+  { name: 'inspector-empty', path: '/inspector', isEmpty: true },
+  { name: 'compose', path: '/compose', prepare: sendTest },
+  {
+    name: 'compose-register',
+    path: '/compose',
+    prepare: page => page.getByText('REGISTER', { exact: true }).first().click(),
+  },
+  { name: 'compose-raw', path: '/compose', isEmpty: true, prepare: page => page.getByText('Raw bytes').click() },
 ]
 
 /** Opens the type's choices where there is no room for them in a line, and makes some. */
@@ -48,4 +63,16 @@ async function chooseForFailedBuilds(page: Page): Promise<void> {
   await choose(1, 'always')
   await choose(2, '2')
   await choose(3, 'bell')
+}
+
+/** What the drawing of the inspector has: a length that is none, marked at its byte. */
+async function openMalformed(page: Page): Promise<void> {
+  await page.getByRole('option', { name: 'NOTIFY' }).filter({ hasText: 'Length' }).first().click()
+  await page.locator('mark').waitFor()
+}
+
+async function sendTest(page: Page): Promise<void> {
+  await page.getByLabel('Callback', { exact: true }).selectOption('socket')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByText('Waiting for the callback').waitFor()
 }

@@ -7,7 +7,7 @@ import { useAction } from '../hub/use-action.ts'
 import { useSwitch } from '../hub/use-switch.ts'
 import { FailedIcons } from '../icons/FailedIcons.tsx'
 import { failedIconsOf } from '../icons/failures.ts'
-import { inboxSearchPath } from '../shell/routes.ts'
+import { searchPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { AskFirst } from '../ui/AskFirst.tsx'
 import detail from '../ui/Detail.module.css'
@@ -64,7 +64,7 @@ export function ApplicationDetail({ application, activity, onRemoved }: Applicat
         id="application-days"
         title={t('applications.activity.title')}
         aside={
-          <Link href={inboxSearchPath(searchOf(name))} className={detail['link']}>
+          <Link href={searchPath(searchOf(name))} className={detail['link']}>
             {t('applications.activity.show')}
           </Link>
         }

@@ -1,7 +1,7 @@
 import { Skeleton, Tooltip } from '@mantine/core'
 import { type KeyboardEvent, lazy, Suspense } from 'react'
 import { Link } from 'wouter'
-import { inboxSearchPath } from '../shell/routes.ts'
+import { searchPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { inClock, nearDay } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
@@ -63,7 +63,7 @@ export function LastDays({ application, days }: LastDaysProps) {
                 <td>
                   <Tooltip label={inWords(day, today)} openDelay={0}>
                     <Link
-                      href={inboxSearchPath(searchOfDay(application, day))}
+                      href={searchPath(searchOfDay(application, day))}
                       className={classes['day']}
                       tabIndex={index === days.length - 1 ? 0 : -1}
                     >

@@ -34,7 +34,7 @@ function isThisMachine(host: string): boolean {
 }
 
 /** Every address of a machine is listened on, but none is called 0.0.0.0. */
-function reachable(host: string): string {
+export function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   return host === '::' ? '::1' : host
 }

@@ -64,7 +64,9 @@ function ViewOf({ view }: { view: View }) {
     case 'subscriptions':
       return <pages.subscriptions.Part open={view.open} />
     case 'inspector':
+      return <pages.inspector.Part id={view.id} />
     case 'compose':
+      return <pages.compose.Part />
     case 'settings':
       return <Quiet icon={<IconHammer size={28} stroke={1.5} />} title={t('shell.page.toCome')} isPage />
     case 'nowhere':

@@ -4,6 +4,8 @@ import type { View } from './routes.ts'
 
 export const pages = {
   applications: lazyPart(() => import('../applications/ApplicationsPage.tsx').then(page => page.ApplicationsPage)),
+  compose: lazyPart(() => import('../compose/ComposePage.tsx').then(page => page.ComposePage)),
+  inspector: lazyPart(() => import('../inspector/InspectorPage.tsx').then(page => page.InspectorPage)),
   subscriptions: lazyPart(() => import('../subscriptions/SubscriptionsPage.tsx').then(page => page.SubscriptionsPage)),
 }
 

@@ -17,7 +17,7 @@ export type OpenSubscription =
 
 export const inboxPath = '/'
 /** The inbox with a search, in the language of `query.ts`. */
-export const inboxSearchPath = (search: string) => `${inboxPath}?${new URLSearchParams({ q: search })}`
+export const searchPath = (search: string) => `${inboxPath}?${new URLSearchParams({ q: search })}`
 export const applicationsPath = '/applications'
 export const notificationPath = (id: number) => `/inbox/${id}`
 export const applicationPath = (name: string) => `${applicationsPath}/${encodeURIComponent(name)}`
@@ -34,8 +34,6 @@ export const addDestinationPath = `${subscriptionsPath}/add-destination`
 export const addHubPath = `${subscriptionsPath}/add-hub`
 export const settingsPath = '/settings'
 export const settingsSectionPath = (section: string) => `${settingsPath}/${encodeURIComponent(section)}`
-/** The inbox with a search in it. */
-export const searchPath = (search: string) => `${inboxPath}?q=${encodeURIComponent(search)}`
 
 /** What a message to be written begins with. */
 export interface ComposeFrom {

@@ -95,7 +95,7 @@ export function hostOf({ host }: Endpoint): string {
   return host.trim().replace(/^\[(.*)\]$/, '$1')
 }
 
-export function portOf({ port }: Endpoint): number | undefined {
+export function portOf({ port }: Pick<Endpoint, 'port'>): number | undefined {
   const digits = port.trim()
   const number = Number(digits)
   return /^\d{1,5}$/.test(digits) && number >= 1 && number <= 65_535 ? number : undefined

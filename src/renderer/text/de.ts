@@ -1,9 +1,11 @@
 /** The German catalogue, loaded when it is shown. */
 
 import { applications } from './de/applications.ts'
+import { compose } from './de/compose.ts'
 import { hub } from './de/hub.ts'
 import { icons } from './de/icons.ts'
 import { inbox } from './de/inbox.ts'
+import { inspector } from './de/inspector.ts'
 import { keys } from './de/keys.ts'
 import { notification } from './de/notification.ts'
 import { palette } from './de/palette.ts'
@@ -18,9 +20,11 @@ import type { Like } from './like.ts'
 
 export const de = {
   applications,
+  compose,
   hub,
   icons,
   inbox,
+  inspector,
   keys,
   notification,
   palette,

@@ -1,8 +1,10 @@
 /** The English catalogue: all that the window says. The others have the same keys. */
 import { applications } from './en/applications.ts'
+import { compose } from './en/compose.ts'
 import { hub } from './en/hub.ts'
 import { icons } from './en/icons.ts'
 import { inbox } from './en/inbox.ts'
+import { inspector } from './en/inspector.ts'
 import { keys } from './en/keys.ts'
 import { notification } from './en/notification.ts'
 import { palette } from './en/palette.ts'
@@ -15,9 +17,11 @@ import { ui } from './en/ui.ts'
 
 export const en = {
   applications,
+  compose,
   hub,
   icons,
   inbox,
+  inspector,
   keys,
   notification,
   palette,

@@ -75,6 +75,7 @@ function sample(id: number, application: string, type: string, part: Partial<Not
     coalescingId: null,
     state: 'shown',
     read: false,
+    missed: false,
     icon: null,
     iconFailure: null,
     origin: { address: '127.0.0.1', machine: null, software: null, via: [] },

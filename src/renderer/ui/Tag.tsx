@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import classes from './Tag.module.css'
 
 interface TagProps {
-  readonly tone?: 'plain' | 'red' | 'amber'
+  readonly tone?: 'plain' | 'red' | 'amber' | 'green'
   /** Its text may be cut off where there is little room. */
   readonly mayShrink?: boolean
   /** What its words stand for, in full. */

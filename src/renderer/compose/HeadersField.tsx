@@ -1,0 +1,66 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { t } from '../text/text.ts'
+import { type HeaderDraft, newHeader } from './draft.ts'
+import classes from './Fields.module.css'
+import { useMistake } from './mistakes-shown.tsx'
+
+interface HeadersFieldProps {
+  readonly headers: readonly HeaderDraft[]
+  readonly onChange: (headers: readonly HeaderDraft[]) => void
+}
+
+/** Headers of the sender's own; a row that nothing is typed in is not sent. */
+export function HeadersField({ headers, onChange }: HeadersFieldProps) {
+  const mistake = useMistake()
+  const list = useRef<HTMLDivElement>(null)
+  const set = (key: number, part: Partial<HeaderDraft>) =>
+    onChange(headers.map(one => (one.key === key ? { ...one, ...part } : one)))
+
+  function add(): void {
+    onChange([...headers, newHeader()])
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-row]:last-of-type input')?.focus())
+  }
+
+  return (
+    <fieldset className={classes['list']}>
+      <legend className={classes['label']}>{t('compose.headers')}</legend>
+      <div ref={list} className={classes['list']}>
+        {headers.map(({ key, name, value }, index) => (
+          <div key={key} className={classes['header']} data-row>
+            <TextInput
+              aria-label={t('compose.headerName', { number: index + 1 })}
+              placeholder="X-Environment"
+              autoComplete="off"
+              error={mistake(`header ${key}`)}
+              value={name}
+              onChange={event => set(key, { name: event.currentTarget.value })}
+            />
+            <TextInput
+              aria-label={t('compose.headerValue', { number: index + 1 })}
+              autoComplete="off"
+              value={value}
+              onChange={event => set(key, { value: event.currentTarget.value })}
+            />
+            <ActionIcon
+              size={33}
+              aria-label={t('compose.removeHeader', { number: index + 1 })}
+              onClick={() => onChange(headers.filter(one => one.key !== key))}
+            >
+              <IconX size={16} stroke={1.8} />
+            </ActionIcon>
+          </div>
+        ))}
+      </div>
+      <Button
+        variant="default"
+        className={classes['add'] ?? ''}
+        leftSection={<IconPlus size={15} stroke={1.8} />}
+        onClick={add}
+      >
+        {t('compose.addHeader')}
+      </Button>
+    </fieldset>
+  )
+}

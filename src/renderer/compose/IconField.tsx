@@ -1,0 +1,84 @@
+import { Button, FileButton, NativeSelect, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { fromBase64, imageType, toBase64 } from '../inspector/bytes.ts'
+import { size } from '../inspector/words.ts'
+import { t } from '../text/text.ts'
+import { shownName } from '../ui/shown-name.ts'
+import { type IconDraft, noIcon } from './draft.ts'
+import classes from './Fields.module.css'
+
+interface IconFieldProps {
+  readonly label: string
+  readonly icon: IconDraft
+  readonly error: string | undefined
+  readonly onChange: (icon: IconDraft) => void
+}
+
+const kinds = ['none', 'url', 'file'] as const
+const mostBytes = 5 * 1024 * 1024
+
+/** An icon that the server fetches, or that is sent along. */
+export function IconField({ label, icon, error, onChange }: IconFieldProps) {
+  const [problem, setProblem] = useState<string>()
+  const resetFile = useRef<() => void>(null)
+
+  async function choose(file: File | null): Promise<void> {
+    if (file === null) return
+    if (file.size > mostBytes) {
+      setProblem(t('compose.iconTooLarge', { size: size(mostBytes) }))
+      resetFile.current?.()
+      return
+    }
+    setProblem(undefined)
+    onChange({ ...icon, kind: 'file', name: file.name, bytes: toBase64(new Uint8Array(await file.arrayBuffer())) })
+  }
+
+  return (
+    <div className={classes['icon']}>
+      <NativeSelect
+        label={label}
+        data={kinds.map(value => ({ value, label: t(`compose.icons.${value}`) }))}
+        value={icon.kind}
+        onChange={event => {
+          const kind = kinds.find(one => one === event.currentTarget.value)
+          setProblem(undefined)
+          if (kind !== undefined) onChange(kind === 'none' ? noIcon : { ...icon, kind })
+        }}
+      />
+      {icon.kind === 'url' && (
+        <TextInput
+          type="url"
+          aria-label={t('compose.iconUrl', { field: label })}
+          placeholder="https://example.com/icon.png"
+          error={error}
+          value={icon.url}
+          onChange={event => onChange({ ...icon, url: event.currentTarget.value })}
+        />
+      )}
+      {icon.kind === 'file' && (
+        <div className={classes['file']}>
+          <Picture bytes={icon.bytes} />
+          <FileButton resetRef={resetFile} accept="image/*" onChange={file => void choose(file)}>
+            {props => (
+              <Button {...props} variant="default" aria-invalid={error === undefined ? undefined : true}>
+                {t('compose.chooseFile')}
+              </Button>
+            )}
+          </FileButton>
+          {icon.bytes !== '' && <span className={classes['fileName']}>{shownName(icon.name)}</span>}
+          {(problem ?? error) !== undefined && (
+            <p className={classes['wrong']} role="alert">
+              {problem ?? error}
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Picture({ bytes }: { bytes: string }) {
+  const type = bytes === '' ? undefined : imageType(fromBase64(bytes.slice(0, 400)))
+  if (type === undefined) return null
+  return <img className={classes['picture']} src={`data:${type};base64,${bytes}`} alt="" />
+}

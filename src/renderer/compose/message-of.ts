@@ -1,0 +1,91 @@
+/** What stands in the form, as the hub takes it. Pure; for drafts without mistakes. */
+import type { ComposeIcon, ComposeInput, ComposeMessage, ComposeTarget } from '../../shared/contract/compose.ts'
+import type { Priority } from '../../shared/model.ts'
+import { toBase64 } from '../inspector/bytes.ts'
+import { gntpPort } from '../shell/address.ts'
+import type { Draft, IconDraft, RawDraft, Target } from './draft.ts'
+import { bytesOfHex, bytesOfText } from './raw.ts'
+
+export function inputOf(draft: Draft): ComposeInput {
+  return { target: targetOf(draft.target), message: messageOf(draft) }
+}
+
+function targetOf({ where, host, port, password, hash, encryption }: Target): ComposeTarget {
+  if (where === 'here') return { kind: 'here' }
+  return {
+    kind: 'there',
+    host: withoutBrackets(host),
+    port: Number(port) || gntpPort,
+    password: orNull(password),
+    hash,
+    encryption,
+  }
+}
+
+/** As the hub takes it: without brackets around an IPv6 address. */
+export const withoutBrackets = (host: string) => host.trim().replace(/^\[(.*)\]$/, '$1')
+
+function messageOf(draft: Draft): ComposeMessage {
+  if (draft.kind === 'raw') return { kind: 'raw', bytes: rawBase64(draft.raw) }
+  const { application } = draft
+  const headers = draft.headers.filter(isSaid).map(({ name, value }) => ({ name: name.trim(), value }))
+  if (draft.kind === 'REGISTER') {
+    return {
+      kind: 'REGISTER',
+      application,
+      headers,
+      icon: iconOf(draft.applicationIcon),
+      types: draft.types.map(({ name, displayName, enabled, icon }) => ({
+        name,
+        displayName: orNull(displayName),
+        enabled,
+        icon: iconOf(icon),
+      })),
+    }
+  }
+  const { type, title, text, id, coalescingId, sticky, registerFirst } = draft
+  return {
+    kind: 'NOTIFY',
+    application,
+    headers,
+    type,
+    title,
+    text,
+    id: orNull(id),
+    coalescingId: orNull(coalescingId),
+    sticky: sticky === '' ? null : sticky === 'yes',
+    priority: priorityOf(draft),
+    icon: iconOf(draft.icon),
+    callback: callbackOf(draft),
+    registerFirst,
+  }
+}
+
+/** A row that nothing was typed in yet. */
+export function isSaid({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  return name.trim() !== '' || value !== ''
+}
+
+function rawBase64({ form, text, fixed }: RawDraft): string {
+  if (fixed !== undefined) return fixed
+  const typed = form === 'hex' ? bytesOfHex(text) : bytesOfText(text)
+  return 'bytes' in typed ? toBase64(typed.bytes) : ''
+}
+
+const priorities: readonly Priority[] = [-2, -1, 0, 1, 2]
+
+function priorityOf({ priority: typed }: Draft): Priority | null {
+  return priorities.find(one => String(one) === typed) ?? null
+}
+
+function iconOf({ kind, url, bytes }: IconDraft): ComposeIcon | null {
+  if (kind === 'url') return { kind, url: url.trim() }
+  return kind === 'file' ? { kind: 'data', bytes } : null
+}
+
+function callbackOf({ callback: { kind, context, contextType, target } }: Draft) {
+  if (kind === 'socket') return { kind, context, contextType }
+  return kind === 'url' ? { kind, target: target.trim() } : null
+}
+
+const orNull = (text: string) => (text === '' ? null : text)
