@@ -2,7 +2,7 @@
 import { describe, it } from 'vitest'
 import { expectNoBarriers } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, notification, registration } from '../support/client.ts'
+import { exchange, message, notification, registration } from '../support/client.ts'
 import { sharedServer } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { at } from './subscriptions-window.ts'
@@ -11,14 +11,21 @@ describe.skipIf(chromium === undefined)('axe finds nothing on (needs Chromium)',
   const server = sharedServer()
   const open = useBrowser()
 
-  it.each(['/', '/applications', '/subscriptions', '/subscriptions/add-hub', '/nowhere'])(
-    '%s, with nothing in it',
-    async path => {
-      const page = await open(at(server(), path))
-      await page.getByRole('navigation').waitFor()
-      await expectNoBarriers(page)
-    },
-  )
+  it.each([
+    '/',
+    '/applications',
+    '/inspector',
+    '/inspector/99',
+    '/compose',
+    '/subscriptions',
+    '/subscriptions/add-hub',
+    '/nowhere',
+  ])('%s, with nothing in it', async path => {
+    const page = await open(at(server(), path))
+    await page.getByRole('navigation').waitFor()
+    await page.getByRole('heading').first().waitFor()
+    await expectNoBarriers(page)
+  })
 
   it.each(['/inbox/1', '/applications/App'])('%s, with something in it', async path => {
     const { port } = server()
@@ -26,6 +33,34 @@ describe.skipIf(chromium === undefined)('axe finds nothing on (needs Chromium)',
     await exchange(port, notification('Notification-Priority: 2', 'Notification-Sticky: True'))
     const page = await open(at(server(), path))
     await page.getByRole('heading').first().waitFor()
+    await expectNoBarriers(page)
+  })
+
+  it.each(['NOTIFY', 'REGISTER', 'malformed', 'with a resource'])('the Inspector, with %s open', async kind => {
+    const { port } = server()
+    await exchange(port, registration('App', 'type', 'other'))
+    const requests: Record<string, string> = {
+      NOTIFY: notification(),
+      REGISTER: registration('App', 'type', 'other'),
+      malformed: notification('no colon'),
+      'with a resource': `${notification('Notification-Icon: x-growl-resource://a')}${message('Identifier: a', 'Length: 3')}\0\x01\x02\r\n\r\n`,
+    }
+    await exchange(port, requests[kind] ?? '')
+    const page = await open(at(server(), '/inspector'))
+    await page.getByRole('option').first().click()
+    await page.getByRole('region', { name: /^Request/ }).waitFor()
+    await expectNoBarriers(page)
+  })
+
+  it.each(['NOTIFY', 'REGISTER', 'Raw bytes'])('Compose, of a kind %s, with what came of it', async kind => {
+    const page = await open(at(server(), '/compose'))
+    await page.getByRole('radio', { name: 'Another server' }).click()
+    await page.getByLabel('Host').fill('127.0.0.1')
+    await page.getByLabel('Port').fill(String(server().port))
+    await page.getByRole('region', { name: /^Then NOTIFY/ }).waitFor()
+    await page.getByText(kind, { exact: true }).first().click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByText('answered with OK').first().waitFor()
     await expectNoBarriers(page)
   })
 })

@@ -100,10 +100,11 @@ export function ComposePage() {
             {draft.kind === 'raw' && <RawFields draft={draft} change={change} />}
           </MistakesProvider>
         </form>
-        <div className={classes['results']}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it may have the focus */}
+        <section className={classes['results']} aria-label={t('compose.results')} tabIndex={0}>
           {sending !== undefined && <Steps sending={sending} onStop={stop} />}
           <Preview preview={preview} isIncomplete={mistakes.size > 0} />
-        </div>
+        </section>
       </div>
     </div>
   )

@@ -50,7 +50,11 @@ export class HubConnection {
   async ask<T>(call: (client: HubClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const link = this.#link
     if (link === undefined) throw new NotConnectedError()
-    return until(call(link.client), [link.ended, ...(signal === undefined ? [] : [signal])])
+    try {
+      return await until(call(link.client), [link.ended, ...(signal === undefined ? [] : [signal])])
+    } catch (error) {
+      throw link.isOpen() ? error : lost()
+    }
   }
 
   /**
@@ -71,9 +75,7 @@ export class HubConnection {
         handle(step)
       }
     } catch (error) {
-      // What a transport says of its own end is for nobody.
-      if (!link.isOpen()) throw new DOMException('The connection was lost', 'AbortError')
-      throw error
+      throw link.isOpen() ? error : lost()
     }
   }
 
@@ -129,6 +131,11 @@ export class HubConnection {
     this.#failures++
     return longest * (0.5 + Math.random() / 2)
   }
+}
+
+/** What a transport says of its own end is for nobody. */
+function lost(): DOMException {
+  return new DOMException('The connection was lost', 'AbortError')
 }
 
 /**

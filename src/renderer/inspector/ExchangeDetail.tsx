@@ -39,7 +39,8 @@ export function ExchangeDetail({ id, summary, onBack }: ExchangeDetailProps) {
         <Headline known={known} isGone={isGone} />
         {detail !== undefined && <ExchangeActions exchange={detail} />}
       </header>
-      <div className={classes['scroll']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it may have the focus */}
+      <section className={classes['scroll']} aria-label={t('inspector.bytesOfIt')} tabIndex={0}>
         {problem !== undefined && (
           <Padded>
             <Notice>{problem}</Notice>
@@ -59,7 +60,7 @@ export function ExchangeDetail({ id, summary, onBack }: ExchangeDetailProps) {
         )}
         {!isGone && detail === undefined && problem === undefined && <DetailSkeleton />}
         {detail !== undefined && <Body detail={detail} />}
-      </div>
+      </section>
     </article>
   )
 }

@@ -1,12 +1,13 @@
 import { UnstyledButton } from '@mantine/core'
-import { Fragment, useMemo, useState } from 'react'
+import { Fragment, useMemo } from 'react'
 import { t } from '../text/text.ts'
 import type { HexRun } from './dissect-rows.ts'
 import classes from './HexDump.module.css'
 import { type HexRow, hexLine, hexRows, offsetDigits } from './hex.ts'
 import { isMarked, type Mark, markedHexLine } from './pieces.ts'
 import rowClasses from './Rows.module.css'
-import { firstRanges, opened, type Range } from './ranges.ts'
+import type { Range } from './ranges.ts'
+import { useRanges } from './use-ranges.ts'
 
 interface HexDumpProps {
   readonly run: HexRun
@@ -23,7 +24,7 @@ export function HexDump({ run, mark, words }: HexDumpProps) {
   const { start, end, section } = run
   const rows = useMemo(() => hexRows(start, end), [start, end])
   const marked = rows.findIndex(row => isMarked(row, mark))
-  const [ranges, setRanges] = useState(() => firstRanges(rows.length, marked === -1 ? undefined : marked, sizes))
+  const { ranges, open } = useRanges(rows.length, marked, sizes)
   return (
     <div className={rowClasses['line']} data-section={section?.kind}>
       {ranges.map((range, place) => (
@@ -34,10 +35,7 @@ export function HexDump({ run, mark, words }: HexDumpProps) {
             </pre>
           ))}
           {range.end < rows.length && (
-            <UnstyledButton
-              className={rowClasses['more'] ?? ''}
-              onClick={() => setRanges(opened(ranges, place, rows.length, rows.length, sizes.gap))}
-            >
+            <UnstyledButton className={rowClasses['more'] ?? ''} onClick={() => open(place, rows.length)}>
               {t('inspector.showRows', { count: (ranges[place + 1]?.start ?? rows.length) - range.end })}
             </UnstyledButton>
           )}

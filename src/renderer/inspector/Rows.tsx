@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, useEffect, useMemo, useRef } from 'react'
 import { t } from '../text/text.ts'
 import { shownName } from '../ui/shown-name.ts'
 import type { Row } from './dissect-rows.ts'
@@ -7,7 +7,7 @@ import { HexDump } from './HexDump.tsx'
 import { isMarked, type Mark, type Piece, piecesOf } from './pieces.ts'
 import { ResourceImage } from './ResourceImage.tsx'
 import classes from './Rows.module.css'
-import { firstRanges, opened } from './ranges.ts'
+import { useRanges } from './use-ranges.ts'
 import { size } from './words.ts'
 
 interface RowsProps {
@@ -26,7 +26,7 @@ export function Rows({ rows, mark, words }: RowsProps) {
     () => rows.findIndex(row => row.kind !== 'label' && row.kind !== 'image' && isMarked(row, mark)),
     [rows, mark],
   )
-  const [ranges, setRanges] = useState(() => firstRanges(rows.length, marked === -1 ? undefined : marked, sizes))
+  const { ranges, open } = useRanges(rows.length, marked, sizes)
   const box = useRef<HTMLDivElement>(null)
   const usual = lineEndOf(rows[0])
 
@@ -50,10 +50,7 @@ export function Rows({ rows, mark, words }: RowsProps) {
             />
           ))}
           {end < rows.length && (
-            <UnstyledButton
-              className={classes['more'] ?? ''}
-              onClick={() => setRanges(opened(ranges, place, moreAtOnce, rows.length, sizes.gap))}
-            >
+            <UnstyledButton className={classes['more'] ?? ''} onClick={() => open(place, moreAtOnce)}>
               {t('inspector.showMoreLines', {
                 count: Math.min(moreAtOnce, (ranges[place + 1]?.start ?? rows.length) - end),
               })}

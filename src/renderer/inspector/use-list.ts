@@ -27,10 +27,6 @@ export function useList(
     ...shown(exchanges, filter, hold, selectedId),
     catchUp: () => setHeld(undefined),
     forgetUnpinned: () =>
-      setHeld(before => {
-        if (before === undefined) return before
-        const rows = before.hold.rows.filter(({ pinned }) => pinned)
-        return { ...before, hold: { ...before.hold, rows } }
-      }),
+      setHeld(before => before && { ...before, hold: holdAt(exchanges.filter(({ pinned }) => pinned)) }),
   }
 }

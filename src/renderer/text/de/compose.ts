@@ -102,6 +102,7 @@ export const compose = {
     escape: '„{{found}}“ ist kein Kürzel: Für einen Backslash stehen zwei',
     hex: '„{{found}}“ sind keine zwei Hex-Ziffern',
   },
+  results: 'Bytes und Antworten',
   preview: 'Was gesendet wird',
   incomplete: 'Etwas fehlt noch oder stimmt nicht.',
   bytes: 'Nachricht',

@@ -119,6 +119,7 @@ export const inspector = {
     failed: 'Nicht gesendet: {{words}}',
     callback: 'Noch einmal gesendet: {{result}}.',
   },
+  bytesOfIt: 'Die Bytes und was geschah',
   request: 'Anfrage',
   answer: 'Antwort',
   callbackMessage: 'Rückmeldung',

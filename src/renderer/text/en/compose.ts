@@ -99,6 +99,7 @@ export const compose = {
     escape: '“{{found}}” is no escape: a backslash itself is two of them',
     hex: '“{{found}}” is not two hex digits',
   },
+  results: 'Bytes and answers',
   preview: 'What will be sent',
   incomplete: 'Something is still missing or wrong.',
   bytes: 'Message',

@@ -115,6 +115,7 @@ export const inspector = {
     failed: 'Not sent: {{words}}',
     callback: 'Sent once more: {{result}}.',
   },
+  bytesOfIt: 'Its bytes, and what happened',
   request: 'Request',
   answer: 'Answer',
   callbackMessage: 'Callback',

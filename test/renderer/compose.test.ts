@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Draft, emptyDraft, newHeader, newType, noIcon, testDraft } from '../../src/renderer/compose/draft.ts'
+import { asKind } from '../../src/renderer/compose/kinds.ts'
+import { inputOf } from '../../src/renderer/compose/message-of.ts'
+import { mistakesIn } from '../../src/renderer/compose/mistakes.ts'
+import { draftOfExchange, draftOfNotification, rawDraft } from '../../src/renderer/compose/prefill.ts'
+import { bytesOfHex, bytesOfText, hexOfBytes, mostEditable, textOfBytes } from '../../src/renderer/compose/raw.ts'
+import { toBase64 } from '../../src/renderer/inspector/bytes.ts'
+import type { Dissection, ExchangeDetail } from '../../src/shared/exchanges.ts'
+import type { Header } from '../../src/shared/model.ts'
+import { exchangeOf } from './samples.ts'
+
+const test1 = testDraft({ title: 'Hello', text: 'Text' })
+const why = (draft: Draft) => [...mistakesIn(draft)].map(([field, mistake]) => `${field}: ${mistake.why}`)
+
+describe('raw bytes', () => {
+  test('as text have CRLF as a line break, and escapes for what cannot be seen', () => {
+    const bytes = new Uint8Array([0x61, 0x0d, 0x0a, 0x62, 0x0a, 0x0d, 0x89, 0x5c, 0xc3, 0xa4, 0, 9])
+    expect(textOfBytes(bytes)).toBe('a\nb\\n\\r\\x89\\\\ä\\x00\t')
+  })
+
+  test('are the same after they were text or hex', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), array => {
+        const bytes = Uint8Array.from(array)
+        expect(bytesOfText(textOfBytes(bytes))).toEqual({ bytes })
+        expect(bytesOfHex(hexOfBytes(bytes))).toEqual({ bytes })
+      }),
+    )
+  })
+
+  test('say what makes no sense', () => {
+    expect(bytesOfText('a \\q b')).toEqual({ found: '\\q b' })
+    expect(bytesOfText('a\\')).toEqual({ found: '\\' })
+    expect(bytesOfHex('0d 0a xy')).toEqual({ found: 'xy' })
+    expect(bytesOfHex('0d0a 0')).toEqual({ found: '0' })
+  })
+
+  test('that are very many are not edited', () => {
+    const many = toBase64(new Uint8Array(mostEditable + 1))
+    expect(rawDraft(many)).toEqual({ form: 'text', text: '', fixed: many })
+    expect(inputOf({ ...emptyDraft(), kind: 'raw', raw: rawDraft(many) }).message).toEqual({ kind: 'raw', bytes: many })
+  })
+})
+
+describe('a draft', () => {
+  test('of a test can be sent as it is', () => {
+    expect(why(test1)).toEqual([])
+    expect(inputOf(test1)).toMatchObject({
+      target: { kind: 'here' },
+      message: { application: 'Growlery', type: 'test', title: 'Hello', priority: null, sticky: null, callback: null },
+    })
+  })
+
+  test('says what is missing or wrong, by field', () => {
+    const header = newHeader('Notification-Odd', 'x')
+    const draft: Draft = {
+      ...test1,
+      title: ' ',
+      target: { ...test1.target, where: 'there', host: 'a b', port: '0', encryption: 'AES', hash: 'MD5' },
+      icon: { ...noIcon, kind: 'url', url: 'file:///etc/passwd' },
+      callback: { ...test1.callback, kind: 'url' },
+      headers: [newHeader(), header, newHeader('X-Good', '')],
+    }
+    expect(why(draft)).toEqual([
+      'host: host',
+      'port: port',
+      'password: password',
+      'encryption: protection',
+      `header ${header.key}: headerName`,
+      'title: missing',
+      'icon: url',
+      'callbackTarget: missing',
+    ])
+    const [first, twice] = [newType({ name: 'a' }), newType({ name: 'a' })]
+    expect(why({ ...test1, kind: 'REGISTER', types: [first, twice] })).toEqual([`type ${twice.key} name: twice`])
+    expect(why({ ...test1, kind: 'raw', raw: { form: 'hex', text: 'zz', fixed: undefined } })).toEqual(['raw: hex'])
+  })
+
+  test('sends what was typed, and leaves out what was not', () => {
+    const draft: Draft = {
+      ...test1,
+      target: { ...test1.target, where: 'there', host: '[::1]', password: 'secret' },
+      priority: '2',
+      sticky: 'no',
+      icon: { ...noIcon, kind: 'file', name: 'a.png', bytes: 'AAAA' },
+      callback: { ...test1.callback, kind: 'socket', context: 'c' },
+      headers: [newHeader(), newHeader(' X-A ', ' b')],
+    }
+    expect(inputOf(draft)).toMatchObject({
+      target: { kind: 'there', host: '::1', port: 23053, password: 'secret' },
+      message: {
+        priority: 2,
+        sticky: false,
+        id: null,
+        icon: { kind: 'data', bytes: 'AAAA' },
+        callback: { kind: 'socket', context: 'c', contextType: 'string' },
+        headers: [{ name: 'X-A', value: ' b' }],
+      },
+    })
+  })
+})
+
+function dissectionOf(part: Partial<Dissection>): Dissection {
+  return { bytes: '', total: 0, parts: [], sections: [], error: null, decrypted: null, blocks: [], ...part }
+}
+
+function detailOf(request: Partial<Dissection>, part: Partial<ExchangeDetail> = {}): ExchangeDetail {
+  return { ...exchangeOf(), request: dissectionOf(request), answers: [], timeline: [], ...part }
+}
+
+describe('what was sent before', () => {
+  const headers: Header[] = [
+    ['Application-Name', 'Jenkins'],
+    ['notification-name', 'failed'],
+    ['Notification-Title', 'Title'],
+    ['Notification-Priority', '1'],
+    ['Notification-Sticky', 'Yes'],
+    ['Notification-Icon', 'x-growl-resource://Ab'],
+    ['Notification-Callback-Context', 'c'],
+    ['Notification-Callback-Context-Type', 't'],
+    ['X-Own', 'own'],
+    ['Origin-Machine-Name', 'nas'],
+  ]
+
+  test('fills the fields, its resource with them', () => {
+    const request = {
+      blocks: [headers],
+      bytes: toBase64(new Uint8Array([1, 2, 3, 4])),
+      parts: [{ kind: 'data', start: 1, end: 3 }] as const,
+      sections: [{ kind: 'resource', name: 'ab', start: 0, end: 4 }] as const,
+    }
+    const { headers: own, ...draft } = draftOfExchange(
+      detailOf({ ...request, parts: [...request.parts], sections: [...request.sections] }),
+    )
+    expect(draft).toMatchObject({
+      kind: 'NOTIFY',
+      application: 'Jenkins',
+      type: 'failed',
+      priority: '1',
+      sticky: 'yes',
+      icon: { kind: 'file', bytes: toBase64(new Uint8Array([2, 3])) },
+      callback: { kind: 'socket', context: 'c', contextType: 't' },
+      registerFirst: false,
+    })
+    expect(own.map(({ name, value }) => [name, value])).toEqual([['X-Own', 'own']])
+    expect(draftOfNotification({ headers }).registerFirst).toBe(true)
+  })
+
+  test('with types fills them', () => {
+    const types: Header[][] = [
+      [['Notification-Name', 'a']],
+      [
+        ['Notification-Name', 'b'],
+        ['Notification-Enabled', 'True'],
+      ],
+    ]
+    const draft = draftOfExchange(detailOf({ blocks: [[['Application-Name', 'App']], ...types] }, { verb: 'REGISTER' }))
+    expect(draft.types.map(({ name, enabled }) => [name, enabled])).toEqual([
+      ['a', false],
+      ['b', true],
+    ])
+  })
+
+  test('is bytes where it is malformed, or no message that has a form', () => {
+    const bytes = toBase64(new TextEncoder().encode('GNTP/1.0 NOTIFY NONE\r\n'))
+    const result = { kind: 'error', code: 300, name: 'INVALID_REQUEST', words: '', offset: 3 } as const
+    for (const part of [{ result }, { verb: 'SUBSCRIBE' }, { verb: null }]) {
+      const draft = draftOfExchange(detailOf({ bytes, blocks: [headers] }, part))
+      expect([draft.kind, draft.raw.text]).toEqual(['raw', 'GNTP/1.0 NOTIFY NONE\n'])
+    }
+  })
+
+  test('goes on as raw bytes, unless there is a key or something typed', () => {
+    const preview = [dissectionOf({ bytes: toBase64(new Uint8Array([65])) })]
+    const withKey = [dissectionOf({ parts: [{ kind: 'keyHash', start: 0, end: 1 }] })]
+    expect(asKind('raw', test1, preview).raw?.text).toBe('A')
+    expect(asKind('raw', test1, withKey).raw).toBeUndefined()
+    expect(asKind('raw', { ...test1, raw: { form: 'hex', text: '42', fixed: undefined } }, preview).raw).toBeUndefined()
+    expect(asKind('REGISTER', test1, preview)).toEqual({ kind: 'REGISTER' })
+  })
+})
