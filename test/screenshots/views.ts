@@ -50,7 +50,16 @@ export const views: readonly View[] = [
     path: '/compose',
     prepare: page => page.getByText('REGISTER', { exact: true }).first().click(),
   },
-  { name: 'compose-raw', path: '/compose', isEmpty: true, prepare: page => page.getByText('Raw bytes').click() },
+  {
+    name: 'compose-raw',
+    path: '/compose',
+    isEmpty: true,
+    prepare: page =>
+      page
+        .getByText(/bytes$/i)
+        .first()
+        .click(),
+  },
 ]
 
 /** Opens the type's choices where there is no room for them in a line, and makes some. */
@@ -71,8 +80,10 @@ async function openMalformed(page: Page): Promise<void> {
   await page.locator('mark').waitFor()
 }
 
+/** In any language. */
 async function sendTest(page: Page): Promise<void> {
-  await page.getByLabel('Callback', { exact: true }).selectOption('socket')
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await page.getByText('Waiting for the callback').waitFor()
+  await page.locator('select:has(option[value=socket])').selectOption('socket')
+  await page.locator('button[type=submit]').click()
+  // All but the callback.
+  await page.getByRole('listitem').nth(7).waitFor()
 }

@@ -110,7 +110,7 @@ export const compose = {
   thenNotify: 'Dann NOTIFY',
   steps: 'Was daraus wird',
   working: 'Wartet auf die Antwort …',
-  waiting: 'Wartet auf die Rückmeldung: Klicke die Benachrichtigung an oder schließe sie.',
+  waiting: 'Wartet auf die Rückmeldung: Benachrichtigung anklicken oder schließen.',
   showBytes: 'Die einzelnen Bytes',
   stop: 'Abbrechen',
   stopped: 'Abgebrochen: Die Verbindung wurde von hier geschlossen.',
