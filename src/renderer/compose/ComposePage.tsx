@@ -103,7 +103,7 @@ export function ComposePage() {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it may have the focus */}
         <section className={classes['results']} aria-label={t('compose.results')} tabIndex={0}>
           {sending !== undefined && <Steps sending={sending} onStop={stop} />}
-          <Preview preview={preview} isIncomplete={mistakes.size > 0} />
+          <Preview preview={preview} isIncomplete={mistakes.size > 0} isRaw={draft.kind === 'raw'} />
         </section>
       </div>
     </div>

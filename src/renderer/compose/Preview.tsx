@@ -9,10 +9,12 @@ interface PreviewProps {
   readonly preview: PreviewState
   /** Something has to be put right before it is a message. */
   readonly isIncomplete: boolean
+  /** Of what is typed byte by byte, each line end is shown. */
+  readonly isRaw: boolean
 }
 
 /** The bytes that will be sent. */
-export function Preview({ preview: { messages, isOld, problem }, isIncomplete }: PreviewProps) {
+export function Preview({ preview: { messages, isOld, problem }, isIncomplete, isRaw }: PreviewProps) {
   return (
     <section className={classes['preview']} aria-labelledby="compose-preview">
       <h2 id="compose-preview" className={classes['heading']}>
@@ -31,6 +33,7 @@ export function Preview({ preview: { messages, isOld, problem }, isIncomplete }:
             }
             message={message}
             isWhole
+            withLineEnds={isRaw}
             hasKey={message.parts.some(({ kind }) => kind === 'keyHash')}
           />
         ))}

@@ -20,6 +20,8 @@ interface MessageProps {
   /** What it is protected with. */
   readonly facts?: string | undefined
   readonly hasKey?: boolean
+  /** Shows how each line ends, not only where one ends otherwise. */
+  readonly withLineEnds?: boolean
   /** Stands beside the title. */
   readonly children?: ReactNode
 }
@@ -27,7 +29,15 @@ interface MessageProps {
 type Form = 'came' | 'decrypted'
 
 /** The bytes of a message: what they are, what is wrong with them, and, where we could, in the clear. */
-export function Message({ title, message, isWhole, facts, hasKey = false, children }: MessageProps) {
+export function Message({
+  title,
+  message,
+  isWhole,
+  facts,
+  hasKey = false,
+  withLineEnds = false,
+  children,
+}: MessageProps) {
   const heading = useId()
   const { decrypted, error, total } = message
   // Where an error is marked at its byte, that is what one came to see.
@@ -68,7 +78,13 @@ export function Message({ title, message, isWhole, facts, hasKey = false, childr
       {isSealed && <p className={classes['note']}>{t('inspector.facts.notDecrypted')}</p>}
       {total === 0 && <p className={classes['note']}>{t('inspector.nothingCame')}</p>}
       {total > 0 && (
-        <Rows key={form} rows={rows} mark={form === 'came' ? markOf(message) : undefined} words={error?.words ?? ''} />
+        <Rows
+          key={form}
+          rows={rows}
+          mark={form === 'came' ? markOf(message) : undefined}
+          words={error?.words ?? ''}
+          withLineEnds={withLineEnds}
+        />
       )}
       {error !== null && (
         <p className={classes['fault']}>

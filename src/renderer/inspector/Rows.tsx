@@ -15,20 +15,21 @@ interface RowsProps {
   readonly mark: Mark | undefined
   /** What is wrong where the mark is. */
   readonly words: string
+  readonly withLineEnds: boolean
 }
 
 const sizes = { first: 300, around: 40, gap: 30 }
 const moreAtOnce = 1000
 
 /** A message, a row each: of very many the first, and those around what is wrong, until more are asked for. */
-export function Rows({ rows, mark, words }: RowsProps) {
+export function Rows({ rows, mark, words, withLineEnds }: RowsProps) {
   const marked = useMemo(
     () => rows.findIndex(row => row.kind !== 'label' && row.kind !== 'image' && isMarked(row, mark)),
     [rows, mark],
   )
   const { ranges, open } = useRanges(rows.length, marked, sizes)
   const box = useRef<HTMLDivElement>(null)
-  const usual = lineEndOf(rows[0])
+  const usual = withLineEnds ? undefined : lineEndOf(rows[0])
 
   useEffect(() => {
     box.current?.querySelector('mark')?.scrollIntoView({ block: 'nearest' })
