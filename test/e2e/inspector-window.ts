@@ -1,5 +1,6 @@
 /** The Inspector in the open window, for tests. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 export const rows = (page: Page) => page.getByRole('listbox', { name: 'What went over the wire' })
 export const row = (page: Page, name: string | RegExp) => rows(page).getByRole('option', { name })
@@ -13,3 +14,5 @@ export const places = (page: Page) =>
     .evaluateAll(all =>
       all.map(one => `${one.querySelector('time')?.textContent} ${Math.round(one.getBoundingClientRect().top)}`).sort(),
     )
+/** For what a page shows when it has loaded a part of itself, and heard from the hub. */
+export const eventually = <T>(get: () => T) => expect.poll(get, { timeout: 15_000 })

@@ -8,7 +8,7 @@ import { exchange, message, notification, RawClient, registration } from '../sup
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { hubPassword } from '../support/subscribing.ts'
-import { copied, detail, part, places, row, rows } from './inspector-window.ts'
+import { copied, detail, eventually, part, places, row, rows } from './inspector-window.ts'
 import { at, withPassword } from './subscriptions-window.ts'
 
 const icon = readFileSync(join(import.meta.dirname, '../fixtures/icons/icon.png'))
@@ -71,9 +71,9 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     const page = await open(at(server, '/inspector/2'))
     const request = part(page, /^Request/)
     await request.getByText('Resource “a1”').waitFor()
-    await expect
-      .poll(() => request.getByRole('img').evaluate(image => image instanceof HTMLImageElement && image.naturalWidth))
-      .toBeGreaterThan(0)
+    await eventually(() =>
+      request.getByRole('img').evaluate(image => image instanceof HTMLImageElement && image.naturalWidth),
+    ).toBeGreaterThan(0)
     await request.getByText(/0000 {2}89 50 4e 47 0d 0a 1a 0a {2}.*\.PNG/).waitFor()
     await request.getByRole('button', { name: /^Show all \d+ more rows/ }).click()
     const dumped = (await request.locator('pre').allTextContents()).join('').trimEnd().split('\n')
@@ -142,17 +142,17 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await rows(page).getByRole('option').nth(2).waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('result:error')
-    await expect.poll(() => rows(page).getByRole('option').count()).toBe(1)
-    await expect.poll(() => page.url()).toContain('q=result%3Aerror')
+    await eventually(() => rows(page).getByRole('option').count()).toBe(1)
+    await eventually(() => page.url()).toContain('q=result%3Aerror')
     await page.reload()
-    await expect.poll(() => rows(page).getByRole('option').count()).toBe(1)
+    await eventually(() => rows(page).getByRole('option').count()).toBe(1)
     const field = page.getByRole('searchbox')
     await field.fill('is:odd app')
     await page.getByText('“is:odd” is not known. It takes pinned, encrypted, plain, websocket.').waitFor()
     await field.fill('nothing like it')
     await page.getByText('Nothing matches “nothing like it”').waitFor()
     await page.getByRole('button', { name: 'Clear the filter' }).last().click()
-    await expect.poll(() => rows(page).getByRole('option').count()).toBe(3)
+    await eventually(() => rows(page).getByRole('option').count()).toBe(3)
   })
 
   it('pins what is to stay, and clears the rest', async () => {
@@ -189,11 +189,11 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     }
     const sent = notification("Notification-Text: It's here")
     await choose('Copy as raw text')
-    await expect.poll(() => copied(page)).toBe(sent)
+    await eventually(() => copied(page)).toBe(sent)
     await choose('Copy as hex')
-    await expect
-      .poll(() => copied(page))
-      .toContain('0000  47 4e 54 50 2f 31 2e 30  20 4e 4f 54 49 46 59 20  GNTP/1.0 NOTIFY ')
+    await eventually(() => copied(page)).toContain(
+      '0000  47 4e 54 50 2f 31 2e 30  20 4e 4f 54 49 46 59 20  GNTP/1.0 NOTIFY ',
+    )
     const download = page.waitForEvent('download')
     await choose('Save the bytes')
     const file = await download
@@ -212,10 +212,10 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await detail(page).getByRole('button', { name: 'Send again' }).click()
     await detail(page).getByText('Sent once more: answered with OK.').waitFor()
     await page.getByRole('button', { name: '1 new' }).click()
-    await expect.poll(() => row(page, /NOTIFY.*Keyed/).count()).toBe(2)
+    await eventually(() => row(page, /NOTIFY.*Keyed/).count()).toBe(2)
     await detail(page).getByRole('button', { name: 'Send otherwise' }).click()
     await page.getByRole('menuitem', { name: 'Change and send…' }).click()
-    await expect.poll(() => page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe('Once more')
+    await eventually(() => page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe('Once more')
     expect(new URL(page.url()).search).toBe('')
   })
 
@@ -233,7 +233,13 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     const server = await serve()
     await exchange(server.port, registration())
     const waiting = await RawClient.connect(server.port)
-    waiting.send(notification('Notification-Callback-Context: c', 'Notification-Callback-Context-Type: t'))
+    waiting.send(
+      notification(
+        'Notification-Callback-Context: c',
+        'Notification-Callback-Context-Type: t',
+        'Notification-Sticky: True',
+      ),
+    )
     const page = await open(at(server, '/inspector/2'))
     await detail(page).getByText('It waits for a click.').waitFor()
     await detail(page).getByRole('rowheader', { name: 'still open' }).waitFor()
@@ -287,16 +293,16 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await page.keyboard.press('j')
     await page.keyboard.press('ArrowDown')
     await detail(page).waitFor()
-    await expect.poll(() => page.url()).toMatch(/\/inspector\/2$/)
+    await eventually(() => page.url()).toMatch(/\/inspector\/2$/)
     await page.keyboard.press('End')
-    await expect.poll(() => page.url()).toMatch(/\/inspector\/1$/)
+    await eventually(() => page.url()).toMatch(/\/inspector\/1$/)
     await page.keyboard.press('p')
     await detail(page).getByRole('button', { name: 'Unpin' }).waitFor()
     const share = page.getByRole('separator')
     await share.focus()
     const before = Number(await share.getAttribute('aria-valuenow'))
     await page.keyboard.press('ArrowDown')
-    await expect.poll(async () => Number(await share.getAttribute('aria-valuenow'))).toBeGreaterThan(before)
+    await eventually(async () => Number(await share.getAttribute('aria-valuenow'))).toBeGreaterThan(before)
     await page.keyboard.press('Escape')
     await detail(page).waitFor({ state: 'detached' })
     expect(new URL(page.url()).pathname).toBe('/inspector')
