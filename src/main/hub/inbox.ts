@@ -2,6 +2,7 @@
 import type { Cursor, Notification, NotificationDetail, SentNotification } from '../../shared/model.ts'
 import type { HubParts } from './hub-parts.ts'
 import { UnknownNotificationError } from './lifecycle.ts'
+import { type Outline, outlineOf } from './outline.ts'
 
 export interface Page {
   /** Newest first. */
@@ -65,6 +66,12 @@ export class Inbox {
   /** What was sent of these, newest first; of those that are there. */
   sentByIds(ids: readonly number[]): SentNotification[] {
     return this.#parts.store.notifications.detailsByIds(ids)
+  }
+
+  /** How many there are, with `search` of those that match, and where: see `outlineOf`. */
+  outline(search: string | undefined, signal?: AbortSignal): Promise<Outline> {
+    const { store, now } = this.#parts
+    return outlineOf(store.notifications, { search, now: now() }, signal)
   }
 
   /** Throws UnknownNotificationError. */

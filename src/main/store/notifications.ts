@@ -160,6 +160,16 @@ export class NotificationTable {
     return this.#count('SELECT ifnull(max(id), 0) AS n FROM notification')
   }
 
+  /** 0 where there is none. */
+  oldestId(): number {
+    return this.#count('SELECT ifnull(min(id), 0) AS n FROM notification')
+  }
+
+  /** The ids of those that `list` would give. */
+  idsOf(filter: SearchFor, now = Date.now()): number[] {
+    return this.#search.find(filter, now)
+  }
+
   /** Newest first, unless they are those `after`. Times that are searched for and not absolute count from `now`. */
   list(filter: SearchFor, now = Date.now()): StoredNotification[] {
     return this.#select(summaryColumns, filter, now).map(toSummary)

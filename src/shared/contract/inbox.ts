@@ -16,6 +16,14 @@ export const page = z.object({
   more: z.boolean(),
 })
 
+export const outline = z.object({
+  total: z.int().nonnegative(),
+  /** How many have ids from `oldest` to `newest`, both included: the newest ids first, and each once. */
+  spans: z.array(z.object({ newest: z.int(), oldest: z.int(), count: z.int().nonnegative() })),
+  /** Whether all were counted. Of a search that finds thousands, most are estimated from how close together some of them lie. */
+  isExact: z.boolean(),
+})
+
 export const inbox = {
   /** The notifications before (older than) an id, at most `limit`; with `search`, those that match it. */
   page: call
@@ -44,6 +52,11 @@ export const inbox = {
     .output(
       z.object({ notifications: z.array(sentNotification), upTo: z.int().nonnegative(), more: z.boolean(), cursor }),
     ),
+  /**
+   * How many notifications there are, with `search` of those that match it, and how they lie along the ids: so a list is as long as it
+   * is, and may be looked at anywhere, before its rows are loaded. It takes some steps, so that nobody waits for it.
+   */
+  outline: call.input(z.object({ search: search.optional() })).output(outline),
   detail: call.input(notificationId).output(notificationDetail),
   /**
    * The user clicked it: whoever waits is told. The answer's `open` is the URL to open in the browser, where the sender
