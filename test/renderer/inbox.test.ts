@@ -1,29 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { trailOf } from '../../src/renderer/inbox/detail/trail.ts'
 import { gntpSend, withoutInstalling } from '../../src/renderer/inbox/first-commands.ts'
-import { layOut } from '../../src/renderer/inbox/layout.ts'
 import { forwardedBy, fromMachine, wayInWords } from '../../src/renderer/inbox/origin.ts'
-import { trailOf } from '../../src/renderer/inbox/trail.ts'
 import { applicationPath, subscriberPath, viewAt } from '../../src/renderer/shell/routes.ts'
 import type { NotificationDetail } from '../../src/shared/model.ts'
 import { notificationOf } from './samples.ts'
-
-describe('the list', () => {
-  test('has a heading before the first of each day', () => {
-    const noon = new Date(2026, 10, 21, 12).getTime()
-    const times = [noon, noon - 3_600_000, noon - 86_400_000]
-    const items = layOut(times.map((receivedAt, index) => notificationOf({ id: 9 - index, receivedAt })))
-    expect(items.map(item => item.kind)).toEqual(['day', 'row', 'row', 'day', 'row'])
-  })
-
-  test('has no key twice, even where the clock was set back', () => {
-    const noon = new Date(2026, 10, 21, 12).getTime()
-    const times = [noon, noon - 86_400_000, noon + 1000]
-    const keys = layOut(times.map((receivedAt, index) => notificationOf({ id: 9 - index, receivedAt }))).map(
-      item => item.key,
-    )
-    expect(new Set(keys).size).toBe(keys.length)
-  })
-})
 
 describe('where it came from', () => {
   test.each([
@@ -81,6 +62,15 @@ describe('what happened to it', () => {
     expect(words({ history, state: 'shown', callback: 'socket' })).toEqual(['received', 'shown', 'waits for a click'])
     expect(words({ history, state: 'shown', callback: 'none' })).toEqual(['received', 'shown'])
     expect(trailOf(detailOf({ history }))[1]?.note).toBe('+ 9 ms')
+  })
+
+  test('tells who was there when it left the screen', () => {
+    const history = [
+      { state: 'received' as const, at: 0 },
+      { state: 'timedOut' as const, at: 1 },
+    ]
+    expect(words({ history })).toEqual(['received', 'timed out'])
+    expect(words({ history, missed: true })).toEqual(['received', 'timed out, nobody was there'])
   })
 
   test('tells waiting from having waited', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
+import { countOf, emptyList, listOf, loadedOf } from '../../src/renderer/hub/lists.ts'
 import type { HubEvent } from '../../src/shared/model.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
 import { applicationOf, notificationOf, statusOf, typeOf } from './samples.ts'
@@ -21,7 +22,9 @@ const came = (id: number, part = {}, seq = 11): HubEvent => ({
   notification: notificationOf({ id, ...part }),
   unread: 3,
 })
-const ids = ({ inbox }: Known) => inbox.notifications.map(one => one.id)
+const rows = ({ inbox }: Known) => [...loadedOf(inbox.list)]
+const foundIds = ({ found }: Known) => [...loadedOf(found?.list ?? emptyList)].map(({ id }) => id)
+const ids = (known: Known) => rows(known).map(one => one.id)
 
 describe('what is known of the hub', () => {
   test('the clocks are compared', () => {
@@ -42,7 +45,7 @@ describe('what is known of the hub', () => {
 
   test('what has not changed stays the same object, so that it is not drawn again', () => {
     const after = apply(known, [came(10)])
-    expect(after.inbox.notifications[1]).toBe(known.inbox.notifications[0])
+    expect(rows(after)[1]).toBe(rows(known)[0])
     expect(apply(known, [{ kind: 'settings', seq: 11, settings: defaultSettings }]).inbox).toBe(known.inbox)
   })
 
@@ -60,7 +63,7 @@ describe('what is known of the hub', () => {
 
   test('marking all as read leaves what comes after it unread', () => {
     const after = apply(known, [{ kind: 'read', seq: 11, ids: null, unread: 0 }, came(10, {}, 12)])
-    expect(after.inbox.notifications.map(one => one.read)).toEqual([false, true, true])
+    expect(rows(after).map(one => one.read)).toEqual([false, true, true])
   })
 
   test('what has expired leaves the list and the screen', () => {
@@ -78,17 +81,17 @@ describe('what is known of the hub', () => {
     expect(without.unread).toBe(1)
     expect(without.onScreen.size).toBe(0)
     expect(without.changesElsewhere).toBeGreaterThan(shown.changesElsewhere)
+    expect(countOf(without.inbox.list)).toBe(countOf(shown.inbox.list) - 3)
     expect(apply(without, [removal]).inbox).toBe(without.inbox)
     expect(ids(apply(without, [came(9, {}, 13), came(10, {}, 14)]))).toEqual([11, 10, 9, 8])
   })
 
   test('what was removed from what was found comes back there too, and nothing else does', () => {
-    const list = { notifications: [notificationOf({ id: 9 }), notificationOf({ id: 7 })], more: true }
-    const searching: Known = { ...known, found: { search: 'x', list, removed: new Set() } }
+    const list = listOf({ notifications: [notificationOf({ id: 9 }), notificationOf({ id: 7 })], more: true })
+    const searching: Known = { ...known, found: { search: 'x', list, outline: undefined, removed: new Set() } }
     const without = apply(searching, [{ kind: 'removed', seq: 11, ids: [9, 8], unread: 1 }])
-    expect(without.found?.list.notifications.map(({ id }) => id)).toEqual([7])
-    const back = apply(without, [came(8, {}, 12), came(9, {}, 13)])
-    expect(back.found?.list.notifications.map(({ id }) => id)).toEqual([9, 7])
+    expect(foundIds(without)).toEqual([7])
+    expect(foundIds(apply(without, [came(8, {}, 12), came(9, {}, 13)]))).toEqual([9, 7])
   })
 
   test('the open notification is told apart when it changes', () => {
@@ -98,12 +101,12 @@ describe('what is known of the hub', () => {
   })
 
   test('a search takes changes, not newcomers', () => {
-    const list = { notifications: [notificationOf({ id: 9 })], more: false }
-    const after = apply({ ...known, found: { search: 'x', list, removed: new Set() } }, [
+    const list = listOf({ notifications: [notificationOf({ id: 9 })], more: false })
+    const after = apply({ ...known, found: { search: 'x', list, outline: undefined, removed: new Set() } }, [
       came(10),
       came(9, { read: true }),
     ])
-    expect(after.found?.list.notifications).toEqual([notificationOf({ id: 9, read: true })])
+    expect(after.found?.list).toEqual(listOf({ notifications: [notificationOf({ id: 9, read: true })], more: false }))
   })
 })
 

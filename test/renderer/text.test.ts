@@ -57,6 +57,8 @@ const sameInGerman = [
   ...['sentNotify', 'sentRegister'].map(name => `compose.${name}`),
   ...['bytes', 'kilobytes', 'megabytes', 'none', 'ok', 'pending.tag'].map(short => `inspector.${short}`),
   ...['tcp', 'verb', 'webSocket', 'webSocketShort'].map(name => `inspector.${name}`),
+  'inbox.histogram.dated',
+  'inbox.histogram.hours',
   'subscriptions.inOneLine',
   'subscriptions.filter.summary.withPriority',
 ]
@@ -106,6 +108,7 @@ const names = new Set([
   'X-Environment',
   'https://example.com/',
   'https://example.com/icon.png',
+  'z',
 ])
 
 test.each([

@@ -2,7 +2,9 @@
 import type { Application, Cursor, HubEvent, Notification, Status } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { count, forget } from './applications.ts'
-import { ListDraft, type NotificationList } from './lists.ts'
+import { ListDraft } from './list-draft.ts'
+import type { Outline } from './list-pages.ts'
+import { listOf, type NotificationList, type NotificationPage } from './lists.ts'
 
 export interface Known {
   readonly cursor: Cursor
@@ -11,7 +13,7 @@ export interface Known {
   readonly status: Status
   readonly settings: Settings
   readonly applications: ReadonlyMap<string, Application>
-  readonly inbox: NotificationList
+  readonly inbox: Listing
   readonly onScreen: ReadonlyMap<number, Notification>
   readonly unread: number
   /** The search that is in the list's place, with what was found so far. */
@@ -24,9 +26,15 @@ export interface Known {
   readonly changesElsewhere: number
 }
 
-export interface Found {
-  readonly search: string
+/** A list, and how long it is. */
+export interface Listing {
   readonly list: NotificationList
+  /** Undefined until the hub has said. */
+  readonly outline: Outline | undefined
+}
+
+export interface Found extends Listing {
+  readonly search: string
   /** Those that were removed from it: where they are restored, they belong to it again. */
   readonly removed: ReadonlySet<number>
 }
@@ -43,7 +51,7 @@ export interface Hello {
   readonly status: Status
   readonly settings: Settings
   readonly applications: readonly Application[]
-  readonly inbox: NotificationList
+  readonly inbox: NotificationPage
   readonly onScreen: readonly Notification[]
   readonly unread: number
 }
@@ -56,7 +64,7 @@ export function begin(hello: Hello, windowNow: number, before?: Known): Known {
     status: hello.status,
     settings: hello.settings,
     applications: new Map(hello.applications.map(one => [one.name, one])),
-    inbox: hello.inbox,
+    inbox: { list: listOf(hello.inbox), outline: undefined },
     onScreen: new Map(hello.onScreen.map(one => [one.id, one])),
     unread: hello.unread,
     found: before?.found,
@@ -68,7 +76,7 @@ export function begin(hello: Hello, windowNow: number, before?: Known): Known {
 
 /** What is known after these events. Applying one twice changes nothing. A `reset` is the connection's business. */
 export function apply(known: Known, events: readonly HubEvent[]): Known {
-  const inbox = new ListDraft(known.inbox)
+  const inbox = new ListDraft(known.inbox.list)
   const found = known.found && new ListDraft(known.found.list)
   let { cursor, status, settings, applications, onScreen, unread, opened, newestId, changesElsewhere } = known
   let removed = known.found?.removed ?? new Set<number>()
@@ -110,9 +118,10 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
         break
       case 'removed': {
         const ids = new Set(event.ids)
+        const isNews = event.seq > cursor.seq
         unread = event.unread
-        inbox.remove(ids)
-        removed = new Set([...removed, ...(found?.remove(ids) ?? [])])
+        inbox.remove(ids, isNews)
+        removed = new Set([...removed, ...(found?.remove(ids, isNews) ?? [])])
         for (const id of ids) if (onScreen.has(id)) screen().delete(id)
         touchOpened(id => ids.has(id))
         changesElsewhere++
@@ -157,7 +166,16 @@ export function apply(known: Known, events: readonly HubEvent[]): Known {
     opened,
     newestId,
     changesElsewhere,
-    inbox: inbox.done(),
-    found: known.found && found && { search: known.found.search, list: found.done(), removed },
+    inbox: withList(known.inbox, inbox.done()),
+    found: known.found && found && withRemoved(withList(known.found, found.done()), removed),
   }
+}
+
+/** The same object where nothing has changed. */
+function withList<L extends Listing>(listing: L, list: NotificationList): L {
+  return listing.list === list ? listing : { ...listing, list }
+}
+
+function withRemoved(found: Found, removed: Found['removed']): Found {
+  return found.removed === removed ? found : { ...found, removed }
 }

@@ -1,10 +1,59 @@
-/** Lists of notifications as the window keeps them: newest first, ids strictly falling, so that a search by halves finds one. */
+/**
+ * Lists of notifications as the window keeps them: newest first, ids strictly falling. Of a long one only some runs are loaded; of a
+ * gap between them is known between which ids it lies, and about how many rows it has, so that the list has its whole length.
+ */
 import type { Notification } from '../../shared/model.ts'
 
-export interface NotificationList {
+/** What the hub answers with. */
+export interface NotificationPage {
   readonly notifications: readonly Notification[]
   /** Whether the hub has older ones. */
   readonly more: boolean
+}
+
+/** Loaded rows without a gap between them. */
+export interface Run {
+  /** Empty only in the first run, where nothing of the list's top is loaded. */
+  readonly notifications: readonly Notification[]
+  /** About how many are missing before the next run, or before the end; 0 only where it is certain that there are none. */
+  readonly missing: number
+}
+
+/** Has at least one run. */
+export interface NotificationList {
+  readonly runs: readonly Run[]
+}
+
+/** Rows that are not loaded. */
+export interface Gap {
+  /** The ids of the rows around it; undefined where it reaches to that end of the list. */
+  readonly above: number | undefined
+  readonly below: number | undefined
+  /** The rank of its first row: how many stand above it. */
+  readonly rank: number
+  readonly count: number
+}
+
+/** So many are taken to be missing until the hub has said how many there are. */
+const unknownCount = 100
+
+export const emptyList: NotificationList = { runs: [{ notifications: [], missing: 0 }] }
+
+export function listOf({ notifications, more }: NotificationPage): NotificationList {
+  return { runs: [{ notifications, missing: more ? unknownCount : 0 }] }
+}
+
+/** With those that are missing. */
+export function countOf({ runs }: NotificationList): number {
+  return runs.reduce((sum, { notifications, missing }) => sum + notifications.length + missing, 0)
+}
+
+export function loadedCountOf({ runs }: NotificationList): number {
+  return runs.reduce((sum, { notifications }) => sum + notifications.length, 0)
+}
+
+export function* loadedOf({ runs }: NotificationList): Generator<Notification> {
+  for (const { notifications } of runs) yield* notifications
 }
 
 /** Where the notification with this id stands, or where it would: the first place whose id is not greater. */
@@ -20,94 +69,54 @@ export function placeOf(notifications: readonly Notification[], id: number): num
   return low
 }
 
-export function find(notifications: readonly Notification[], id: number): Notification | undefined {
-  const there = notifications[placeOf(notifications, id)]
+export function find({ runs }: NotificationList, id: number): Notification | undefined {
+  const notifications = runs[runIndexOf(runs, id)]?.notifications
+  const there = notifications?.[placeOf(notifications, id)]
   return there?.id === id ? there : undefined
 }
 
-/** The list with an older page below it. A notification that both have is kept as the list has it. */
-export function withOlder(list: NotificationList, page: NotificationList): NotificationList {
-  const oldest = list.notifications.at(-1)
-  const older = oldest === undefined ? page.notifications : page.notifications.filter(one => one.id < oldest.id)
-  return { notifications: [...list.notifications, ...older], more: page.more }
+/** How many stand above this id; of one in a gap, about how many. */
+export function rankOf({ runs }: NotificationList, id: number): number {
+  let rank = 0
+  for (const [index, { notifications, missing }] of runs.entries()) {
+    const place = placeOf(notifications, id)
+    if (place < notifications.length) return rank + place
+    rank += notifications.length
+    const [above, below] = [notifications.at(-1)?.id ?? id + 1, runs[index + 1]?.notifications[0]?.id ?? 0]
+    if (below < id) return rank + Math.round((missing * (above - 1 - id)) / Math.max(1, above - 1 - below))
+    rank += missing
+  }
+  return rank
 }
 
-/** The list with its head as the hub has it now: what is in the answer's range is the answer's, what is older stays. */
-export function withHead(list: NotificationList, head: NotificationList): NotificationList {
-  const oldest = head.notifications.at(-1)
-  if (!head.more || oldest === undefined) return head
-  const older = list.notifications.slice(placeOf(list.notifications, oldest.id - 1))
-  return { notifications: [...head.notifications, ...older], more: older.length > 0 ? list.more : true }
+/** What stands at this rank; undefined where that is not loaded. */
+export function at({ runs }: NotificationList, rank: number): Notification | undefined {
+  let place = rank
+  for (const { notifications, missing } of runs) {
+    if (place < notifications.length) return notifications[place]
+    place -= notifications.length + missing
+    if (place < 0) return undefined
+  }
+  return undefined
 }
 
-/** The newest `count` of the list; the hub has the others. */
-export function trimmed(list: NotificationList, count: number): NotificationList {
-  if (list.notifications.length <= count) return list
-  return { notifications: list.notifications.slice(0, count), more: true }
+/** From the top to the bottom. */
+export function gapsOf({ runs }: NotificationList): Gap[] {
+  const gaps: Gap[] = []
+  let rank = 0
+  for (const [index, { notifications, missing }] of runs.entries()) {
+    rank += notifications.length
+    const [above, below] = [notifications.at(-1)?.id, runs[index + 1]?.notifications[0]?.id]
+    if (missing > 0) gaps.push({ above, below, rank, count: missing })
+    rank += missing
+  }
+  return gaps
 }
 
-/** A list while a batch of events is applied to it: copied at the first change, however many follow. */
-export class ListDraft {
-  readonly #list: NotificationList
-  #copy: Notification[] | undefined
-
-  constructor(list: NotificationList) {
-    this.#list = list
-  }
-
-  get notifications(): readonly Notification[] {
-    return this.#copy ?? this.#list.notifications
-  }
-
-  #own(): Notification[] {
-    this.#copy ??= [...this.#list.notifications]
-    return this.#copy
-  }
-
-  /** Takes the new state of one that is in the list. False where it is not. */
-  replace(notification: Notification): boolean {
-    const place = placeOf(this.notifications, notification.id)
-    if (this.notifications[place]?.id !== notification.id) return false
-    this.#own()[place] = notification
-    return true
-  }
-
-  /** Takes one that is not in the list, if it belongs to the loaded part. False where it does not. */
-  insert(notification: Notification): boolean {
-    const oldest = this.notifications.at(-1)
-    if (this.#list.more && oldest !== undefined && notification.id < oldest.id) return false
-    this.#own().splice(placeOf(this.notifications, notification.id), 0, notification)
-    return true
-  }
-
-  /** Marks these as read, or all. */
-  markRead(ids: readonly number[] | null): void {
-    if (ids === null) {
-      if (this.notifications.some(one => !one.read)) {
-        this.#copy = this.notifications.map(one => (one.read ? one : { ...one, read: true }))
-      }
-      return
-    }
-    for (const id of ids) {
-      const one = find(this.notifications, id)
-      if (one !== undefined && !one.read) this.replace({ ...one, read: true })
-    }
-  }
-
-  /** Forgets every one with an id up to this. */
-  expire(upTo: number): void {
-    const place = placeOf(this.notifications, upTo)
-    if (place < this.notifications.length) this.#copy = this.notifications.slice(0, place)
-  }
-
-  /** Takes these out; gives those that were in it. */
-  remove(ids: ReadonlySet<number>): number[] {
-    const removed = [...ids].filter(id => find(this.notifications, id) !== undefined)
-    if (removed.length > 0) this.#copy = this.notifications.filter(one => !ids.has(one.id))
-    return removed
-  }
-
-  done(): NotificationList {
-    return this.#copy === undefined ? this.#list : { notifications: this.#copy, more: this.#list.more }
-  }
+/** The run between whose first and last row this id lies; -1 where it lies in none. */
+export function runIndexOf(runs: readonly Run[], id: number): number {
+  return runs.findIndex(({ notifications }) => {
+    const [first, last] = [notifications[0], notifications.at(-1)]
+    return first !== undefined && last !== undefined && first.id >= id && last.id <= id
+  })
 }

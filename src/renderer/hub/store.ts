@@ -2,8 +2,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Application, HubEvent } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { apply, begin, type Hello, type Known } from './known.ts'
-import { type NotificationList, trimmed, withHead, withOlder } from './lists.ts'
+import { apply, begin, type Found, type Hello, type Known, type Listing } from './known.ts'
+import { type Outline, type WantedPage, withOnly, withOutline, withPage } from './list-pages.ts'
+import { listOf, type NotificationPage } from './lists.ts'
 
 /** Why there is no connection: nobody answers, or the browser was not let in. */
 export type Trouble = 'unreachable' | 'unauthorized'
@@ -12,6 +13,9 @@ export type ConnectionState =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'connected' }
   | { readonly phase: 'disconnected'; readonly why: Trouble }
+
+/** A list always keeps so many of its newest rows: what comes in stands above them. */
+const keptAtTop = 100
 
 export interface HubState {
   readonly connection: ConnectionState
@@ -23,13 +27,17 @@ export interface HubStore extends StoreApi<HubState> {
   connectionIs(connection: ConnectionState): void
   begin(hello: Hello, windowNow: number): void
   apply(events: readonly HubEvent[]): void
-  addOlder(page: NotificationList): void
-  /** Drops all but the newest `count` of the inbox: they can be asked for again. */
-  forgetOlder(count: number): void
-  /** Begins a search, or ends it. */
-  search(search: string | undefined): void
-  /** Takes an answer, if it is still this that is searched for. */
-  addFound(search: string, page: NotificationList, part: 'head' | 'older'): void
+  /** Takes the first page of a search, in place of what was found before; or what it has now, where it is the same search. */
+  found(search: string, page: NotificationPage): void
+  endSearch(): void
+  /** Takes a page of a search, if that is still the one that was found; undefined: of the inbox. */
+  addPage(search: string | undefined, wanted: WantedPage, page: NotificationPage): void
+  /** Takes how long a list is. */
+  setOutline(search: string | undefined, outline: Outline): void
+  /** How long the lists are is to be asked for again. */
+  measureAnew(): void
+  /** Drops all of a list but its top and the ranks `from` up to before `to`: they can be asked for again. */
+  keepOnly(search: string | undefined, from: number, to: number): void
   open(id: number | undefined): void
   putApplication(application: Application): void
   putSettings(settings: Settings): void
@@ -45,23 +53,39 @@ export function createHubStore(): HubStore {
     connectionIs: connection => store.setState({ connection }),
     begin: (hello, windowNow) => store.setState(state => ({ known: begin(hello, windowNow, state.known) })),
     apply: events => change(known => apply(known, events)),
-    addOlder: page => change(known => ({ ...known, inbox: withOlder(known.inbox, page) })),
-    forgetOlder: count => change(known => ({ ...known, inbox: trimmed(known.inbox, count) })),
-    search: search =>
-      change(known => ({
+    found: (search, page) => change(known => ({ ...known, found: foundAnew(known.found, search, page) })),
+    endSearch: () => change(known => (known.found === undefined ? known : { ...known, found: undefined })),
+    addPage: (search, wanted, page) =>
+      change(known =>
+        withListing(known, search, ({ list, outline }) => ({ list: withPage(list, wanted, page), outline })),
+      ),
+    setOutline: (search, outline) =>
+      change(known => withListing(known, search, ({ list }) => ({ list: withOutline(list, outline), outline }))),
+    measureAnew: () =>
+      change(({ inbox, found, ...known }) => ({
         ...known,
-        found:
-          search === undefined ? undefined : { search, list: { notifications: [], more: false }, removed: new Set() },
+        inbox: { ...inbox, outline: undefined },
+        found: found && { ...found, outline: undefined },
       })),
-    addFound: (search, page, part) =>
-      change(known => {
-        if (known.found?.search !== search) return known
-        const list = part === 'head' ? withHead(known.found.list, page) : withOlder(known.found.list, page)
-        return { ...known, found: { ...known.found, list } }
-      }),
+    keepOnly: (search, from, to) =>
+      change(known =>
+        withListing(known, search, ({ list, outline }) => ({ list: withOnly(list, { from, to }, keptAtTop), outline })),
+      ),
     open: id => change(known => ({ ...known, opened: id === undefined ? undefined : { id, changes: 0 } })),
     putApplication: application =>
       change(known => ({ ...known, applications: new Map(known.applications).set(application.name, application) })),
     putSettings: settings => change(known => ({ ...known, settings })),
   }
+}
+
+function withListing(known: Known, search: string | undefined, step: (listing: Listing) => Listing): Known {
+  if (search === undefined) return { ...known, inbox: step(known.inbox) }
+  return known.found?.search === search ? { ...known, found: { ...known.found, ...step(known.found) } } : known
+}
+
+function foundAnew(before: Found | undefined, search: string, page: NotificationPage): Found {
+  if (before?.search !== search) return { search, list: listOf(page), outline: undefined, removed: new Set() }
+  const list = withPage(before.list, { before: undefined, skipped: 0 }, page)
+  // A gap more: how long it is, only the hub can say.
+  return { ...before, list, outline: list.runs.length > before.list.runs.length ? undefined : before.outline }
 }

@@ -1,76 +1,120 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { NotificationList } from '../hub/lists.ts'
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { countOf, find, type NotificationList, rankOf } from '../hub/lists.ts'
 import { t } from '../text/text.ts'
 import { dayName } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
+import { Bone } from './Bone.tsx'
 import classes from './InboxList.module.css'
-import { dayHeight, indexOf, layOut, rowHeight } from './layout.ts'
+import { dayOf, itemsWithin, type LayoutItem, layOut, ranksWithin, rowHeight } from './layout.ts'
+import type { Marked } from './marked.ts'
 import { NewPill } from './NewPill.tsx'
 import { Row, rowId } from './Row.tsx'
+import { canvasHeight } from './scroll-bar.ts'
+import { useScroll } from './use-scroll.ts'
+
+/** Ranks from the first up to before the last one. */
+export interface Ranks {
+  readonly from: number
+  readonly to: number
+}
+
+export interface ListHandle {
+  /** Brings the row of this rank into sight. */
+  reveal(rank: number): void
+  /** How many rows are in sight. */
+  rowsInSight(): number
+}
 
 interface InboxListProps {
   readonly list: NotificationList
-  readonly selectedId: number | undefined
+  /** The hub has said how many there are. */
+  readonly isMeasured: boolean
+  /** It counted all of them, and has not only estimated. */
+  readonly isExact: boolean
+  readonly isSearch: boolean
+  readonly currentId: number | undefined
+  readonly marked: Marked
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly onOpen: (id: number) => void
-  /** The end of what is loaded is near. */
-  readonly onNearEnd: () => void
-  readonly onAtTop: (isAtTop: boolean) => void
+  readonly handle: RefObject<ListHandle | null>
+  readonly onPick: (id: number, event: MouseEvent) => void
+  /** Which rows are in sight now. It must be the same from one rendering to the next. */
+  readonly onSight: (ranks: Ranks) => void
 }
 
 /** Rows beyond the edges that are drawn too. */
-const overscan = 6
-/** This many rows before its end the next page is asked for. */
-const nearEnd = 30
+const overscan = 8
 
 /** The list itself. At its top it goes along with what comes in; further down what is read stays where it is. */
-export function InboxList({ list, selectedId, scroller, onOpen, onNearEnd, onAtTop }: InboxListProps) {
-  const { notifications, more } = list
+export function InboxList(props: InboxListProps) {
+  const { list, isMeasured, isExact, isSearch, currentId, marked, scroller, handle, onPick, onSight } = props
   const today = useToday()
-  const items = useMemo(() => layOut(notifications), [notifications])
-  const [isAtTop, setIsAtTop] = useState(true)
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: index => (items[index]?.kind === 'day' ? dayHeight : rowHeight),
-    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
-    overscan,
-    // Keeps the row at the top edge where it is when others come in above it.
-    anchorTo: isAtTop ? 'start' : 'end',
-    scrollPaddingStart: dayHeight,
-  })
+  const layout = useMemo(() => layOut(list), [list])
+  const scroll = useScroll(scroller, layout, id => rankOf(list, id))
+  const { top, height, shift, isAtTop } = scroll
+  const bounds = [top - overscan * rowHeight, top + height + overscan * rowHeight] as const
+  const drawn = itemsWithin(layout, ...bounds)
+  const { from, to } = ranksWithin(layout, top, top + height)
+  const stuckDay = top > 0 ? dayOf(layout, top) : undefined
 
-  const handleScroll = useCallback(() => {
-    const next = (scroller.current?.scrollTop ?? 0) <= dayHeight
-    setIsAtTop(next)
-    onAtTop(next)
-  }, [scroller, onAtTop])
+  useEffect(() => onSight({ from, to }), [onSight, from, to])
 
-  const drawn = virtualizer.getVirtualItems()
-  const lastDrawn = drawn.at(-1)?.index ?? 0
+  const latest = useRef({ list, reveal: scroll.reveal })
+  latest.current = { list, reveal: scroll.reveal }
+  useLayoutEffect(() => {
+    handle.current = { reveal: scroll.reveal, rowsInSight: () => Math.max(1, Math.floor(height / rowHeight) - 1) }
+    return () => {
+      handle.current = null
+    }
+  }, [handle, scroll.reveal, height])
+
+  // The selection moves by keys, too: it must stay in sight. What comes in is no reason to scroll, and what was found begins at its top.
+  const isNew = useRef(isSearch)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one stands that is not loaded is known when the list is measured
   useEffect(() => {
-    if (more && lastDrawn >= items.length - nearEnd) onNearEnd()
-  }, [more, lastDrawn, items.length, onNearEnd])
+    const { list, reveal } = latest.current
+    const isLoaded = currentId !== undefined && find(list, currentId) !== undefined
+    if (currentId !== undefined && !isNew.current && (isLoaded || !isSearch)) reveal(rankOf(list, currentId))
+    isNew.current = false
+  }, [currentId, isSearch, isMeasured])
 
-  // The selection moves by keys, too: it must stay in sight. What comes in is no reason to scroll.
-  const latest = useRef({ items, virtualizer })
-  latest.current = { items, virtualizer }
-  useEffect(() => {
-    if (selectedId === undefined) return
-    const index = indexOf(latest.current.items, selectedId)
-    if (index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' })
-  }, [selectedId])
-
-  const activeId =
-    selectedId !== undefined && drawn.some(item => item.key === selectedId) ? rowId(selectedId) : undefined
+  // ARIA has -1 for what is not known.
+  const size = isExact ? countOf(list) : -1
+  const isDrawn = drawn.some(({ key }) => key === currentId)
+  const draw = (item: LayoutItem) => {
+    switch (item.kind) {
+      case 'day':
+        return (
+          <div className={classes['day']} aria-hidden="true">
+            {dayName(item.day, today)}
+          </div>
+        )
+      case 'bone':
+        return <Bone />
+      case 'row':
+        return (
+          <Row
+            notification={item.notification}
+            place={item.rank + 1}
+            size={size}
+            isCurrent={item.key === currentId}
+            isSelected={marked.ids.size === 0 ? item.key === currentId : marked.ids.has(item.key)}
+            onPick={onPick}
+          />
+        )
+    }
+  }
   return (
     <div className={classes['place']}>
+      {stuckDay !== undefined && (
+        <div className={classes['stuck']} aria-hidden="true">
+          {dayName(stuckDay, today)}
+        </div>
+      )}
       <NewPill
-        notifications={notifications}
+        list={list}
         isAtTop={isAtTop}
         onJump={() => {
-          scroller.current?.scrollTo({ top: 0 })
+          scroll.toTop()
           scroller.current?.focus()
         }}
       />
@@ -79,31 +123,23 @@ export function InboxList({ list, selectedId, scroller, onOpen, onNearEnd, onAtT
         className={classes['scroller']}
         role="listbox"
         aria-label={t('inbox.title')}
-        aria-activedescendant={activeId}
+        aria-multiselectable="true"
+        aria-activedescendant={currentId !== undefined && isDrawn ? rowId(currentId) : undefined}
         tabIndex={0}
-        onScroll={handleScroll}
+        data-marking={marked.ids.size > 0 || undefined}
+        onScroll={scroll.handleScroll}
       >
-        <div role="presentation" className={classes['canvas']} style={{ height: virtualizer.getTotalSize() }}>
-          {drawn.map(({ index, key, start, size }) => {
-            const item = items[index]
-            if (item === undefined) return null
-            return (
-              <div
-                key={key}
-                role="presentation"
-                className={classes['place-of-row']}
-                style={{ height: size, transform: `translateY(${start}px)` }}
-              >
-                {item.kind === 'day' ? (
-                  <div className={classes['day']} aria-hidden="true">
-                    {dayName(item.day, today)}
-                  </div>
-                ) : (
-                  <Row notification={item.notification} isSelected={item.key === selectedId} onOpen={onOpen} />
-                )}
-              </div>
-            )
-          })}
+        <div role="presentation" className={classes['canvas']} style={{ height: canvasHeight(layout.height) }}>
+          {drawn.map(item => (
+            <div
+              key={item.key}
+              role="presentation"
+              className={classes['place-of-row']}
+              style={{ transform: `translateY(${item.top - shift}px)` }}
+            >
+              {draw(item)}
+            </div>
+          ))}
         </div>
       </div>
     </div>

@@ -1,121 +1,81 @@
-import { IconBell, IconSearch } from '@tabler/icons-react'
+import { VisuallyHidden } from '@mantine/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Trans } from 'react-i18next'
-import { navigate } from 'wouter/use-browser-location'
-import { useHub, useKnown } from '../hub/hub.tsx'
-import { useAction } from '../hub/use-action.ts'
-import { notificationPath } from '../shell/routes.ts'
-import { Slot } from '../text/Slot.tsx'
+import { countOf, find } from '../hub/lists.ts'
 import { t } from '../text/text.ts'
-import { Key } from '../ui/Key.tsx'
-import { Notice } from '../ui/Notice.tsx'
 import { Panes } from '../ui/Panes.tsx'
-import { Quiet } from '../ui/Quiet.tsx'
-import { shownName } from '../ui/shown-name.ts'
 import { useOnePane } from '../ui/use-width.ts'
-import { Detail } from './Detail.tsx'
+import { Detail } from './detail/Detail.tsx'
 import { EmptyInbox } from './EmptyInbox.tsx'
-import { InboxList } from './InboxList.tsx'
-import classes from './InboxPage.module.css'
-import { MarkAllRead } from './MarkAllRead.tsx'
-import { SearchField } from './SearchField.tsx'
-import { useKeys } from './use-keys.ts'
-import { useOlder } from './use-older.ts'
-import { useSearch } from './use-search.ts'
+import type { ListHandle, Ranks } from './InboxList.tsx'
+import { ListPane } from './ListPane.tsx'
+import { NothingOpen } from './NothingOpen.tsx'
+import { useDeeds } from './use-deeds.ts'
+import { useInboxKeys } from './use-inbox-keys.ts'
+import { usePages } from './use-pages.ts'
+import { useInboxSearch } from './use-search.ts'
 import { useSelection } from './use-selection.ts'
-
-/** Beyond this many rows, those that one would have to scroll down to are dropped while the list is at its top. */
-const mostKept = 2000
-const keptAtTop = 500
-
-const openNotification = (id: number) => navigate(notificationPath(id))
 
 /** The history, newest first, and the notification that is open. */
 export function InboxPage({ id }: { id: number | undefined }) {
-  const { store } = useHub()
-  const inbox = useKnown(known => known.inbox)
-  const found = useKnown(known => known.found?.list)
-  const [typed, setTyped] = useState('')
-  const { search, isWaiting, problem } = useSearch(typed)
-  const older = useOlder(search)
-  const marking = useAction()
-  const list = search === undefined ? inbox : (found ?? inbox)
+  const search = useInboxSearch(id)
+  const { list } = search.listing
+  const [sight, setSight] = useState<Ranks>({ from: 0, to: 0 })
+  const pagesProblem = usePages(search.listed, search.listing, sight)
+  const onePane = useOnePane()
   const field = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const onePane = useOnePane()
-  const { selectedId, ...keys } = useSelection(id, list.notifications, onePane, () => setTyped(''))
-  useKeys(keys, field, scroller)
+  const handle = useRef<ListHandle>(null)
+  const selection = useSelection({ openId: id, list, search: search.address, onePane, handle })
+  const { currentId, marked, unmark } = selection
+  const deeds = useDeeds(selection.leave)
+  const targets = marked.ids.size > 0 ? [...marked.ids] : currentId === undefined ? [] : [currentId]
+  const isUnread = targets.some(target => find(list, target)?.read === false)
 
-  // A window that is open for weeks must not keep every notification that ever came in.
-  const [isAtTop, setIsAtTop] = useState(true)
-  const isLong = isAtTop && inbox.notifications.length > mostKept
-  useEffect(() => {
-    if (isLong) store.forgetOlder(keptAtTop)
-  }, [store, isLong])
+  // What is marked belongs to what is seen.
+  const { listed } = search
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search is a reason to let go
+  useEffect(unmark, [listed])
 
-  const goToList = useCallback(() => {
-    scroller.current?.focus()
-    if (selectedId === undefined) keys.move(1)
-  }, [selectedId, keys.move])
+  const undo = useCallback(async () => {
+    const back = await deeds.undo()
+    if (back !== undefined) selection.select(back)
+  }, [deeds.undo, selection.select])
 
-  const trouble = problem ?? older.problem
-  const isNothing = list.notifications.length === 0
-  if (isNothing && typed.trim() === '' && id === undefined) return <EmptyInbox />
+  useInboxKeys({
+    selection,
+    deeds,
+    targets,
+    isUnread,
+    field,
+    list: scroller,
+    onBack: () => search.set(''),
+    onUndo: () => void undo(),
+  })
 
-  const listPane = (
+  const isNothing = countOf(list) === 0
+  if (isNothing && search.typed.trim() === '' && id === undefined && deeds.deleted === undefined) return <EmptyInbox />
+  return (
     <>
-      <div className={classes['head']}>
-        <SearchField field={field} value={typed} onChange={setTyped} onLeave={goToList} />
-        <MarkAllRead action={marking} />
-      </div>
-      {trouble !== undefined && (
-        <div className={classes['problem']}>
-          <Notice>{trouble}</Notice>
-        </div>
-      )}
-      {marking.problem !== undefined && (
-        <div className={classes['problem']}>
-          <Notice onDismiss={marking.dismiss}>{marking.problem}</Notice>
-        </div>
-      )}
-      {isNothing && search !== undefined && !isWaiting && problem === undefined && (
-        <div className={classes['rest']}>
-          <Quiet
-            icon={<IconSearch size={26} stroke={1.5} />}
-            title={t('inbox.noMatchTitle', { search: shownName(search) })}
-          >
-            <Trans i18nKey="inbox.noMatch" components={{ code: <code className={classes['code']} /> }} />
-          </Quiet>
-        </div>
-      )}
-      {!isNothing && (
-        <InboxList
-          key={search ?? ''}
-          list={list}
-          selectedId={selectedId}
-          scroller={scroller}
-          onOpen={openNotification}
-          onNearEnd={older.load}
-          onAtTop={setIsAtTop}
-        />
-      )}
+      {id === undefined && <VisuallyHidden component="h1">{t('inbox.title')}</VisuallyHidden>}
+      <Panes
+        list={
+          <ListPane
+            search={search}
+            selection={selection}
+            deeds={deeds}
+            pagesProblem={pagesProblem}
+            field={field}
+            scroller={scroller}
+            handle={handle}
+            onSight={setSight}
+            onUndo={() => void undo()}
+          />
+        }
+        detail={id === undefined ? <NothingOpen /> : <Detail key={id} id={id} deeds={deeds} onSearch={search.set} />}
+        isOpen={id !== undefined}
+        backLabel={t('inbox.back')}
+        onBack={selection.back}
+      />
     </>
-  )
-  return (
-    <Panes
-      list={listPane}
-      detail={id === undefined ? <NothingOpen /> : <Detail key={id} id={id} />}
-      isOpen={id !== undefined}
-      backLabel={t('inbox.back')}
-      onBack={keys.back}
-    />
-  )
-}
-
-function NothingOpen() {
-  return (
-    <Quiet icon={<IconBell size={26} stroke={1.5} />} title={t('inbox.noneOpenTitle')}>
-      <Trans i18nKey="inbox.noneOpen" components={{ j: <Slot of={<Key>j</Key>} />, k: <Slot of={<Key>k</Key>} /> }} />
-    </Quiet>
   )
 }

@@ -1,23 +1,22 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Notification } from '../../shared/model.ts'
-import { placeOf } from '../hub/lists.ts'
+import { loadedOf, type NotificationList, rankOf } from '../hub/lists.ts'
 import { t } from '../text/text.ts'
 import classes from './NewPill.module.css'
 
 interface NewPillProps {
-  readonly notifications: readonly Notification[]
+  readonly list: NotificationList
   readonly isAtTop: boolean
   readonly onJump: () => void
 }
 
 /** Says how many came in above what is read, and leads to them. */
-export function NewPill({ notifications, isAtTop, onJump }: NewPillProps) {
-  const newest = notifications[0]?.id ?? 0
+export function NewPill({ list, isAtTop, onJump }: NewPillProps) {
+  const newest = loadedOf(list).next().value?.id ?? 0
   const [seen, setSeen] = useState(newest)
   if (isAtTop && seen !== newest) setSeen(newest)
-  const count = isAtTop ? 0 : placeOf(notifications, seen)
+  const count = isAtTop ? 0 : rankOf(list, seen)
   return (
     <div className={classes['place']} role="status" aria-label={t('inbox.newAbove')}>
       {count > 0 && (

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
 import { t } from '../text/text.ts'
@@ -11,14 +11,20 @@ import classes from './Row.module.css'
 
 interface RowProps {
   readonly notification: Notification
+  /** In the whole list, from 1 on. */
+  readonly place: number
+  /** How many the list has. */
+  readonly size: number
+  /** It is the one that keys mean. */
+  readonly isCurrent: boolean
   readonly isSelected: boolean
-  readonly onOpen: (id: number) => void
+  readonly onPick: (id: number, event: MouseEvent) => void
 }
 
 export const rowId = (id: number) => `notification-${id}`
 
 /** One notification in the list. Memoized: in a burst only rows that have changed are drawn again. */
-export const Row = memo(function Row({ notification, isSelected, onOpen }: RowProps) {
+export const Row = memo(function Row({ notification, place, size, isCurrent, isSelected, onPick }: RowProps) {
   const { id, application, text, typeDisplayName, priority, read, receivedAt } = notification
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the focus and the keys
@@ -28,9 +34,12 @@ export const Row = memo(function Row({ notification, isSelected, onOpen }: RowPr
       role="option"
       tabIndex={-1}
       aria-selected={isSelected}
+      aria-current={isCurrent || undefined}
+      aria-posinset={place}
+      aria-setsize={size}
       data-unread={!read || undefined}
       data-priority={priority}
-      onClick={() => onOpen(id)}
+      onClick={event => onPick(id, event)}
     >
       <NotificationIcon notification={notification} size={40} />
       <div className={classes['words']}>
@@ -51,7 +60,7 @@ export const Row = memo(function Row({ notification, isSelected, onOpen }: RowPr
           <span className={classes['source']}>
             <Name>{application}</Name> · <Name>{typeDisplayName}</Name>
           </span>
-          <Marks notification={notification} withOrigin />
+          <Marks notification={notification} inRow />
         </div>
       </div>
       {!read && <span className={classes['dot']} role="img" aria-label={t('inbox.unread')} />}

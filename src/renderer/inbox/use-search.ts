@@ -1,37 +1,47 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { navigate } from 'wouter/use-browser-location'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
+import type { Listing } from '../hub/known.ts'
 import { inWords, isAbandoned } from '../hub/words.ts'
+import { inboxAddress, useSearchInAddress } from './address.ts'
+import { resolvedNow } from './resolved.ts'
 
 const typingRestMs = 150
 /** While notifications come in, a search is repeated this often at most. */
 const repeatMs = 700
 const firstPage = 100
-const longestPage = 500
 
 export interface Search {
-  /** What is searched for; undefined while nothing is. */
-  readonly search: string | undefined
+  readonly typed: string
+  type(text: string): void
+  /** Searches for something else at once. */
+  set(text: string): void
+  /** What is searched for, as it stands in the address; empty while nothing is. */
+  readonly address: string
+  /** What to show: what was found, the last time that there was an answer; or the inbox. */
+  readonly listing: Listing
+  /** What the listing was searched for with; undefined: it is the inbox. */
+  readonly listed: string | undefined
   /** No answer has come yet. */
   readonly isWaiting: boolean
   readonly problem: string | undefined
 }
 
-/** Keeps the store's `found` up with what is typed, and with what comes in meanwhile. */
-export function useSearch(typed: string): Search {
+/** Keeps what is found up with what is typed, and with what comes in meanwhile. `openId` stays open when the address changes. */
+export function useInboxSearch(openId: number | undefined): Search {
   const { connection, store } = useHub()
   const isConnected = useConnected()
-  const wanted = typed.trim()
-  const [rested] = useDebouncedValue(wanted, typingRestMs)
-  const search = wanted === '' || rested === '' ? undefined : rested
+  const inbox = useKnown(known => known.inbox)
+  const found = useKnown(known => known.found)
   const newestId = useKnown(known => known.newestId)
+  const text = useTypedSearch(openId)
+  const search = text.address.trim() === '' ? undefined : text.address
   const [dueFor, setDueFor] = useState(newestId)
-  const [answered, setAnswered] = useState<string>()
-  const [problem, setProblem] = useState<string>()
+  const [failed, setFailed] = useState<{ readonly search: string; readonly problem: string }>()
 
   useEffect(() => {
-    store.search(search)
-    return () => store.search(undefined)
+    if (search === undefined) store.endSearch()
   }, [store, search])
 
   // What came in may match: the search is repeated, but not for each one of a burst.
@@ -46,25 +56,62 @@ export function useSearch(typed: string): Search {
   useEffect(() => {
     if (search === undefined || !isConnected) return
     const abandon = new AbortController()
-    const loaded = store.getState().known?.found?.list.notifications.length ?? 0
-    const limit = Math.min(Math.max(loaded, firstPage), longestPage)
+    const { signal } = abandon
     connection
-      .ask(client => client.inbox.page({ search, limit }), abandon.signal)
+      .ask(client => client.inbox.page({ ...resolvedNow(search), limit: firstPage }), signal)
       .then(page => {
-        if (abandon.signal.aborted) return
-        store.addFound(search, page, 'head')
-        setAnswered(search)
-        setProblem(undefined)
+        if (signal.aborted) return
+        store.found(search, page)
+        setFailed(undefined)
       })
       .catch((error: unknown) => {
-        if (!isAbandoned(error, abandon.signal)) setProblem(inWords(error))
+        if (!isAbandoned(error, signal)) setFailed({ search, problem: inWords(error) })
       })
     return () => abandon.abort()
   }, [connection, store, search, isConnected, dueFor])
 
+  const problem = failed?.search === search ? failed?.problem : undefined
+  const shown = search === undefined ? undefined : found
   return {
-    search,
-    isWaiting: search !== undefined && answered !== search && problem === undefined,
-    problem: search === undefined ? undefined : problem,
+    ...text,
+    listing: shown ?? inbox,
+    listed: shown?.search,
+    isWaiting: search !== undefined && found?.search !== search && problem === undefined,
+    problem,
   }
+}
+
+/** What is typed goes into the address when the user rests; what the address says otherwise comes back into the field. */
+function useTypedSearch(openId: number | undefined): Pick<Search, 'typed' | 'type' | 'set' | 'address'> {
+  const address = useSearchInAddress()
+  const [typed, setTyped] = useState(address)
+  const [written, setWritten] = useState(address)
+  if (address !== written) {
+    setWritten(address)
+    setTyped(address)
+  }
+  const [rested] = useDebouncedValue(typed, typingRestMs)
+  const latest = useRef({ openId, address })
+  latest.current = { openId, address }
+
+  const write = useCallback((text: string) => {
+    const { openId, address } = latest.current
+    const wanted = text.trim() === '' ? '' : text
+    if (wanted === address) return
+    setWritten(wanted)
+    navigate(inboxAddress(openId, wanted), { replace: true })
+  }, [])
+
+  useEffect(() => {
+    if (rested === typed) write(rested)
+  }, [rested, typed, write])
+
+  const set = useCallback(
+    (text: string) => {
+      setTyped(text)
+      write(text)
+    },
+    [write],
+  )
+  return { typed, type: setTyped, set, address }
 }

@@ -9,6 +9,7 @@ import { inspector } from './de/inspector.ts'
 import { keys } from './de/keys.ts'
 import { notification } from './de/notification.ts'
 import { palette } from './de/palette.ts'
+import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
 import { subscriptions } from './de/subscriptions.ts'
@@ -28,6 +29,7 @@ export const de = {
   keys,
   notification,
   palette,
+  search,
   settings,
   shell,
   subscriptions,

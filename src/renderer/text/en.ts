@@ -8,6 +8,7 @@ import { inspector } from './en/inspector.ts'
 import { keys } from './en/keys.ts'
 import { notification } from './en/notification.ts'
 import { palette } from './en/palette.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { subscriptions } from './en/subscriptions.ts'
@@ -25,6 +26,7 @@ export const en = {
   keys,
   notification,
   palette,
+  search,
   settings,
   shell,
   subscriptions,

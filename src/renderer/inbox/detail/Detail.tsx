@@ -1,36 +1,34 @@
 import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
-import { Trans } from 'react-i18next'
-import type { Notification, NotificationDetail } from '../../shared/model.ts'
-import { visible } from '../../shared/visible.ts'
-import { useKnown } from '../hub/hub.tsx'
-import { FailedIcons } from '../icons/FailedIcons.tsx'
-import { failedIconOf } from '../icons/failures.ts'
-import { NotificationIcon } from '../icons/Icon.tsx'
-import { Slot } from '../text/Slot.tsx'
-import { t } from '../text/text.ts'
-import { LinkedText } from '../ui/LinkedText.tsx'
-import { Name } from '../ui/Name.tsx'
-import { Notice } from '../ui/Notice.tsx'
-import { Quiet } from '../ui/Quiet.tsx'
-import { Tag } from '../ui/Tag.tsx'
-import { dayAndSeconds, inFull } from '../ui/time.ts'
-import { titleOf } from '../ui/title.ts'
-import { useToday } from '../ui/use-today.ts'
+import type { Notification, NotificationDetail } from '../../../shared/model.ts'
+import { useKnown } from '../../hub/hub.tsx'
+import { FailedIcons } from '../../icons/FailedIcons.tsx'
+import { failedIconOf } from '../../icons/failures.ts'
+import { t } from '../../text/text.ts'
+import { LinkedText } from '../../ui/LinkedText.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Quiet } from '../../ui/Quiet.tsx'
+import type { Deeds } from '../use-deeds.ts'
 import { Actions } from './Actions.tsx'
 import classes from './Detail.module.css'
-import { From } from './From.tsx'
+import { Head } from './Head.tsx'
 import { HeadersTable } from './HeadersTable.tsx'
-import { Marks } from './Marks.tsx'
+import { Icons } from './Icons.tsx'
 import { Trail } from './Trail.tsx'
 import { useDetail } from './use-detail.ts'
 
+interface DetailProps {
+  readonly id: number
+  readonly deeds: Deeds
+  readonly onSearch: (search: string) => void
+}
+
 /** One notification, with all that is known of it. */
-export function Detail({ id }: { id: number }) {
+export function Detail({ id, deeds, onSearch }: DetailProps) {
   const { notification, detail, isGone, problem } = useDetail(id)
   if (isGone) {
     return (
-      <Quiet icon={<IconClockOff size={28} stroke={1.5} />} title={t('inbox.goneTitle')}>
+      <Quiet icon={<IconClockOff size={28} stroke={1.5} />} title={t('inbox.goneTitle')} isPage>
         {t('inbox.gone')}
       </Quiet>
     )
@@ -42,48 +40,21 @@ export function Detail({ id }: { id: number }) {
   }
   return (
     <article className={classes['detail']} aria-labelledby="notification-title">
-      <Head notification={notification} />
+      <Head notification={notification} onSearch={onSearch} />
       {notification.text !== '' && (
         <div className={classes['text']} dir="auto">
           <LinkedText text={notification.text} />
         </div>
       )}
-      <Actions notification={notification} />
+      <Actions
+        notification={notification}
+        target={detail?.callbackTarget ?? undefined}
+        deeds={deeds}
+        onSearch={onSearch}
+      />
       {problem !== undefined && <Notice>{problem}</Notice>}
       {detail !== undefined && <More notification={notification} detail={detail} />}
     </article>
-  )
-}
-
-function Head({ notification }: { notification: Notification }) {
-  const today = useToday()
-  const { application, typeDisplayName, receivedAt, origin, priority, coalescingId } = notification
-  return (
-    <header className={classes['head']}>
-      <NotificationIcon notification={notification} size={64} />
-      <div className={classes['names']}>
-        <h1 id="notification-title" className={classes['title']} dir="auto">
-          {visible(titleOf(notification))}
-        </h1>
-        <p className={classes['meta']}>
-          <Name>{application}</Name> · <Name>{typeDisplayName}</Name> ·{' '}
-          <time dateTime={new Date(receivedAt).toISOString()} title={inFull(receivedAt)}>
-            {dayAndSeconds(receivedAt, today)}
-          </time>
-          <From origin={origin} />
-        </p>
-        <div className={classes['tags']}>
-          <Marks notification={notification} withOrigin={false} />
-          {priority === -1 && <Tag>{t('notification.low')}</Tag>}
-          {priority === -2 && <Tag>{t('notification.veryLow')}</Tag>}
-          {coalescingId !== null && (
-            <Tag mayShrink>
-              <Trans i18nKey="notification.coalesces" components={{ id: <Slot of={<Name>{coalescingId}</Name>} /> }} />
-            </Tag>
-          )}
-        </div>
-      </div>
-    </header>
   )
 }
 
@@ -111,6 +82,7 @@ function More({ notification, detail }: MoreProps) {
         </h2>
         <HeadersTable headers={detail.headers} labelledBy="notification-headers" />
       </section>
+      <Icons notification={notification} application={application} />
     </>
   )
 }

@@ -1,6 +1,6 @@
-import type { Header } from '../../shared/model.ts'
-import { visible } from '../../shared/visible.ts'
-import { t } from '../text/text.ts'
+import type { Header } from '../../../shared/model.ts'
+import { visible } from '../../../shared/visible.ts'
+import { t } from '../../text/text.ts'
 import classes from './HeadersTable.module.css'
 
 interface HeadersTableProps {

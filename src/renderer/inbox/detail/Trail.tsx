@@ -1,5 +1,5 @@
-import type { NotificationDetail } from '../../shared/model.ts'
-import { inFull } from '../ui/time.ts'
+import type { NotificationDetail } from '../../../shared/model.ts'
+import { inFull } from '../../ui/time.ts'
 import classes from './Trail.module.css'
 import { trailOf } from './trail.ts'
 

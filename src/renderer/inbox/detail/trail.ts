@@ -1,7 +1,7 @@
 /** What happened to a notification, as steps to show. Pure. */
-import type { NotificationDetail, NotificationState } from '../../shared/model.ts'
-import { t } from '../text/text.ts'
-import { afterwards, inMilliseconds } from '../ui/time.ts'
+import type { NotificationDetail, NotificationState } from '../../../shared/model.ts'
+import { t } from '../../text/text.ts'
+import { afterwards, inMilliseconds } from '../../ui/time.ts'
 
 export interface TrailStep {
   readonly key: string
@@ -23,13 +23,13 @@ const tones: Readonly<Record<NotificationState, TrailStep['tone']>> = {
   replaced: 'ended',
 }
 
-export function trailOf({ history, state, callback }: NotificationDetail): TrailStep[] {
+export function trailOf({ history, state, callback, missed }: NotificationDetail): TrailStep[] {
   const began = history[0]?.at ?? 0
   const steps = history.map((step, index): TrailStep => {
     const isOver = step.state === 'queued' && index < history.length - 1
     return {
       key: `${index} ${step.state}`,
-      words: t(`inbox.trail.${isOver ? 'waited' : step.state}`),
+      words: t(`inbox.trail.${isOver ? 'waited' : missed && step.state === 'timedOut' ? 'missed' : step.state}`),
       note: index === 0 ? inMilliseconds(step.at) : afterwards(step.at - began),
       at: step.at,
       tone: isOver ? 'done' : tones[step.state],

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
-import type { Notification, NotificationDetail } from '../../shared/model.ts'
-import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
-import { find } from '../hub/lists.ts'
-import { inWords, isAbandoned, isNotFound } from '../hub/words.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Notification, NotificationDetail } from '../../../shared/model.ts'
+import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
+import { emptyList, find } from '../../hub/lists.ts'
+import { inWords, isAbandoned, isNotFound } from '../../hub/words.ts'
 
 export interface OpenNotification {
   /** What is known at once, from the list or the screen; undefined until something is. */
@@ -21,8 +21,7 @@ export function useDetail(id: number): OpenNotification {
   const { connection, store } = useHub()
   const isConnected = useConnected()
   const listed = useKnown(
-    known =>
-      find(known.inbox.notifications, id) ?? find(known.found?.list.notifications ?? [], id) ?? known.onScreen.get(id),
+    known => find(known.inbox.list, id) ?? find(known.found?.list ?? emptyList, id) ?? known.onScreen.get(id),
   )
   const changes = useKnown(known => (known.opened?.id === id ? known.opened.changes : 0))
   const [detail, setDetail] = useState<NotificationDetail>()
@@ -55,10 +54,13 @@ export function useDetail(id: number): OpenNotification {
   }, [connection, id, changes, isConnected])
 
   const notification = listed ?? detail
+  // Once: what the user then marks as unread is to stay so.
+  const isMarked = useRef(false)
   const isUnread = notification?.read === false
   useEffect(() => {
-    if (!isUnread || !isConnected) return
+    if (!isUnread || !isConnected || isMarked.current) return
     const timer = setTimeout(() => {
+      isMarked.current = true
       connection
         .ask(client => client.inbox.markRead({ ids: [id] }))
         .catch((error: unknown) => setProblem(inWords(error)))

@@ -1,0 +1,69 @@
+import { ActionIcon, CloseButton, Menu, Tooltip } from '@mantine/core'
+import { IconDownload, IconMail, IconMailOpened, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useConnected } from '../hub/hub.tsx'
+import { t } from '../text/text.ts'
+import { download, type ExportFormat, exportsOfIds } from './export.ts'
+import classes from './FloatingBar.module.css'
+import type { Deeds } from './use-deeds.ts'
+
+interface MarkedBarProps {
+  readonly ids: readonly number[]
+  readonly deeds: Deeds
+  readonly onUnmark: () => void
+}
+
+/** How many are marked, and what can be done with all of them. */
+export function MarkedBar({ ids, deeds, onUnmark }: MarkedBarProps) {
+  const isConnected = useConnected()
+  const isIdle = isConnected && !deeds.busy
+  const save = (format: ExportFormat) => exportsOfIds(format, ids).forEach(download)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+    <div className={classes['bar']} role="group" aria-label={t('inbox.marked.label')}>
+      <CloseButton size="sm" aria-label={t('inbox.marked.unmark')} onClick={onUnmark} />
+      <span className={classes['words']} role="status">
+        {t('inbox.marked.count', { count: ids.length })}
+      </span>
+      <Deed label={t('inbox.marked.read')} isIdle={isIdle} onClick={() => deeds.markRead(ids)}>
+        <IconMailOpened size={17} stroke={1.8} />
+      </Deed>
+      <Deed label={t('inbox.marked.unread')} isIdle={isIdle} onClick={() => deeds.markUnread(ids)}>
+        <IconMail size={17} stroke={1.8} />
+      </Deed>
+      <Menu position="top-end" withinPortal>
+        <Menu.Target>
+          <Tooltip label={t('inbox.marked.export')}>
+            <ActionIcon size={30} aria-label={t('inbox.marked.export')} disabled={!isConnected}>
+              <IconDownload size={17} stroke={1.8} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => save('jsonl')}>{t('inbox.exportJsonLines')}</Menu.Item>
+          <Menu.Item onClick={() => save('csv')}>{t('inbox.exportCsv')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Deed label={t('inbox.marked.delete')} isIdle={isIdle} onClick={() => deeds.remove(ids)}>
+        <IconTrash size={17} stroke={1.8} />
+      </Deed>
+    </div>
+  )
+}
+
+interface DeedProps {
+  readonly label: string
+  readonly isIdle: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+function Deed({ label, isIdle, onClick, children }: DeedProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size={30} aria-label={label} disabled={!isIdle} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

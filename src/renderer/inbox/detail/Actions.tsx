@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import type { Notification } from '../../../shared/model.ts'
+import { useConnected } from '../../hub/hub.tsx'
+import { useAction } from '../../hub/use-action.ts'
+import { useClick } from '../../hub/use-click.ts'
+import { t } from '../../text/text.ts'
+import { BlockedLink } from '../../ui/BlockedLink.tsx'
+import { safeHref } from '../../ui/links.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { shownName } from '../../ui/shown-name.ts'
+import { useCopy } from '../../ui/use-copy.ts'
+import { sendAgainPath } from '../address.ts'
+import type { Deeds } from '../use-deeds.ts'
+import classes from './Actions.module.css'
+import { MoreActions } from './MoreActions.tsx'
+import { SilencedNote } from './SilencedNote.tsx'
+import { useSilence } from './use-silence.ts'
+
+interface ActionsProps {
+  readonly notification: Notification
+  /** The page that a click opens. */
+  readonly target: string | undefined
+  readonly deeds: Deeds
+  readonly onSearch: (search: string) => void
+}
+
+/** What the user can do with a notification, as long as it can be done. */
+export function Actions({ notification, target, deeds, onSearch }: ActionsProps) {
+  const isConnected = useConnected()
+  const clicking = useClick()
+  const closing = useAction()
+  const copying = useCopy()
+  const silence = useSilence(notification)
+  const { id, state, title, text, typeDisplayName } = notification
+  const isOpen = state === 'shown' || state === 'queued'
+  const href = target === undefined ? undefined : safeHref(target)
+  const problem = clicking.problem ?? closing.problem ?? copying.problem ?? silence.problem
+  function dismiss(): void {
+    clicking.dismiss()
+    closing.dismiss()
+    copying.dismiss()
+    silence.dismiss()
+  }
+  return (
+    <div className={classes['place']}>
+      <div className={classes['actions']}>
+        {isOpen && (
+          <>
+            <Button disabled={!isConnected || clicking.busy} onClick={() => clicking.click(id)}>
+              {t('inbox.click')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!isConnected || closing.busy}
+              onClick={() => void closing.run(client => client.inbox.close({ id }))}
+            >
+              {t('inbox.close')}
+            </Button>
+          </>
+        )}
+        {href !== undefined && (
+          <Button
+            component="a"
+            variant="default"
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            title={href}
+            className={classes['shrinks'] ?? ''}
+            rightSection={<IconExternalLink size={14} stroke={1.8} />}
+          >
+            {t('inbox.openPage', { host: new URL(href).host })}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => copying.copy(text === '' ? title : `${title}\n${text}`)}>
+          {copying.copied ? t('ui.copied') : t('ui.copy')}
+        </Button>
+        <Button component={Link} variant="default" href={sendAgainPath(id)}>
+          {t('inbox.sendAgain')}
+        </Button>
+        {silence.canSilence && (
+          <Button
+            variant="default"
+            className={classes['shrinks'] ?? ''}
+            title={t('inbox.silenceWords')}
+            disabled={!isConnected || silence.busy}
+            onClick={silence.silence}
+          >
+            {t('inbox.silence', { type: shownName(typeDisplayName) })}
+          </Button>
+        )}
+        <MoreActions notification={notification} deeds={deeds} onSearch={onSearch} />
+      </div>
+      {silence.isSilenced && <SilencedNote type={typeDisplayName} silence={silence} />}
+      {clicking.blocked !== undefined && <BlockedLink href={clicking.blocked} onDismiss={clicking.dismiss} />}
+      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+    </div>
+  )
+}

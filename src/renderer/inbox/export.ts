@@ -1,0 +1,37 @@
+/** Where notifications are exported from: the host answers with a file. Pure. */
+
+import { parseQuery, resolveTimes, withoutTerm } from '../../shared/query.ts'
+
+export type ExportFormat = 'jsonl' | 'csv'
+
+/** The host takes no more at once. */
+const mostIds = 1000
+
+/** All that match the search, with its times as they are at `now`; all there are, where nothing is searched for. */
+export function exportOfSearch(format: ExportFormat, search: string, now: number): string {
+  // What is wrong says nothing; the host would refuse it.
+  const said = parseQuery(search).problems.toReversed().reduce(withoutTerm, search)
+  if (said.trim() === '') return exportPath(format)
+  return `${exportPath(format)}?${new URLSearchParams({ search: resolveTimes(said, now) })}`
+}
+
+/** As many files as it takes. */
+export function exportsOfIds(format: ExportFormat, ids: readonly number[]): string[] {
+  const parts = Math.ceil(ids.length / mostIds)
+  return Array.from({ length: parts }, (_, part) => {
+    const some = ids.slice(part * mostIds, (part + 1) * mostIds)
+    return `${exportPath(format)}?ids=${some.join(',')}`
+  })
+}
+
+function exportPath(format: ExportFormat): string {
+  return `/export/notifications.${format}`
+}
+
+/** Has the browser take what is at this address as a file. */
+export function download(address: string): void {
+  const link = document.createElement('a')
+  link.href = address
+  link.download = ''
+  link.click()
+}

@@ -1,0 +1,159 @@
+import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { visible } from '../../../shared/visible.ts'
+import { useHub, useKnown } from '../../hub/hub.tsx'
+import { loadedOf } from '../../hub/lists.ts'
+import { t } from '../../text/text.ts'
+import { fromMachine } from '../origin.ts'
+import { Mirror } from './Mirror.tsx'
+import { meaningOf } from './meaning.ts'
+import classes from './SearchField.module.css'
+import { SearchHelp } from './SearchHelp.tsx'
+import { type Suggestion, suggestionsFor } from './suggestions.ts'
+
+interface SearchFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** Not a letter after the other, but all of it: it need not be waited for more. */
+  readonly onSet: (value: string) => void
+  /** The user wants to go on to what was found. */
+  readonly onLeave: () => void
+}
+
+/** Where the inbox is searched: what is understood as a filter stands out, and what may follow is suggested. */
+export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFieldProps) {
+  const suggestions = useSuggestions(field, value)
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const [isWanted, setIsWanted] = useState(false)
+  const isOpen = isWanted && suggestions.length > 0
+  const scrolled = useScrolled(field)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other suggestions begin anew
+  useEffect(() => combobox.resetSelectedOption(), [value])
+
+  function choose(index: number): void {
+    const chosen = suggestions[index]
+    if (chosen === undefined) return
+    const { insert, start, end } = chosen
+    onSet(value.slice(0, start) + insert + value.slice(end))
+    const caret = start + insert.length
+    // When React has written it.
+    requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret))
+  }
+
+  function handleKey(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    const isChoosing = isOpen && combobox.getSelectedOptionIndex() >= 0
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      if (isOpen) setIsWanted(false)
+      else if (value === '') field.current?.blur()
+      else onSet('')
+    } else if (event.key === 'Enter' ? !isChoosing : event.key === 'ArrowDown' && !isOpen) {
+      event.preventDefault()
+      setIsWanted(false)
+      onLeave()
+    }
+  }
+
+  return (
+    <div className={classes['field']}>
+      <Combobox
+        store={{ ...combobox, dropdownOpened: isOpen }}
+        onOptionSubmit={option => choose(Number(option))}
+        offset={4}
+        shadow="float"
+      >
+        <Combobox.Target withKeyboardNavigation={isOpen} withExpandedAttribute autoComplete="off">
+          <TextInput
+            ref={field}
+            type="text"
+            inputMode="search"
+            enterKeyHint="search"
+            spellCheck={false}
+            autoCapitalize="off"
+            classNames={{ input: classes['input'] ?? '' }}
+            aria-label={t('inbox.search')}
+            placeholder={t('inbox.searchPlaceholder')}
+            maxLength={1000}
+            leftSection={<IconSearch size={16} stroke={1.8} />}
+            rightSectionWidth={value === '' ? 58 : 60}
+            rightSection={
+              <span className={classes['end']}>
+                {value === '' ? (
+                  <Kbd className={classes['key'] ?? ''} aria-hidden="true">
+                    /
+                  </Kbd>
+                ) : (
+                  <CloseButton size="sm" aria-label={t('inbox.clearSearch')} onClick={() => onSet('')} />
+                )}
+                <SearchHelp onExample={onSet} />
+              </span>
+            }
+            rightSectionPointerEvents="all"
+            value={value}
+            onChange={event => {
+              setIsWanted(true)
+              onChange(event.currentTarget.value)
+            }}
+            onFocus={() => setIsWanted(value === '')}
+            onClick={() => setIsWanted(true)}
+            onBlur={() => setIsWanted(false)}
+            onKeyDown={handleKey}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown className={classes['dropdown'] ?? ''}>
+          <Combobox.Options aria-label={t('search.suggestions')}>
+            {suggestions.map((suggestion, index) => (
+              <Combobox.Option key={suggestion.insert} value={String(index)} className={classes['option'] ?? ''}>
+                <span
+                  className={classes['label']}
+                  data-typed={suggestion.meaning.kind !== 'name' || undefined}
+                  dir="auto"
+                >
+                  {visible(suggestion.label)}
+                </span>
+                <span className={classes['meaning']}>{meaningOf(suggestion.meaning)}</span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <Mirror text={value} scrolled={scrolled} />
+    </div>
+  )
+}
+
+function useSuggestions(field: RefObject<HTMLInputElement | null>, value: string): Suggestion[] {
+  const { store } = useHub()
+  const applications = useKnown(known => known.applications)
+  const [caret, setCaret] = useState(value.length)
+  useEffect(() => {
+    const update = () => setCaret(field.current?.selectionStart ?? 0)
+    document.addEventListener('selectionchange', update)
+    return () => document.removeEventListener('selectionchange', update)
+  }, [field])
+  return useMemo(() => {
+    const list = store.getState().known?.inbox.list
+    const machines = list === undefined ? [] : [...loadedOf(list)].map(({ origin }) => fromMachine(origin))
+    return suggestionsFor(value, Math.min(caret, value.length), {
+      applications: applications.values(),
+      machines: new Set(machines.filter(name => name !== undefined)),
+    })
+  }, [store, applications, value, caret])
+}
+
+/** How far a text that is longer than the field has been scrolled in it. */
+function useScrolled(field: RefObject<HTMLInputElement | null>): number {
+  const [scrolled, setScrolled] = useState(0)
+  const update = useRef(() => setScrolled(field.current?.scrollLeft ?? 0))
+  useEffect(() => {
+    const input = field.current
+    const listener = update.current
+    input?.addEventListener('scroll', listener)
+    return () => input?.removeEventListener('scroll', listener)
+  }, [field])
+  return scrolled
+}

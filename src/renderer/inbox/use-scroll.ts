@@ -1,0 +1,121 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { dayHeight, type Layout, rowAt, rowHeight, topOfRank } from './layout.ts'
+import { barOf, isScaled, topOf } from './scroll-bar.ts'
+
+export interface Scroll {
+  /** How far the upper edge of what is seen is from that of the list, in pixels. */
+  readonly top: number
+  /** Of what is seen. */
+  readonly height: number
+  /** To be taken from the place of each item in the list: its place in what is scrolled. */
+  readonly shift: number
+  readonly isAtTop: boolean
+  handleScroll(): void
+  /** Brings the row of this rank into sight, where it is not. */
+  reveal(rank: number): void
+  toTop(): void
+}
+
+/** What is in sight, and what of it stays where it is when rows come and go above it. */
+interface View {
+  readonly top: number
+  readonly bar: number
+  readonly anchor: { readonly id: number; readonly offset: number } | undefined
+}
+
+/** Further at once than a wheel or a key goes: the scroll bar was dragged. */
+const leapScreens = 3
+/** So long after the last movement the scroll bar is put where it belongs. */
+const restMs = 150
+
+/**
+ * Scrolls a list of any height. `rankOf` tells where a notification stands. At its top the list goes along with what comes in; further
+ * down what is read stays where it is.
+ */
+export function useScroll(
+  scroller: RefObject<HTMLElement | null>,
+  layout: Layout,
+  rankOf: (id: number) => number,
+): Scroll {
+  const [view, setView] = useState<View>({ top: 0, bar: 0, anchor: undefined })
+  const [height, setHeight] = useState(0)
+  const isAtTop = view.top <= dayHeight
+  const followed = view.anchor === undefined ? view.top : topOfRank(layout, rankOf(view.anchor.id)) + view.anchor.offset
+  const top = Math.max(0, Math.min(followed, layout.height - height))
+  const bar = isScaled(layout.height) ? view.bar : top
+  const latest = useRef({ layout, height, top, bar })
+  latest.current = { layout, height, top, bar }
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight))
+    setHeight(element.clientHeight)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+
+  /** Puts the scroll bar there, and keeps to what it makes of it. */
+  const go = useCallback(
+    (wanted: number) => {
+      const element = scroller.current
+      const { layout, height } = latest.current
+      if (element === null) return
+      element.scrollTop = barOf(wanted, layout.height, height)
+      const top = isScaled(layout.height) ? wanted : element.scrollTop
+      setView({ top, bar: element.scrollTop, anchor: anchorAt(layout, top) })
+    },
+    [scroller],
+  )
+
+  const settle = useCallback(() => {
+    const { layout, height, top, bar } = latest.current
+    if (Math.abs(barOf(top, layout.height, height) - bar) > 1) go(top)
+  }, [go])
+
+  // What came or went above it has moved what is in sight: the scroll bar follows.
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null || Math.abs(element.scrollTop - bar) < 1) return
+    element.scrollTop = bar
+  }, [scroller, bar])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever moves begins the rest anew
+  useEffect(() => {
+    clearTimeout(rest.current)
+    rest.current = setTimeout(settle, restMs)
+    return () => clearTimeout(rest.current)
+  }, [settle, top, layout.height])
+
+  const handleScroll = useCallback(() => {
+    const { layout, height, top, bar } = latest.current
+    const now = scroller.current?.scrollTop ?? 0
+    const moved = now - bar
+    if (Math.abs(moved) < 1) return
+    const isLeap = Math.abs(moved) > leapScreens * height
+    const wanted = isScaled(layout.height) && !isLeap ? top + moved : topOf(now, layout.height, height)
+    const next = Math.max(0, Math.min(wanted, layout.height - height))
+    setView({ top: next, bar: now, anchor: anchorAt(layout, next) })
+  }, [scroller])
+
+  const reveal = useCallback(
+    (rank: number) => {
+      const { layout, height, top } = latest.current
+      const row = topOfRank(layout, rank)
+      if (row - dayHeight < top) go(Math.max(0, row - dayHeight))
+      else if (row + rowHeight > top + height) go(row + rowHeight - height)
+    },
+    [go],
+  )
+
+  const toTop = useCallback(() => go(0), [go])
+
+  return { top, height, shift: top - bar, isAtTop, handleScroll, reveal, toTop }
+}
+
+/** The row at the upper edge, or the nearest loaded one above it; none at the top of the list. */
+function anchorAt(layout: Layout, top: number): View['anchor'] {
+  const row = top <= dayHeight ? undefined : rowAt(layout, top)
+  return row && { id: row.key, offset: top - row.top }
+}
