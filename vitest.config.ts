@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['test/{program,e2e,interop,desktop}/**/*.test.ts'],
           globalSetup: ['test/support/build.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

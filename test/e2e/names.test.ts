@@ -153,7 +153,7 @@ describe.skipIf(chromium === undefined)('names that others chose (needs Chromium
     await toasts(page).getByText(shown, { exact: true }).first().waitFor()
     await visitAll(page, names.application, async where => expect(await rawOnes(page), where).toEqual([]))
     await page.getByRole('link', { name: /inbox/i }).click()
-    await page.getByRole('searchbox').fill(`nothing ${unseen}`)
+    await page.getByRole('combobox', { name: 'Search the inbox' }).fill(`nothing ${unseen}`)
     await page.getByText('Nothing matches').waitFor()
     expect(await rawOnes(page)).toEqual([])
   })

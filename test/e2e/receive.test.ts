@@ -126,7 +126,7 @@ describe.skipIf(chromium === undefined)('the open window (needs Chromium)', () =
     await expect.poll(() => jsonLines(['apps', '--json', '--data', data]), { timeout: 10_000 }).toMatchObject([isOff])
     expect(await exchange(port, notification())).toContain('-OK')
     await page.getByRole('link', { name: /inbox/i }).click()
-    await rows(page).filter({ hasText: 'off' }).first().waitFor()
+    await rows(page).filter({ hasText: 'not shown' }).first().waitFor()
     expect(await toasts(page).getByText('Title').count()).toBe(0)
   })
 

@@ -22,6 +22,50 @@ const withToasts =
 
 export const views: readonly View[] = [
   { name: 'inbox', path: '/', prepare: page => page.getByRole('option').first().click() },
+  {
+    name: 'inbox-search',
+    path: '/?q=priority%3A%3E0+deploy',
+    prepare: async page => {
+      await page.getByRole('option').first().click()
+      await page.getByRole('combobox', { name: 'Search the inbox' }).fill('priority:>0 deploy app:')
+    },
+  },
+  {
+    name: 'inbox-search-help',
+    path: '/',
+    prepare: page => page.getByRole('button', { name: 'How to search' }).click(),
+  },
+  {
+    name: 'inbox-search-problem',
+    path: '/?q=before%3Asoon+is%3Aunread',
+    prepare: async page => {
+      await page.getByText('is no time').waitFor()
+      await page.getByRole('button', { name: 'Saved searches' }).click()
+    },
+  },
+  {
+    name: 'inbox-marked',
+    path: '/',
+    prepare: async page => {
+      await page.getByRole('option').nth(7).waitFor()
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      await page.keyboard.press('e')
+      await page.getByRole('button', { name: 'Undo' }).waitFor()
+      for (const key of ['j', 'x', 'Shift+J', 'Shift+J']) await page.keyboard.press(key)
+    },
+  },
+  {
+    name: 'inbox-week',
+    path: '/',
+    prepare: async page => {
+      await page.getByRole('button', { name: 'Show the last 7 days' }).click()
+      const bars = page.getByRole('group', { name: 'Filter by time' }).getByRole('button')
+      await bars.nth(20).click()
+      await bars.nth(23).click({ modifiers: ['Shift'] })
+    },
+  },
+  { name: 'inbox-no-match', path: '/?q=nothing+of+the+kind' },
   { name: 'inbox-empty', path: '/', isEmpty: true },
   { name: 'applications', path: '/applications/Jenkins' },
   { name: 'applications-changed', path: '/applications/Jenkins', prepare: chooseForFailedBuilds },

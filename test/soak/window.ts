@@ -101,7 +101,7 @@ export class SoakedWindow {
   }
 
   get #searchField() {
-    return this.#page.getByRole('searchbox', { name: 'Search the inbox' })
+    return this.#page.getByRole('combobox', { name: 'Search the inbox' })
   }
 
   get #toasts() {
@@ -117,7 +117,7 @@ export class SoakedWindow {
       [10, 'open a notification', () => this.#open(random)],
       [10, 'search', () => this.#search(random)],
       [7, 'look at the applications', () => this.#lookAtApplications(random)],
-      [3, 'mark all read', () => this.#click(this.#page.getByRole('button', { name: 'Mark all read' }))],
+      [3, 'mark all read', () => this.#markAllRead()],
     ]
     let at = random.next() * 100
     for (const [share, what, action] of actions) {
@@ -125,6 +125,11 @@ export class SoakedWindow {
       if (at < 0) return [what, action]
     }
     return ['nothing', async () => {}]
+  }
+
+  async #markAllRead(): Promise<void> {
+    await this.#click(this.#page.getByRole('button', { name: 'More for the list' }))
+    await this.#click(this.#page.getByRole('menuitem', { name: 'Mark all read' }))
   }
 
   /** What comes in moves and goes: that a click came too late is no fault, that the page is gone is one. */

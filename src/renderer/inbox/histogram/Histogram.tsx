@@ -42,7 +42,6 @@ function BarRow({ bars, search, onSearch }: BarRowProps) {
   const [current, setCurrent] = useState(bars.length - 1)
   /** Where a drag, or a choice with Shift, began, and where it is. */
   const [drag, setDrag] = useState<{ readonly from: number; readonly to: number }>()
-  const [anchor, setAnchor] = useState<number>()
   const seen = drag === undefined ? chosen : rangeOf(drag.from, drag.to)
   const most = Math.max(1, ...bars.map(({ count }) => count))
 
@@ -62,12 +61,7 @@ function BarRow({ bars, search, onSearch }: BarRowProps) {
     if (step !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       const next = Math.max(0, Math.min(bars.length - 1, current + step))
-      if (event.shiftKey) {
-        const from = anchor ?? current
-        setAnchor(from)
-        const range = rangeOf(from, next)
-        onSearch(withBars(search, bars, range))
-      } else setAnchor(undefined)
+      if (event.shiftKey) onSearch(withBars(search, bars, rangeOf(fixedEnd(chosen, current), next)))
       focus(next)
     } else if (event.key === 'Escape' && chosen !== undefined) {
       event.stopPropagation()
@@ -77,17 +71,15 @@ function BarRow({ bars, search, onSearch }: BarRowProps) {
 
   function handlePointer(event: PointerEvent, place: number): void {
     if (event.button !== 0) return
-    setCurrent(place)
     // Other bars must hear of the pointer while it is down on this one.
     if (event.currentTarget.hasPointerCapture(event.pointerId))
       event.currentTarget.releasePointerCapture(event.pointerId)
-    setDrag({ from: event.shiftKey ? (chosen?.first ?? current) : place, to: place })
+    setDrag({ from: event.shiftKey ? fixedEnd(chosen, current) : place, to: place })
   }
 
   function endDrag(): void {
     if (drag === undefined) return
     setDrag(undefined)
-    setAnchor(drag.from)
     choose(rangeOf(drag.from, drag.to))
   }
 
@@ -116,6 +108,7 @@ function BarRow({ bars, search, onSearch }: BarRowProps) {
             aria-pressed={isChosen}
             title={words}
             data-worst={bar.worst ?? undefined}
+            onFocus={() => setCurrent(place)}
             onPointerDown={event => handlePointer(event, place)}
             onPointerEnter={() => drag !== undefined && setDrag({ ...drag, to: place })}
             onClick={event => {
@@ -133,4 +126,10 @@ function BarRow({ bars, search, onSearch }: BarRowProps) {
 
 function rangeOf(one: number, other: number): BarRange {
   return { first: Math.min(one, other), last: Math.max(one, other) }
+}
+
+/** Where a choice begins that is made longer or shorter at the bar that has the focus: at its other end. */
+function fixedEnd(chosen: BarRange | undefined, current: number): number {
+  if (chosen?.first === current) return chosen.last
+  return chosen?.last === current ? chosen.first : current
 }

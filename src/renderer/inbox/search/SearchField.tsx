@@ -24,11 +24,14 @@ interface SearchFieldProps {
 
 /** Where the inbox is searched: what is understood as a filter stands out, and what may follow is suggested. */
 export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFieldProps) {
-  const suggestions = useSuggestions(field, value)
+  const [caret, setCaret] = useCaret(field)
+  const suggestions = useSuggestions(value, caret)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [isWanted, setIsWanted] = useState(false)
   const isOpen = isWanted && suggestions.length > 0
   const scrolled = useScrolled(field)
+  // What cannot be seen may turn the direction round: the field itself deals with that.
+  const isMirrored = visible(value) === value
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other suggestions begin anew
   useEffect(() => combobox.resetSelectedOption(), [value])
@@ -59,12 +62,14 @@ export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFi
   }
 
   return (
-    <div className={classes['field']}>
+    <div className={classes['field']} data-mirrored={isMirrored || undefined}>
       <Combobox
         store={{ ...combobox, dropdownOpened: isOpen }}
         onOptionSubmit={option => choose(Number(option))}
         offset={4}
         shadow="float"
+        // Who types on does not wait for it.
+        transitionProps={{ duration: 0 }}
       >
         <Combobox.Target withKeyboardNavigation={isOpen} withExpandedAttribute autoComplete="off">
           <TextInput
@@ -96,6 +101,7 @@ export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFi
             value={value}
             onChange={event => {
               setIsWanted(true)
+              setCaret(event.currentTarget.selectionStart ?? 0)
               onChange(event.currentTarget.value)
             }}
             onFocus={() => setIsWanted(value === '')}
@@ -121,20 +127,25 @@ export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFi
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      <Mirror text={value} scrolled={scrolled} />
+      {isMirrored && <Mirror text={value} scrolled={scrolled} />}
     </div>
   )
 }
 
-function useSuggestions(field: RefObject<HTMLInputElement | null>, value: string): Suggestion[] {
-  const { store } = useHub()
-  const applications = useKnown(known => known.applications)
-  const [caret, setCaret] = useState(value.length)
+/** Where in the text the user types. */
+function useCaret(field: RefObject<HTMLInputElement | null>) {
+  const [caret, setCaret] = useState(Number.MAX_SAFE_INTEGER)
   useEffect(() => {
     const update = () => setCaret(field.current?.selectionStart ?? 0)
     document.addEventListener('selectionchange', update)
     return () => document.removeEventListener('selectionchange', update)
   }, [field])
+  return [caret, setCaret] as const
+}
+
+function useSuggestions(value: string, caret: number): Suggestion[] {
+  const { store } = useHub()
+  const applications = useKnown(known => known.applications)
   return useMemo(() => {
     const list = store.getState().known?.inbox.list
     const machines = list === undefined ? [] : [...loadedOf(list)].map(({ origin }) => fromMachine(origin))

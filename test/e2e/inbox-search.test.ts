@@ -1,0 +1,132 @@
+/** Searching the inbox in a real browser: what is typed, suggested, explained, saved, and chosen in the histogram. */
+import { describe, expect, it } from 'vitest'
+import { useBrowser } from '../support/browser.ts'
+import { sharedServer } from '../support/program.ts'
+import { chromium } from '../support/programs.ts'
+import { field, list, rows, searched, send, titles } from './inbox-window.ts'
+
+describe.skipIf(chromium === undefined)('searching the inbox (needs Chromium)', () => {
+  const server = sharedServer()
+  const open = useBrowser()
+
+  it('finds what is typed, keeps it in the address, and comes back to it', async () => {
+    await send(server(), ['Deploy failed', 'Deploy finished'])
+    await send(server(), ['Download finished'], { application: 'SABnzbd', options: { priority: 1 } })
+    const page = await open(server().url)
+    await rows(page).nth(2).waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('priority:>0 ')
+    await expect.poll(() => titles(page)).toEqual(['Download finished'])
+    expect(searched(page)).toBe('priority:>0 ')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Download finished' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/inbox/3')
+    expect(searched(page)).toBe('priority:>0 ')
+
+    await page.reload()
+    await expect.poll(() => titles(page)).toEqual(['Download finished'])
+    expect(await field(page).inputValue()).toBe('priority:>0 ')
+    await page.getByRole('button', { name: 'Clear the search' }).click()
+    await expect.poll(() => titles(page)).toHaveLength(3)
+    expect(searched(page)).toBeNull()
+  })
+
+  it('suggests filters and their values, by keyboard alone', async () => {
+    const page = await open(server().url)
+    await rows(page).first().waitFor()
+    await page.keyboard.press('/')
+    await page.getByRole('option', { name: /priority:/ }).waitFor()
+    await page.keyboard.type('ap')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await field(page).inputValue()).toBe('app:')
+    await page.getByRole('listbox', { name: 'Suggestions' }).getByText('Jenkins').waitFor()
+    await page.keyboard.type('sab')
+    await page.keyboard.press('ArrowDown')
+    expect(await field(page).getAttribute('aria-activedescendant')).toBeTruthy()
+    await page.keyboard.press('Enter')
+    expect(await field(page).inputValue()).toBe('app:SABnzbd ')
+    await expect.poll(() => titles(page)).toEqual(['Download finished'])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => titles(page)).toHaveLength(3)
+  })
+
+  it('says in words what is wrong, and what can be searched for', async () => {
+    const page = await open(server().url)
+    await rows(page).first().waitFor()
+    await field(page).fill('before:soon deploy')
+    await page.getByText('“soon” is no time.').waitFor()
+    await expect.poll(() => titles(page)).toEqual(['Deploy finished', 'Deploy failed'])
+    await page.getByRole('button', { name: 'How to search' }).click()
+    await page.getByRole('dialog', { name: 'How to search' }).getByRole('button', { name: 'app:Jenkins' }).click()
+    await page.getByText('“soon” is no time.').waitFor({ state: 'detached' })
+    expect(searched(page)).toBe('app:Jenkins')
+    await field(page).fill('nothing at all')
+    await page.getByText('Nothing matches “nothing at all”').waitFor()
+  })
+
+  it('leads from a notification to all that are like it', async () => {
+    const page = await open(server().url)
+    await rows(page).filter({ hasText: 'Download finished' }).click()
+    await page.getByRole('article').getByRole('button', { name: 'SABnzbd' }).click()
+    await expect.poll(() => searched(page)).toBe('app:"SABnzbd" ')
+    await expect.poll(() => titles(page)).toEqual(['Download finished'])
+  })
+
+  it('saves a search, finds it again, and removes it', async () => {
+    const page = await open(server().url)
+    await rows(page).first().waitFor()
+    await field(page).fill('deploy is:unread')
+    const saved = page.getByRole('dialog', { name: 'Saved searches' })
+    await expect.poll(() => searched(page)).toBe('deploy is:unread')
+    await page.getByRole('button', { name: 'Saved searches' }).click()
+    await saved.getByRole('textbox').fill('New deploys')
+    await page.keyboard.press('Enter')
+    await saved.getByRole('button', { name: /^New deploys/ }).waitFor()
+    await page.goto(new URL('/', server().url).href)
+    await page.getByRole('button', { name: 'Saved searches' }).click()
+    await saved.getByRole('button', { name: /^New deploys/ }).click()
+    await expect.poll(() => searched(page)).toBe('deploy is:unread')
+    await page.getByRole('button', { name: 'Saved searches' }).click()
+    await saved.getByRole('button', { name: 'Remove: New deploys' }).click()
+    await saved.getByText('None yet.').waitFor()
+  })
+
+  it('filters by time in the histogram, with the pointer and by keyboard', async () => {
+    const page = await open(server().url)
+    const bars = page.getByRole('group', { name: 'Filter by time' }).getByRole('button')
+    await expect.poll(() => bars.count()).toBe(24)
+    const last = bars.last()
+    expect(await last.getAttribute('aria-label')).toMatch(/: 3 notifications, with high priority$/)
+    await bars.nth(20).click()
+    await page.getByText(/^Nothing matches “after:/).waitFor()
+    expect(searched(page)).toMatch(/^after:\S+T\d\d:00 before:\S+T\d\d:00/)
+    expect(await bars.nth(20).getAttribute('aria-pressed')).toBe('true')
+    await bars.nth(20).click()
+    await expect.poll(() => searched(page)).toBeNull()
+
+    await last.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => last.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => titles(page)).toHaveLength(3)
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect.poll(() => bars.nth(22).getAttribute('aria-pressed')).toBe('true')
+    expect(await last.getAttribute('aria-pressed')).toBe('true')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => searched(page)).toBeNull()
+
+    await page.getByRole('button', { name: 'Show the last 7 days' }).click()
+    await expect.poll(() => bars.count()).toBe(28)
+    await page.reload()
+    await expect.poll(() => bars.count()).toBe(28)
+  })
+
+  it('takes in what comes while it is searched for, and leaves the rest', async () => {
+    const page = await open(server().url)
+    await field(page).fill('deploy')
+    await expect.poll(() => titles(page)).toHaveLength(2)
+    await send(server(), ['Deploy begun', 'Something else'])
+    await expect.poll(() => titles(page)).toEqual(['Deploy begun', 'Deploy finished', 'Deploy failed'])
+    expect(await list(page).getByText('Something else').count()).toBe(0)
+  })
+})
