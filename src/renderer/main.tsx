@@ -10,6 +10,7 @@ import { iconImages } from './icons/images.ts'
 import { Shell } from './shell/Shell.tsx'
 import { startText, useLanguage } from './text/text.ts'
 import { Fallen } from './ui/Fallen.tsx'
+import { PartLoadError } from './ui/lazy-part.ts'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
 
 const store = createHubStore()
@@ -25,7 +26,10 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
-const reactRoot = createRoot(root)
+const reactRoot = createRoot(root, {
+  // Who wanted the part has been told.
+  onCaughtError: error => (error instanceof PartLoadError ? console.warn(error) : console.error(error)),
+})
 void startText().then(() => reactRoot.render(<Root />))
 
 function Root() {

@@ -28,8 +28,9 @@ export function Palette({ isOpen, onClose }: OverlayProps) {
   const isKnown = useIsKnown()
   const [typed, setTyped] = useState('')
   useEffect(() => {
-    if (isOpen) spotlight.open()
-    else spotlight.close()
+    if (!isOpen) return spotlight.close()
+    setTyped('')
+    spotlight.open()
   }, [isOpen])
   return (
     <Spotlight.Root
@@ -37,12 +38,14 @@ export function Palette({ isOpen, onClose }: OverlayProps) {
       query={typed}
       onQueryChange={setTyped}
       onSpotlightClose={onClose}
+      // It may be opened again before it has left.
+      clearQueryOnClose={false}
       shortcut={null}
       size={620}
       yOffset="12vh"
       overlayProps={{ backgroundOpacity: 0.3 }}
       transitionProps={{ duration: 110, transition: 'fade' }}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
       classNames={{ content: classes['content'] ?? '' }}
     >
       {isKnown ? <Choices typed={typed} onClose={onClose} /> : <Spotlight.Search disabled />}

@@ -7,6 +7,7 @@ import { useConnected, useHub } from '../hub/hub.tsx'
 import { inWords, isAbandoned } from '../hub/words.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
 import { notificationPath } from '../shell/routes.ts'
+import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { nearTime, startOfDay } from '../ui/time.ts'
 import type { Entry } from './entries.ts'
@@ -56,7 +57,7 @@ export function useFound(typed: string): Found {
     // What was found for the word before stays until there is an answer: nothing jumps.
     entries: (answer?.notifications ?? []).map(entryOf),
     isWaiting: !isAnswered && isConnected,
-    problem: isAnswered ? answer.problem : undefined,
+    problem: isConnected ? (isAnswered ? answer.problem : undefined) : t('hub.notConnected'),
   }
 }
 

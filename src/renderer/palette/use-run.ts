@@ -19,7 +19,11 @@ export function useRun(): Run {
       action().catch((error: unknown) => sayProblem(inWords(error)))
     }
     return {
-      ask: (call, keep) => attempt(async () => keep?.(await connection.ask(call))),
+      ask: (call, keep) =>
+        attempt(async () => {
+          const answer = await connection.ask(call)
+          keep?.(answer)
+        }),
       try: attempt,
     }
   }, [connection])

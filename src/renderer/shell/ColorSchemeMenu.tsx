@@ -7,7 +7,7 @@ export function ColorSchemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
   return (
-    <Menu position="top-end" width={150} withinPortal>
+    <Menu position="top-end" width={150}>
       <Menu.Target>
         <ActionIcon size={28} aria-label={t('shell.colorScheme.title')}>
           {isDark ? <IconMoon size={16} stroke={1.7} /> : <IconSun size={16} stroke={1.7} />}

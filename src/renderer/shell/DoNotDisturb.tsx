@@ -24,7 +24,7 @@ export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
   return (
     <div>
       {problem !== undefined && !iconsOnly && <Notice onDismiss={dismiss}>{problem}</Notice>}
-      <Menu position="right-end" width={248} withinPortal onOpen={dismiss}>
+      <Menu position="right-end" width={248} onOpen={dismiss}>
         <Menu.Target>
           {iconsOnly ? (
             <Tooltip

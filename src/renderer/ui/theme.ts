@@ -55,6 +55,13 @@ function inkOnAccent(_: MantineTheme, { variant }: ButtonProps) {
   return { root: variant === undefined || variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {} }
 }
 
+const dialog = {
+  // The page itself never scrolls; and what locks it writes style tags that the page's policy does not let pass.
+  lockScroll: false,
+  // It is not the page's.
+  attributes: { header: { role: 'none' } },
+}
+
 export const theme = createTheme({
   colors: { ember, gray, dark },
   primaryColor: 'ember',
@@ -91,10 +98,17 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 400, fz: 12, px: 8, py: 5, events: { hover: true, focus: true, touch: false } },
     },
-    // The page itself never scrolls; and what locks it writes style tags that the page's policy does not let pass.
-    Modal: { defaultProps: { lockScroll: false } },
-    Drawer: { defaultProps: { lockScroll: false } },
-    Menu: { defaultProps: { shadow: 'float', transitionProps: { duration: 120, transition: 'fade' } } },
+    Modal: { defaultProps: dialog },
+    Drawer: { defaultProps: dialog },
+    // Without a portal it stands within a landmark; what takes the focus first in it would be no item of a menu.
+    Menu: {
+      defaultProps: {
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+        shadow: 'float',
+        transitionProps: { duration: 120, transition: 'fade' },
+      },
+    },
     Popover: { defaultProps: { shadow: 'float', transitionProps: { duration: 120, transition: 'fade' } } },
   },
   shadows: { float: 'var(--shadow-float)' },
