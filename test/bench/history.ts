@@ -12,10 +12,11 @@ export const rareWord = 'zanzibar'
 const batchRows = 20_000
 const rareEvery = 100_000
 const unreadEvery = 50
-const highEvery = 20
-const emergencyEvery = 500
-const stickyEvery = 200
-const missedEvery = 300
+/** Without a common factor, so that some are several of these. */
+const highEvery = 19
+const emergencyEvery = 499
+const stickyEvery = 199
+const missedEvery = 307
 const hourMs = 3_600_000
 
 const applications = ['Jenkins', 'Sonarr', 'SABnzbd', 'HexChat', 'Backup', 'Monitoring', 'Mail', 'Calendar'] as const

@@ -5,6 +5,9 @@ import { commonWord, rareWord } from '../history.ts'
 import { largeHistory } from '../large-history.ts'
 import { median } from '../stats.ts'
 
+/** A second for each of a million: this many went by since the middle of the history. */
+const inTheMiddle = new Date(Date.now() - 500_000_000).toISOString()
+
 /** As the window's search field sends them: the last word may be unfinished. */
 const searches = [
   ['a rare word', rareWord],
@@ -12,6 +15,15 @@ const searches = [
   ['the beginning of a word', 're'],
   ['two common words', 'release failed'],
   ['a common and a rare word', `${commonWord} ${rareWord}`],
+  ['an application', 'app:jen'],
+  ['a type', 'type:failed'],
+  ['unread', 'is:unread'],
+  ['a priority', 'priority:>0'],
+  ['before a time', `before:${inTheMiddle}`],
+  ['without a common word', `-${commonWord} `],
+  ['a mix', `app:jen is:unread -type:started before:${inTheMiddle}`],
+  ['a mix with a word', `app:jen priority:>0 before:${inTheMiddle} ${commonWord} `],
+  ['a mix that hardly anything is', `is:missed priority:>0 ${commonWord} `],
 ] as const
 const timesARepeat = 8
 const pageRows = 100

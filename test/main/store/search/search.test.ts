@@ -240,7 +240,7 @@ describe('any search', () => {
             .toSorted(),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     )
   })
 
@@ -270,7 +270,7 @@ describe('any search', () => {
       fc.property(fc.array(parts, { maxLength: 10 }), pieces => {
         expect(() => idsIn(store, pieces.join(''))).not.toThrow()
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 })
