@@ -1,10 +1,12 @@
 /** Nobody is barred from any page: axe finds nothing on it, dark or light. */
+import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { expectNoBarriers } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
 import { exchange, message, notification, registration } from '../support/client.ts'
 import { sharedServer } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
+import { field, rows } from './inbox-window.ts'
 import { at } from './subscriptions-window.ts'
 
 describe.skipIf(chromium === undefined)('axe finds nothing on (needs Chromium)', () => {
@@ -61,6 +63,60 @@ describe.skipIf(chromium === undefined)('axe finds nothing on (needs Chromium)',
     await page.getByText(kind, { exact: true }).first().click()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('answered with OK').first().waitFor()
+    await expectNoBarriers(page)
+  })
+
+  it.each<[what: string, prepare: (page: Page) => Promise<void>]>([
+    ['suggestions', page => field(page).fill('app:')],
+    [
+      'what is wrong with a search',
+      async page => {
+        await field(page).fill('before:soon app')
+        await page.getByText('is no time').waitFor()
+      },
+    ],
+    ['the help for searches', page => page.getByRole('button', { name: 'How to search' }).click()],
+    [
+      'saved searches',
+      async page => {
+        await field(page).fill('is:unread')
+        await page.getByRole('button', { name: 'Saved searches' }).click()
+        await page.getByRole('button', { name: 'Save', exact: true }).click()
+        await page.getByRole('button', { name: 'Remove: is:unread' }).waitFor()
+      },
+    ],
+    [
+      'what is selected and what was deleted',
+      async page => {
+        await rows(page).first().click()
+        await page.keyboard.press('e')
+        await page.getByText('1 deleted').waitFor()
+        await page.keyboard.press('x')
+        await page.getByText('1 selected').waitFor()
+      },
+    ],
+    [
+      'a choice in the histogram',
+      async page => {
+        await page.getByRole('group', { name: 'Filter by time' }).getByRole('button').last().click()
+        await page.getByRole('button', { name: 'Clear the search' }).waitFor()
+      },
+    ],
+    [
+      'the menu of a notification',
+      async page => {
+        await rows(page).first().click()
+        await page.getByRole('button', { name: 'More actions' }).click()
+        await page.getByRole('menuitem', { name: 'Delete' }).waitFor()
+      },
+    ],
+  ])('the inbox with %s', async (_, prepare) => {
+    const { port } = server()
+    await exchange(port, registration('App', 'type', 'other'))
+    for (const title of ['One', 'Two']) await exchange(port, notification().replace(': Title', `: ${title}`))
+    const page = await open(at(server(), '/'))
+    await rows(page).nth(1).waitFor()
+    await prepare(page)
     await expectNoBarriers(page)
   })
 })

@@ -6,7 +6,7 @@ import { applicationOf, typeOf } from './samples.ts'
 
 describe('the text in the search field', () => {
   test('comes in pieces: filters, what is wrong, and words', () => {
-    expect(piecesOf('priority:>0 deploy is:red').map(({ kind, text }) => [kind, text])).toEqual([
+    expect(piecesOf('priority:>0 deploy is:red', false).map(({ kind, text }) => [kind, text])).toEqual([
       ['filter', 'priority:>0'],
       ['words', ' deploy '],
       ['problem', 'is:red'],
@@ -17,12 +17,16 @@ describe('the text in the search field', () => {
     '%j is whole in its pieces',
     text => {
       expect(
-        piecesOf(text)
+        piecesOf(text, false)
           .map(piece => piece.text)
           .join(''),
       ).toBe(text)
     },
   )
+
+  test('has nothing wrong in it where somebody may be about to finish it', () => {
+    expect(piecesOf('app:x before:', true).map(({ kind }) => kind)).toEqual(['filter', 'words'])
+  })
 
   test('is not called wrong while somebody may be about to finish it', () => {
     expect(problemsIn('before:fo', true)).toEqual([])

@@ -12,8 +12,3 @@ export function inboxAddress(id: number | undefined, search: string): string {
 export function useSearchInAddress(): string {
   return new URLSearchParams(useSearch()).get('q') ?? ''
 }
-
-/** Where a notification is sent once more, changed if wished. */
-export function sendAgainPath(id: number): string {
-  return `/compose?from=notification:${id}`
-}

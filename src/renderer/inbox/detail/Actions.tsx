@@ -5,13 +5,14 @@ import type { Notification } from '../../../shared/model.ts'
 import { useConnected } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
 import { useClick } from '../../hub/use-click.ts'
+import { ShowExchange } from '../../inspector/ShowExchange.tsx'
+import { composeFromPath } from '../../shell/routes.ts'
 import { t } from '../../text/text.ts'
 import { BlockedLink } from '../../ui/BlockedLink.tsx'
 import { safeHref } from '../../ui/links.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { shownName } from '../../ui/shown-name.ts'
 import { useCopy } from '../../ui/use-copy.ts'
-import { sendAgainPath } from '../address.ts'
 import type { Deeds } from '../use-deeds.ts'
 import classes from './Actions.module.css'
 import { MoreActions } from './MoreActions.tsx'
@@ -77,7 +78,7 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
         <Button variant="default" onClick={() => copying.copy(text === '' ? title : `${title}\n${text}`)}>
           {copying.copied ? t('ui.copied') : t('ui.copy')}
         </Button>
-        <Button component={Link} variant="default" href={sendAgainPath(id)}>
+        <Button component={Link} variant="default" href={composeFromPath({ kind: 'notification', id })}>
           {t('inbox.sendAgain')}
         </Button>
         {silence.canSilence && (
@@ -91,6 +92,7 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
             {t('inbox.silence', { type: shownName(typeDisplayName) })}
           </Button>
         )}
+        <ShowExchange notificationId={id} />
         <MoreActions notification={notification} deeds={deeds} onSearch={onSearch} />
       </div>
       {silence.isSilenced && <SilencedNote type={typeDisplayName} silence={silence} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Choices } from '../../../shared/choices.ts'
 import type { Notification } from '../../../shared/model.ts'
 import { typeOf } from '../../hub/applications.ts'
 import { useHub, useKnown } from '../../hub/hub.tsx'
@@ -13,17 +14,19 @@ export interface Silence extends Pick<Action, 'busy' | 'problem' | 'dismiss'> {
   undo(): void
 }
 
-/** Lets the type of a notification show no more toasts. */
+/** Keeps what comes of a notification's type in the list only, from now on. */
 export function useSilence({ application, type }: Notification): Silence {
   const { store } = useHub()
   const { busy, problem, dismiss, run } = useAction()
   const registered = useKnown(known => known.applications.get(application))
   const known = registered && typeOf(registered, type)
-  const [before, setBefore] = useState<boolean | null>()
-  const isOn = registered?.enabled === true && known?.enabled === true
+  /** What was chosen before. */
+  const [before, setBefore] = useState<{ readonly show: Choices['show'] }>()
+  const show = known?.choices.show ?? registered?.choices.show ?? 'toast'
+  const isShown = registered?.enabled === true && known?.enabled === true && show === 'toast'
 
-  async function set(enabled: boolean | null): Promise<boolean> {
-    const done = await run(client => client.applications.setEnabled({ application, type, enabled }))
+  async function choose(show: Choices['show']): Promise<boolean> {
+    const done = await run(client => client.applications.setChoices({ application, type, choices: { show } }))
     if (done !== undefined) store.putApplication(done.answer)
     return done !== undefined
   }
@@ -32,14 +35,14 @@ export function useSilence({ application, type }: Notification): Silence {
     busy,
     problem,
     dismiss,
-    canSilence: isOn,
-    isSilenced: before !== undefined && !isOn,
+    canSilence: isShown,
+    isSilenced: before !== undefined && !isShown,
     async silence() {
-      const wasDefault = known?.enabledByDefault === true
-      if (await set(false)) setBefore(wasDefault ? null : true)
+      const show = known?.choices.show ?? null
+      if (await choose('list')) setBefore({ show })
     },
     async undo() {
-      if (before !== undefined && (await set(before))) setBefore(undefined)
+      if (before !== undefined && (await choose(before.show))) setBefore(undefined)
     },
   }
 }

@@ -1,16 +1,12 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { t } from '../../text/text.ts'
 import { shownName } from '../../ui/shown-name.ts'
 import classes from './Problems.module.css'
 import { problemsIn } from './pieces.ts'
-
-/** So long after the last key whoever types is done, for now. */
-const restMs = 900
+import { useIsTyping } from './use-is-typing.ts'
 
 /** What is wrong with a search, in words. */
 export function Problems({ text }: { text: string }) {
-  const [rested] = useDebouncedValue(text, restMs)
-  const problems = problemsIn(text, rested !== text)
+  const problems = problemsIn(text, useIsTyping(text))
   return (
     <div role="status">
       {problems.map(({ key, filter, value, start }) => (

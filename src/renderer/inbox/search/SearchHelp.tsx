@@ -27,7 +27,7 @@ interface SearchHelpProps {
 export function SearchHelp({ onExample }: SearchHelpProps) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={372} trapFocus returnFocus withinPortal>
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={468} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <ActionIcon
           size={24}

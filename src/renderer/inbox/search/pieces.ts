@@ -8,8 +8,9 @@ export interface Piece {
 }
 
 /** In order; joined they are the text again. */
-export function piecesOf(text: string): Piece[] {
-  const { terms, problems } = parseQuery(text)
+export function piecesOf(text: string, isTyping: boolean): Piece[] {
+  const { terms } = parseQuery(text)
+  const problems = problemsIn(text, isTyping)
   const marked = [
     ...terms.filter(({ kind }) => kind !== 'words').map(({ start, end }) => ({ kind: 'filter' as const, start, end })),
     ...problems.map(({ start, end }) => ({ kind: 'problem' as const, start, end })),

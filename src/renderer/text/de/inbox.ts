@@ -40,7 +40,7 @@ export const inbox = {
   openPage: '{{host}} öffnen',
   sendAgain: 'Erneut senden …',
   silence: '{{type}} stummschalten',
-  silenceWords: 'Von dieser Art nichts mehr einblenden',
+  silenceWords: 'Diese Art nur noch in die Liste aufnehmen, nicht mehr einblenden',
   silenced: '{{type}} wird nicht mehr eingeblendet.',
   more: 'Weitere Aktionen',
   showAllOf: 'Alles von {{application}} zeigen',

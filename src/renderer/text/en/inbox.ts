@@ -37,7 +37,7 @@ export const inbox = {
   openPage: 'Open {{host}}',
   sendAgain: 'Send again…',
   silence: 'Silence {{type}}',
-  silenceWords: 'No more toasts of this type',
+  silenceWords: 'Keep what comes of this type in the list, without toasts',
   silenced: '{{type}} shows no more toasts.',
   more: 'More actions',
   showAllOf: 'Show all of {{application}}',
