@@ -182,6 +182,7 @@ describe.skipIf(chromium === undefined)('hosts that icons may be fetched from (n
     await until(async () => (await widthIn(row(page, 'Title'))) === 48)
 
     await page.getByRole('link', { name: /applications/i }).click()
+    await page.getByRole('button', { name: 'New applications' }).click()
     const hosts = page.getByRole('region', { name: 'Hosts allowed for icons' })
     await hosts.getByText('127.0.0.1', { exact: true }).waitFor()
     await hosts.getByRole('button', { name: 'Take back 127.0.0.1' }).click()

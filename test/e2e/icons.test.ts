@@ -201,7 +201,7 @@ describe.skipIf(chromium === undefined)('icons (need Chromium)', () => {
       ['type', ofApplication],
       ['with', ofType],
     ] as const) {
-      const line = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+      const line = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name} `) }) })
       await until(async () => (await widthIn(line)) === width)
     }
   })

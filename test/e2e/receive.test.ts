@@ -120,7 +120,7 @@ describe.skipIf(chromium === undefined)('the open window (needs Chromium)', () =
     await exchange(port, registration('App', 'type', 'other'))
     await page.getByRole('link', { name: /applications/i }).click()
     await page.getByText('App', { exact: true }).first().click()
-    await page.getByRole('switch', { name: /^type/ }).locator('..').click()
+    await page.getByRole('switch', { name: 'On: type' }).locator('..').click()
     // The switch moves before the hub has heard of it.
     const isOff = { types: expect.arrayContaining([expect.objectContaining({ name: 'type', enabled: false })]) }
     await expect.poll(() => jsonLines(['apps', '--json', '--data', data]), { timeout: 10_000 }).toMatchObject([isOff])
