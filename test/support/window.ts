@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { root } from '../../build/fresh.ts'
+import type { GrowleryOptions } from '../../src/main/growlery.ts'
 import { startHeadless } from '../../src/main/headless/headless.ts'
 import { type TestGrowlery, testGrowlery } from './growlery.ts'
 
@@ -12,8 +13,8 @@ export interface TestWindow {
 }
 
 /** Only in the project `program`, which builds the window first. */
-export async function testWindow(): Promise<TestWindow> {
-  const growlery = await testGrowlery()
+export async function testWindow(options: Partial<GrowleryOptions> = {}): Promise<TestWindow> {
+  const growlery = await testGrowlery(options)
   const { url, stop } = await startHeadless({
     api: growlery.api,
     page: {

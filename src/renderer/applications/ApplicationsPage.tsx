@@ -38,6 +38,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
       isListNarrow
       list={<ApplicationsList activity={activity.latest} selected={name} order={order} />}
       detail={<Selected name={name} activity={activity} onRemoved={openNext} />}
+      title={t('applications.title')}
       isOpen={name !== undefined}
       backLabel={t('applications.back')}
       onBack={() => navigate(applicationsPath)}

@@ -16,7 +16,7 @@ export const Sparkline = memo(function Sparkline({ counts, width, height }: Spar
   const isDrawn = useWhenIdle()
   const isFlat = counts.every(count => count === 0)
   return (
-    <span className={classes['place']} style={{ width, height }} aria-hidden="true">
+    <span className={classes['place']} style={{ width, height }} aria-hidden="true" inert>
       {isFlat && <span className={classes['flat']} />}
       {!isFlat && isDrawn && (
         <Suspense>

@@ -30,6 +30,7 @@ export function SubscriptionsPage({ open }: { open: OpenSubscription | undefined
         </>
       }
       detail={latest !== undefined && <Selected subscriptions={latest} open={open} />}
+      title={t('subscriptions.title')}
       isOpen={open !== undefined}
       backLabel={t('subscriptions.back')}
       onBack={() => navigate(subscriptionsPath)}

@@ -7,6 +7,8 @@ import { useOnePane } from './use-width.ts'
 interface PanesProps {
   readonly list: ReactNode
   readonly detail: ReactNode
+  /** Of the page: its heading, where the list that has it is covered. */
+  readonly title?: string
   /** Whether something is open: where there is room for one pane only, the detail then covers the list. */
   readonly isOpen: boolean
   /** What the back button leads to: "Back to the inbox". */
@@ -17,7 +19,7 @@ interface PanesProps {
 }
 
 /** A list and, beside it or over it, what is selected in it. */
-export function Panes({ list, detail, isOpen, backLabel, isListNarrow = false, onBack }: PanesProps) {
+export function Panes({ list, detail, isOpen, title, backLabel, isListNarrow = false, onBack }: PanesProps) {
   const onePane = useOnePane()
   const covered = onePane && isOpen
   return (
@@ -29,6 +31,7 @@ export function Panes({ list, detail, isOpen, backLabel, isListNarrow = false, o
         <div className={classes['detail']} data-covers={covered || undefined}>
           {covered && (
             <div className={classes['back']}>
+              {title !== undefined && <h1 className={classes['unseen']}>{title}</h1>}
               <ActionIcon size={32} aria-label={backLabel} onClick={onBack}>
                 <IconArrowLeft size={18} stroke={1.8} />
               </ActionIcon>

@@ -117,7 +117,10 @@ export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
       aria-label={label}
       aria-labelledby={labelledBy}
       onKeyDown={move}
-      onFocus={event => setActiveKey(event.target.closest('li')?.dataset['key'])}
+      onFocus={event => {
+        const item = items[Number(event.target.closest('li')?.dataset['index'])]
+        if (item !== undefined) setActiveKey(keyOf(item))
+      }}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {
         const item = items[index]
@@ -125,7 +128,6 @@ export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
         return (
           <li
             key={key}
-            data-key={key}
             data-index={index}
             aria-setsize={items.length}
             aria-posinset={index + 1}

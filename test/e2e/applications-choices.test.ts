@@ -1,0 +1,137 @@
+/** What is chosen on the Applications page counts for what is sent then: the built window, a real browser, real senders. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Choices } from '../../src/shared/choices.ts'
+import { useBrowser } from '../support/browser.ts'
+import { exchange, registration } from '../support/client.ts'
+import { serve } from '../support/program.ts'
+import { chromium } from '../support/programs.ts'
+import { until } from '../support/until.ts'
+import { type TestWindow, testWindow } from '../support/window.ts'
+import { choice, notify, pathIn, toasts } from './applications-window.ts'
+import { at, letSubscribe, publisherTo, subscribeTo, withPassword } from './subscriptions-window.ts'
+
+/** What the hub keeps for the type, or for the application. */
+const kept = ({ growlery }: TestWindow, type?: string): Choices | undefined => {
+  const application = growlery.hub.applications()[0]
+  return type === undefined ? application?.choices : application?.types.find(one => one.name === type)?.choices
+}
+
+describe.skipIf(chromium === undefined)('choices on the Applications page (need Chromium)', () => {
+  const open = useBrowser()
+
+  async function openApp(): Promise<TestWindow & { readonly page: Page; readonly port: number }> {
+    const window = await testWindow()
+    const { port } = window.growlery
+    await exchange(port, registration('App', 'type', 'other'))
+    const page = await open(pathIn(window.url, '/applications/App'))
+    await choice(page, 'Sticky: type').waitFor()
+    return { ...window, page, port }
+  }
+
+  it('have what is in the list only make no toast', async () => {
+    const { page, port, growlery, ...window } = await openApp()
+    await choice(page, 'Show as: type').selectOption({ label: 'list only' })
+    await until(() => kept({ growlery, ...window }, 'type')?.show === 'list')
+    await notify(port, 'App', 'type', 'Only in the list')
+    await notify(port, 'App', 'other', 'As a toast')
+    await toasts(page).getByText('As a toast').waitFor()
+    expect(await toasts(page).getByText('Only in the list').count()).toBe(0)
+    await page.getByRole('link', { name: 'Inbox 2 unread' }).click()
+    await page.getByRole('option', { name: 'Only in the list' }).waitFor()
+  })
+
+  it('make toasts sticky, raise their priority, and say how long they stay', async () => {
+    const { page, port, growlery, ...window } = await openApp()
+    await choice(page, 'Sticky: type').selectOption({ label: 'always' })
+    await choice(page, 'Priority: type').selectOption({ label: 'emergency' })
+    const seconds = choice(page, 'Stays on screen: other')
+    expect(await seconds.getAttribute('placeholder')).toBe('6')
+    await seconds.fill('3000')
+    await seconds.press('Enter')
+    await until(() => kept({ growlery, ...window }, 'other')?.seconds === 3000)
+    await until(() => kept({ growlery, ...window }, 'type')?.priority === 2)
+    await notify(port, 'App', 'type', 'Chosen')
+    await notify(port, 'App', 'other', 'Long')
+    const chosen = toasts(page).getByRole('listitem').filter({ hasText: 'Chosen' })
+    await chosen.getByText('emergency').waitFor()
+    await chosen.getByText('sticky').waitFor()
+    expect(growlery.hub.inbox.detail(1)).toMatchObject({ sticky: true, priority: 2, shownUntil: null })
+    expect((growlery.hub.inbox.detail(2).shownUntil ?? 0) - growlery.hub.now()).toBeGreaterThan(2_000_000)
+  })
+
+  it('for all types count where a type has none, and each goes back to its default with a press', async () => {
+    const { page, port, growlery, ...window } = await openApp()
+    await choice(page, 'Show as: All types').selectOption({ label: 'list only' })
+    const own = choice(page, 'Show as: type')
+    await expect.poll(() => own.locator('option:checked').innerText()).toBe('list only')
+    await own.selectOption('toast')
+    await until(() => kept({ growlery, ...window }, 'type')?.show === 'toast')
+    await notify(port, 'App', 'other', 'Inherited')
+    await notify(port, 'App', 'type', 'Its own')
+    await toasts(page).getByText('Its own').waitFor()
+    expect(growlery.hub.inbox.detail(1).state).toBe('suppressed')
+
+    await page.getByRole('button', { name: 'Back to the default: Show as: type' }).click()
+    await until(() => kept({ growlery, ...window }, 'type')?.show === null)
+    expect(await own.inputValue()).toBe('')
+    expect(await own.evaluate(select => select === document.activeElement)).toBe(true)
+    await choice(page, 'Sound: other').selectOption('bell')
+    await choice(page, 'On: other').locator('..').click()
+    await page.getByText('changed by you').waitFor()
+    await page.getByRole('button', { name: 'Back to defaults' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Back to defaults' }).click()
+    await page.getByRole('button', { name: 'Back to defaults' }).waitFor({ state: 'detached' })
+    expect(await choice(page, 'On: other').isChecked()).toBe(true)
+    expect(kept({ growlery, ...window })?.show).toBe(null)
+    expect(kept({ growlery, ...window }, 'other')?.sound).toBe(null)
+  })
+
+  it('keep what is not to be forwarded on this machine', async () => {
+    const server = await serve(withPassword)
+    const page = await open(server.url)
+    await letSubscribe(page)
+    const publisher = await publisherTo(server)
+    const titles = await subscribeTo(server, 'Laptop')
+    await page.getByText(/^subscribed/).waitFor()
+    await page.goto(at(server, '/applications/Jenkins'))
+    await choice(page, 'Forward: failed').locator('..').click()
+    // The switch moves before the hub has heard of it; a page that is loaded anew has it from there.
+    await page.reload()
+    await expect.poll(() => choice(page, 'Forward: failed').isChecked()).toBe(false)
+    await publisher.publish('failed', 'Stays here')
+    await publisher.publish('fixed', 'Goes on')
+    await expect.poll(() => titles).toEqual(['Goes on'])
+  })
+
+  it('say what is wrong with a time, and stay as they were', async () => {
+    const { page, growlery, ...window } = await openApp()
+    const seconds = choice(page, 'Stays on screen: type')
+    await seconds.fill('4000')
+    await seconds.press('Tab')
+    await page.getByRole('alert').getByText('A toast stays 1 to 3600 seconds.').waitFor()
+    await seconds.press('Escape')
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    expect(await seconds.inputValue()).toBe('')
+    expect(kept({ growlery, ...window }, 'type')?.seconds).toBe(null)
+  })
+
+  it('are as they were where the hub cannot keep them, which is said beside them', async () => {
+    const server = await serve({ prefix: 'ulimit -S -f 400; exec' })
+    await exchange(server.port, registration('App', 'type', 'other'))
+    const page = await open(at(server, '/applications/App'))
+    await choice(page, 'Priority: type').waitFor()
+    // Until the disk is full, as far as this server may use it; a choice takes less room than a notification.
+    let answer = ''
+    while (!answer.includes('-ERROR')) answer = (await notify(server.port, 'App', 'other', 'x'.repeat(60_000))) ?? ''
+    const [problem, own] = [page.getByRole('row').getByRole('alert'), choice(page, 'Priority: type')]
+    let before = ''
+    for (let times = 0; times < 100 && (await problem.count()) === 0; times += 1) {
+      before = await own.inputValue()
+      await own.selectOption(before === '2' ? '1' : '2')
+      await page.waitForTimeout(50)
+    }
+    await problem.getByText('Growlery could not do that.').waitFor()
+    await expect.poll(() => own.inputValue()).toBe(before)
+  })
+})
