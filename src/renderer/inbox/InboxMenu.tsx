@@ -19,7 +19,7 @@ export function InboxMenu({ action, search }: InboxMenuProps) {
   const isSearch = search.trim() !== ''
   const save = (format: ExportFormat) => download(exportOfSearch(format, search, Date.now()))
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon size={34} aria-label={t('inbox.menu')}>
           <IconDots size={18} stroke={1.8} />

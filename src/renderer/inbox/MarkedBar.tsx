@@ -31,7 +31,7 @@ export function MarkedBar({ ids, deeds, onUnmark }: MarkedBarProps) {
       <Deed label={t('inbox.marked.unread')} isIdle={isIdle} onClick={() => deeds.markUnread(ids)}>
         <IconMail size={17} stroke={1.8} />
       </Deed>
-      <Menu position="top-end" withinPortal>
+      <Menu position="top-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Tooltip label={t('inbox.marked.export')}>
             <ActionIcon size={30} aria-label={t('inbox.marked.export')} disabled={!isConnected}>

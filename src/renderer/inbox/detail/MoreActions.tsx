@@ -7,6 +7,7 @@ import { t } from '../../text/text.ts'
 import { shownName } from '../../ui/shown-name.ts'
 import { download, exportsOfIds } from '../export.ts'
 import type { Deeds } from '../use-deeds.ts'
+import classes from './Actions.module.css'
 
 interface MoreActionsProps {
   readonly notification: Notification
@@ -21,7 +22,7 @@ export function MoreActions({ notification, deeds, onSearch }: MoreActionsProps)
   const isConnected = useConnected()
   const { id, application, read } = notification
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="default" size={33} aria-label={t('inbox.more')}>
           <IconDots size={18} stroke={1.8} />
@@ -64,7 +65,7 @@ export function MoreActions({ notification, deeds, onSearch }: MoreActionsProps)
         ))}
         <Menu.Divider />
         <Menu.Item
-          color="red"
+          className={classes['grave'] ?? ''}
           leftSection={<IconTrash {...icon} />}
           disabled={!isConnected}
           onClick={() => deeds.remove([id])}

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { Bar } from '../../../shared/contract/activity.ts'
 import { t } from '../../text/text.ts'
@@ -17,16 +17,17 @@ interface HistogramProps {
 export function Histogram({ search, onSearch }: HistogramProps) {
   const [span, setSpan] = useSpan()
   const { bars } = useBars(span)
+  const other = t(span === 'day' ? 'inbox.histogram.showWeek' : 'inbox.histogram.showDay')
   return (
     <section className={classes['histogram']} aria-label={t(`inbox.histogram.${span}`)} aria-busy={bars === undefined}>
       {bars !== undefined && <BarRow bars={bars} search={search} onSearch={onSearch} />}
       <UnstyledButton
         className={classes['span']}
-        aria-label={t(span === 'day' ? 'inbox.histogram.showWeek' : 'inbox.histogram.showDay')}
-        title={t(span === 'day' ? 'inbox.histogram.showWeek' : 'inbox.histogram.showDay')}
+        title={other}
         onClick={() => setSpan(span === 'day' ? 'week' : 'day')}
       >
         {t(span === 'day' ? 'inbox.histogram.hours' : 'inbox.histogram.days')}
+        <VisuallyHidden>, {other}</VisuallyHidden>
       </UnstyledButton>
     </section>
   )

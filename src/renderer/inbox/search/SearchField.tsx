@@ -67,6 +67,7 @@ export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFi
         store={{ ...combobox, dropdownOpened: isOpen }}
         onOptionSubmit={option => choose(Number(option))}
         offset={4}
+        withinPortal={false}
         shadow="float"
         // Who types on does not wait for it.
         transitionProps={{ duration: 0 }}
