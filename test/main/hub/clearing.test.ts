@@ -123,12 +123,13 @@ describe('clearing the history', () => {
   })
 
   it('is finished by the next start where it was cut off', async () => {
-    const dataFolder = await folderWith(5000)
+    const dataFolder = await folderWith(20_000)
     const first = await testGrowlery({ dataFolder })
+    const begun = new Promise<unknown>(resolve => first.hub.events.listen(resolve))
     const clearing = first.hub.clearing.clear()
-    await until(() => first.hub.unread() < 5000)
+    await begun
     await first.stop()
-    expect((await clearing).count).toBeLessThan(5000)
+    expect((await clearing).count).toBeLessThan(20_000)
     const second = await testGrowlery({ dataFolder })
     await until(async () => (await second.hub.clearing.size()).notifications === 0)
     await second.stop()
