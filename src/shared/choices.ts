@@ -1,10 +1,11 @@
 /** What the user chooses for an application, or for one type of it, and what counts for a notification then. */
 import { z } from 'zod'
 import { type Priority, priority } from './priority.ts'
+import { bounds } from './settings-bounds.ts'
 import { type Sound, sound } from './sound.ts'
 
 /** How long a toast stays. */
-export const toastSeconds = z.number().min(1).max(3600)
+export const toastSeconds = z.number().min(bounds.toastSeconds.least).max(bounds.toastSeconds.most)
 
 /** Null: nothing was chosen. Of a type, its application's choice counts then; of an application, the default. */
 export const choices = z.object({

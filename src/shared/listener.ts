@@ -3,6 +3,7 @@
  * edges that check it, and the type of the same name.
  */
 import { z } from 'zod'
+import { bounds } from './settings-bounds.ts'
 import { webOrigin } from './web-origin.ts'
 
 /** `loopback`: this machine only. `network`: all addresses that this machine has. Else these, each an IP address of this machine. */
@@ -17,7 +18,7 @@ export type ListenAddresses = z.infer<typeof listenAddresses>
 
 /** What the user chooses. These are settings, which only `listener.change` changes. */
 export const listenerSettings = z.object({
-  port: z.int().min(1).max(65_535),
+  port: z.int().min(bounds.port.least).max(bounds.port.most),
   addresses: listenAddresses,
   /** Ask for a password even from this machine. From others one is needed at any time. */
   requireLocalPassword: z.boolean(),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { newApplications, toastSeconds } from './choices.ts'
 import { listenerSettings } from './listener.ts'
 import { comesThrough, quietHours } from './presence.ts'
+import { type Bounds, bounds, longestToastCss } from './settings-bounds.ts'
 import { sound } from './sound.ts'
 
 /** A host as URLs have it: in lower case, IPv6 in brackets, without a port. */
@@ -14,6 +15,8 @@ const latestTime = 8_640_000_000_000_000
 function isUrlHost(host: string): boolean {
   return URL.canParse(`http://${host}/`) && new URL(`http://${host}/`).hostname === host
 }
+
+const within = ({ least, most }: Bounds) => z.int().min(least).max(most)
 
 export const settings = z.object({
   ...listenerSettings.shape,
@@ -34,12 +37,12 @@ export const settings = z.object({
   /** On the desktop: the main screen, or the one that the pointer is on. */
   toastScreen: z.enum(['primary', 'pointer']),
   /** So many are seen at once; the others are folded behind them. */
-  toastsAtOnce: z.int().min(1).max(10),
+  toastsAtOnce: within(bounds.toastsAtOnce),
   /** In CSS pixels. */
-  toastWidth: z.int().min(280).max(520),
+  toastWidth: within(bounds.toastWidth),
   toastStyle: z.enum(['standard', 'compact', 'banner', 'bezel']),
   /** The user's own style sheet for toasts. */
-  toastCss: z.string().max(20_000),
+  toastCss: z.string().max(longestToastCss),
   toastSound: sound,
   /** Keep what comes in quietly, until this is switched off, except what comes through. */
   doNotDisturb: z.boolean(),
@@ -51,14 +54,14 @@ export const settings = z.object({
   quietWhilePresenting: z.boolean(),
   comesThrough,
   /** Nobody is there after so long without anything done. */
-  awayAfterMinutes: z.int().min(1).max(240),
+  awayAfterMinutes: within(bounds.awayAfterMinutes),
   /** Show what was missed meanwhile when somebody comes back. */
   collectMissed: z.boolean(),
   savedSearches: z.array(z.object({ name: z.string().trim().min(1).max(100), search: z.string().max(1000) })).max(50),
   /** Notifications older than this leave the history. */
-  retentionDays: z.int().min(1).max(36_500),
+  retentionDays: within(bounds.retentionDays),
   /** The oldest leave the history beyond this number. */
-  retentionCount: z.int().min(1).max(100_000_000),
+  retentionCount: within(bounds.retentionCount),
   /** Hosts that icons may be fetched from for notifications of other machines, although they are not on the public internet. */
   iconHosts: z.array(urlHost).max(100),
   /** Let other machines that know a password subscribe to what comes in here. */
@@ -74,38 +77,6 @@ export type Settings = z.infer<typeof settings>
 export const changeableSettings = z.strictObject({
   ...settings.omit({ port: true, addresses: true, requireLocalPassword: true, webSocketOrigins: true }).partial().shape,
 })
-
-export const defaultSettings: Settings = {
-  port: 23_053,
-  addresses: 'loopback',
-  requireLocalPassword: false,
-  webSocketOrigins: [],
-  acceptUnknown: false,
-  newApplications: 'on',
-  toastSeconds: 6,
-  prioritySeconds: {},
-  toastCorner: 'bottom-right',
-  toastScreen: 'primary',
-  toastsAtOnce: 4,
-  toastWidth: 360,
-  toastStyle: 'standard',
-  toastCss: '',
-  toastSound: 'none',
-  doNotDisturb: false,
-  doNotDisturbUntil: null,
-  quietHours: [],
-  quietWhilePresenting: true,
-  comesThrough: 2,
-  awayAfterMinutes: 5,
-  collectMissed: true,
-  savedSearches: [],
-  retentionDays: 30,
-  retentionCount: 100_000,
-  iconHosts: [],
-  allowSubscriptions: false,
-  subscriptionTtlSeconds: 300,
-  announce: false,
-}
 
 /** Some of the settings, to change. */
 export type SettingsChange = { [Key in keyof Settings]?: Settings[Key] | undefined }

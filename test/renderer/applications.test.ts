@@ -17,10 +17,10 @@ import {
 import { matching, sorted } from '../../src/renderer/applications/order.ts'
 import { refusedApplications } from '../../src/renderer/applications/refused.ts'
 import { type Choices, noChoices } from '../../src/shared/choices.ts'
+import { defaultSettings } from '../../src/shared/default-settings.ts'
 import type { RefusedSender } from '../../src/shared/model.ts'
 import { parseQuery } from '../../src/shared/query.ts'
 import { momentOf } from '../../src/shared/query-times.ts'
-import { defaultSettings } from '../../src/shared/settings.ts'
 import { applicationOf, typeOf } from './samples.ts'
 
 const hour = 3_600_000

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
 import { countOf, emptyList, listOf, loadedOf } from '../../src/renderer/hub/lists.ts'
+import { defaultSettings } from '../../src/shared/default-settings.ts'
 import type { HubEvent } from '../../src/shared/model.ts'
-import { defaultSettings } from '../../src/shared/settings.ts'
 import { applicationOf, notificationOf, statusOf, typeOf } from './samples.ts'
 
 const hello: Hello = {

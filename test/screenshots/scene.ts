@@ -17,6 +17,7 @@ export interface Scene {
   readonly port: number
   /** Puts toasts on the screen as they look with these settings: some to be read, and a dozen more. */
   showToasts(look: SettingsChange): Promise<void>
+  change(settings: SettingsChange): Promise<void>
   stop(): Promise<void>
 }
 
@@ -40,6 +41,9 @@ export async function openScene({ isEmpty = false } = {}): Promise<Scene> {
       await growlery.hub.changeSettings({ toastSeconds: 60, ...look })
       await growlery.hub.inbox.closeAll()
       await sendToasts(port)
+    },
+    async change(settings) {
+      await growlery.hub.changeSettings(settings)
     },
     async stop() {
       await growlery.stop()

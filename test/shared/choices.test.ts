@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Choices, type ChosenFor, chosen, effective, noChoices } from '../../src/shared/choices.ts'
-import { defaultSettings } from '../../src/shared/settings.ts'
+import { defaultSettings } from '../../src/shared/default-settings.ts'
 
 const settings = { ...defaultSettings, toastSeconds: 6, prioritySeconds: { '2': 30 }, toastSound: 'pop' } as const
 const sent = { priority: 1, sticky: false } as const

@@ -1,6 +1,7 @@
 /** The user's settings, a row each. */
 import type { DatabaseSync } from 'node:sqlite'
-import { defaultSettings, type Settings, type SettingsChange, settings } from '../../shared/settings.ts'
+import { defaultSettings } from '../../shared/default-settings.ts'
+import { type Settings, type SettingsChange, settings } from '../../shared/settings.ts'
 import { text } from './rows.ts'
 
 export class SettingsTable {

@@ -35,7 +35,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
 
   return (
     <Panes
-      isListNarrow
+      listWidth="narrow"
       list={<ApplicationsList activity={activity.latest} selected={name} order={order} />}
       detail={<Selected name={name} activity={activity} onRemoved={openNext} />}
       title={t('applications.title')}

@@ -1,16 +1,11 @@
-import { Popover, Radio, UnstyledButton } from '@mantine/core'
+import { Popover, UnstyledButton } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
-import { useId } from 'react'
-import type { NewApplications as Choice } from '../../shared/choices.ts'
-import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
-import { useWanted } from '../hub/use-wanted.ts'
+import { useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { AcceptUnknown } from './AcceptUnknown.tsx'
 import { IconHosts } from './IconHosts.tsx'
 import classes from './NewApplications.module.css'
-
-const choices: readonly Choice[] = ['on', 'ask', 'off']
+import { WhatHappens } from './WhatHappens.tsx'
 
 /** What is done with applications that are not known yet: said at the foot of the list, and chosen one press away. */
 export function NewApplications() {
@@ -31,34 +26,5 @@ export function NewApplications() {
         </div>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-function WhatHappens() {
-  const { store } = useHub()
-  const isConnected = useConnected()
-  const name = useId()
-  const { shown, problem, dismiss, set } = useWanted(
-    useKnown(known => known.settings.newApplications),
-    (client, wanted) => client.settings.change({ newApplications: wanted }),
-    store.putSettings,
-  )
-  return (
-    <fieldset className={classes['choice']}>
-      <legend className={classes['title']}>{t('applications.new.title')}</legend>
-      {choices.map(one => (
-        <Radio
-          key={one}
-          name={name}
-          classNames={{ description: classes['hint'] ?? '' }}
-          label={t(`applications.new.${one}`)}
-          description={t(`applications.new.hint.${one}`)}
-          checked={shown === one}
-          disabled={!isConnected}
-          onChange={() => set(one)}
-        />
-      ))}
-      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
-    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 /** All that the window knows, in one store. What changes it are the functions of known.ts and lists.ts. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Application, HubEvent } from '../../shared/model.ts'
+import type { Application, HubEvent, Status } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { apply, begin, type Found, type Hello, type Known, type Listing } from './known.ts'
 import { type Outline, type WantedPage, withOnly, withOutline, withPage } from './list-pages.ts'
@@ -41,6 +41,7 @@ export interface HubStore extends StoreApi<HubState> {
   open(id: number | undefined): void
   putApplication(application: Application): void
   putSettings(settings: Settings): void
+  putStatus(status: Status): void
 }
 
 export function createHubStore(): HubStore {
@@ -75,6 +76,7 @@ export function createHubStore(): HubStore {
     putApplication: application =>
       change(known => ({ ...known, applications: new Map(known.applications).set(application.name, application) })),
     putSettings: settings => change(known => ({ ...known, settings })),
+    putStatus: status => change(known => ({ ...known, status })),
   }
 }
 

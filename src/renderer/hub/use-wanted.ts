@@ -5,6 +5,8 @@ import { useAction } from './use-action.ts'
 export interface Wanted<Value> {
   readonly shown: Value
   readonly problem: string | undefined
+  /** How often the hub has taken a change since this is there. */
+  readonly taken: number
   dismiss(): void
   set(wanted: Value): void
 }
@@ -20,16 +22,21 @@ export function useWanted<Value, Answer>(
 ): Wanted<Value> {
   const action = useAction()
   const [wanted, setWanted] = useState<{ readonly value: Value }>()
+  const [taken, setTaken] = useState(0)
   async function set(value: Value): Promise<void> {
     const next = { value }
     setWanted(next)
     const done = await action.run(client => call(client, value))
-    if (done !== undefined) keep(done.answer)
+    if (done !== undefined) {
+      keep(done.answer)
+      setTaken(before => before + 1)
+    }
     setWanted(before => (before === next ? undefined : before))
   }
   return {
     shown: wanted === undefined ? actual : wanted.value,
     problem: action.problem,
+    taken,
     dismiss: action.dismiss,
     set: value => void set(value),
   }

@@ -15,7 +15,7 @@ import { openOverlay } from '../shell/overlay-state.ts'
 import { quietSpans } from '../shell/quiet-ends.ts'
 import { composePath } from '../shell/routes.ts'
 import { quietChange, useDoNotDisturb } from '../shell/use-do-not-disturb.ts'
-import { languages } from '../text/locale.ts'
+import { languageNames, languages } from '../text/locale.ts'
 import { languageChoice, setLanguage, t } from '../text/text.ts'
 import type { Entry } from './entries.ts'
 import { useRun } from './use-run.ts'
@@ -116,6 +116,3 @@ function useWindowActions(): Action[] {
       })),
   ]
 }
-
-/** Each as its own readers call it. */
-const languageNames = { en: 'English', de: 'Deutsch' } as const

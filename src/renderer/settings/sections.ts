@@ -1,18 +1,35 @@
 /** The sections of the settings, in their order: parts of addresses, and what they are called. */
+import {
+  IconApps,
+  IconBellOff,
+  IconHistory,
+  IconInfoCircle,
+  IconKey,
+  IconMessage2,
+  IconPalette,
+  IconPlugConnected,
+  IconWalk,
+  IconWorldCode,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import type { TextKey } from '../text/text.ts'
 
-export interface SettingsSection {
-  readonly id: string
-  readonly title: TextKey
-}
+export const settingsSections = [
+  { id: 'listener', title: 'settings.section.listener', Icon: IconPlugConnected },
+  { id: 'passwords', title: 'settings.section.passwords', Icon: IconKey },
+  { id: 'web-pages', title: 'settings.section.webPages', Icon: IconWorldCode },
+  { id: 'toasts', title: 'settings.section.toasts', Icon: IconMessage2 },
+  { id: 'do-not-disturb', title: 'settings.section.doNotDisturb', Icon: IconBellOff },
+  { id: 'away', title: 'settings.section.away', Icon: IconWalk },
+  { id: 'history', title: 'settings.section.history', Icon: IconHistory },
+  { id: 'applications', title: 'settings.section.applications', Icon: IconApps },
+  { id: 'appearance', title: 'settings.section.appearance', Icon: IconPalette },
+  { id: 'about', title: 'settings.section.about', Icon: IconInfoCircle },
+] as const satisfies readonly { readonly id: string; readonly title: TextKey; readonly Icon: TablerIcon }[]
 
-export const settingsSections: readonly SettingsSection[] = [
-  { id: 'listener', title: 'settings.section.listener' },
-  { id: 'passwords', title: 'settings.section.passwords' },
-  { id: 'toasts', title: 'settings.section.toasts' },
-  { id: 'do-not-disturb', title: 'settings.section.doNotDisturb' },
-  { id: 'away', title: 'settings.section.away' },
-  { id: 'history', title: 'settings.section.history' },
-  { id: 'appearance', title: 'settings.section.appearance' },
-  { id: 'about', title: 'settings.section.about' },
-]
+export type SettingsSection = (typeof settingsSections)[number]
+export type SectionId = SettingsSection['id']
+
+export function sectionOf(id: string): SettingsSection | undefined {
+  return settingsSections.find(one => one.id === id)
+}

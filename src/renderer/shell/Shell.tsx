@@ -1,4 +1,4 @@
-import { IconHammer, IconMapQuestion } from '@tabler/icons-react'
+import { IconMapQuestion } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
@@ -63,12 +63,12 @@ function ViewOf({ view }: { view: View }) {
       return <pages.applications.Part name={view.application} />
     case 'subscriptions':
       return <pages.subscriptions.Part open={view.open} />
+    case 'settings':
+      return <pages.settings.Part section={view.section} />
     case 'inspector':
       return <pages.inspector.Part id={view.id} />
     case 'compose':
       return <pages.compose.Part />
-    case 'settings':
-      return <Quiet icon={<IconHammer size={28} stroke={1.5} />} title={t('shell.page.toCome')} isPage />
     case 'nowhere':
       return (
         <Quiet icon={<IconMapQuestion size={28} stroke={1.5} />} title={t('shell.nothingHere')} isPage>

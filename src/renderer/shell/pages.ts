@@ -6,6 +6,7 @@ export const pages = {
   applications: lazyPart(() => import('../applications/ApplicationsPage.tsx').then(page => page.ApplicationsPage)),
   compose: lazyPart(() => import('../compose/ComposePage.tsx').then(page => page.ComposePage)),
   inspector: lazyPart(() => import('../inspector/InspectorPage.tsx').then(page => page.InspectorPage)),
+  settings: lazyPart(() => import('../settings/SettingsPage.tsx').then(page => page.SettingsPage)),
   subscriptions: lazyPart(() => import('../subscriptions/SubscriptionsPage.tsx').then(page => page.SubscriptionsPage)),
 }
 

@@ -4,6 +4,9 @@ import { useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { endOf, type QuietSpan } from './quiet-ends.ts'
 
+/** `forever`: until it is switched off. A number: until then, by the window's clock. */
+export type Wish = QuietSpan | 'forever' | 'off' | number
+
 export interface DoNotDisturbState {
   /** Null while it is off; `until` by the window's clock. */
   readonly quiet: Quiet | null
@@ -12,8 +15,7 @@ export interface DoNotDisturbState {
   readonly busy: boolean
   readonly problem: string | undefined
   dismiss(): void
-  /** `forever`: until it is switched off. */
-  set(span: QuietSpan | 'forever' | 'off'): void
+  set(span: Wish): void
 }
 
 export function useDoNotDisturb(): DoNotDisturbState {
@@ -40,7 +42,8 @@ export function useDoNotDisturb(): DoNotDisturbState {
 }
 
 /** What is to be changed so that it is on for so long. `clockOffsetMs`: what to add to `now` to have the hub's clock. */
-export function quietChange(span: QuietSpan | 'forever' | 'off', now: number, clockOffsetMs: number): SettingsChange {
+export function quietChange(span: Wish, now: number, clockOffsetMs: number): SettingsChange {
   if (span === 'forever' || span === 'off') return { doNotDisturb: span === 'forever', doNotDisturbUntil: null }
-  return { doNotDisturb: false, doNotDisturbUntil: endOf(span, now) + clockOffsetMs }
+  const end = typeof span === 'number' ? span : endOf(span, now)
+  return { doNotDisturb: false, doNotDisturbUntil: end + clockOffsetMs }
 }

@@ -2,6 +2,9 @@
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
+/** Each as its own readers call it. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+
 /** What the user chose: a language, or that of the system. */
 export type LanguageChoice = 'system' | Language
 
@@ -51,5 +54,25 @@ const tenths = perLocale(
 
 /** 12,345 */
 export const inDigits = (count: number) => numbers().format(count)
+const plain = perLocale(locale => new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 3 }))
+/** 6, 2.5, 1000: as it is typed. */
+export const inNumber = (number: number) => plain().format(number)
 /** 1.0, 2.5 */
 export const inTenths = (number: number) => tenths().format(number)
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const inUnits = perLocale(locale =>
+  units.map(unit => ({
+    whole: new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }),
+    tenths: new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+  })),
+)
+
+/** 512 byte, 34 kB, 1.2 GB: of a thousand each. */
+export function inBytes(bytes: number): string {
+  // What would be rounded up to a thousand is one of the next unit.
+  const unit = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes * 1.0005)) / 3)))
+  const number = bytes / 1000 ** unit
+  const format = inUnits()[unit]
+  return (number < 10 ? format?.tenths : format?.whole)?.format(number) ?? ''
+}

@@ -71,8 +71,19 @@ export async function setLanguage(choice: LanguageChoice): Promise<void> {
   stored(() => localStorage.setItem(choiceKey, choice))
 }
 
-/** To be waited for before anything is drawn. Where the chosen language cannot be loaded, the window is English. */
+/**
+ * To be waited for before anything is drawn. Where the chosen language cannot be loaded, the window is English. From then on it follows what
+ * is chosen in other windows.
+ */
 export async function startText(): Promise<void> {
+  window.addEventListener('storage', event => {
+    // Another window of this browser has chosen, or all that is kept was deleted.
+    if (event.key === choiceKey || event.key === null) void showChosen()
+  })
+  await showChosen()
+}
+
+async function showChosen(): Promise<void> {
   await show(languageFor(languageChoice(), navigator.languages)).catch(console.warn)
 }
 

@@ -17,6 +17,8 @@ import { useRoom } from './use-room.ts'
 import { useToastSheet } from './use-toast-sheet.ts'
 
 interface ToastStackProps {
+  /** What it is called; undefined: what is on screen. */
+  readonly label?: string
   /** Oldest first. */
   readonly onScreen: readonly Notification[]
   readonly look: ToastLook
@@ -39,7 +41,18 @@ const mostUnfolded = 40
  * positions. It knows nothing of the hub.
  */
 export function ToastStack(props: ToastStackProps) {
-  const { onScreen, look, isConnected, parts, onClick, onClose, onCloseAll, onHold, children } = props
+  const {
+    label = t('toasts.title'),
+    onScreen,
+    look,
+    isConnected,
+    parts,
+    onClick,
+    onClose,
+    onCloseAll,
+    onHold,
+    children,
+  } = props
   const frame = useRef<HTMLElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const isStill = useReducedMotion(undefined, { getInitialValueInEffect: false })
@@ -85,7 +98,7 @@ export function ToastStack(props: ToastStackProps) {
       data-corner={look.toastCorner}
       data-sheet={useToastSheet(look.toastCss)}
       style={width}
-      aria-label={t('toasts.title')}
+      aria-label={label}
       aria-keyshortcuts="F6"
     >
       {isFoldFirst(look) && fold}

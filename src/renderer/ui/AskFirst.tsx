@@ -7,6 +7,8 @@ import classes from './AskFirst.module.css'
 interface AskFirstProps {
   /** On the button, and on the one that does it. */
   readonly label: string
+  /** The same for who does not see beside what the button stands. */
+  readonly fullLabel?: string
   readonly icon: ReactNode
   readonly isBusy: boolean
   readonly onConfirm: () => void
@@ -15,7 +17,7 @@ interface AskFirstProps {
 }
 
 /** A button for what cannot be undone: it is done after a second press. Who presses Enter twice by mistake keeps what there is. */
-export function AskFirst({ label, icon, isBusy, onConfirm, children }: AskFirstProps) {
+export function AskFirst({ label, fullLabel = label, icon, isBusy, onConfirm, children }: AskFirstProps) {
   const isConnected = useConnected()
   const [isAsking, setIsAsking] = useState(false)
   return (
@@ -32,13 +34,14 @@ export function AskFirst({ label, icon, isBusy, onConfirm, children }: AskFirstP
         <Button
           variant="default"
           leftSection={icon}
+          aria-label={fullLabel}
           disabled={!isConnected || isBusy}
           onClick={() => setIsAsking(!isAsking)}
         >
           {label}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
+      <Popover.Dropdown aria-label={fullLabel}>
         <div className={classes['place']}>
           {children}
           <div className={classes['buttons']}>

@@ -13,17 +13,17 @@ interface PanesProps {
   readonly isOpen: boolean
   /** What the back button leads to: "Back to the inbox". */
   readonly backLabel: string
-  /** The list needs little room, and what is open much. */
-  readonly isListNarrow?: boolean
+  /** `narrow`: the list needs little room, and what is open much. `names`: it is one of a few short names. */
+  readonly listWidth?: 'wide' | 'narrow' | 'names'
   readonly onBack: () => void
 }
 
 /** A list and, beside it or over it, what is selected in it. */
-export function Panes({ list, detail, isOpen, title, backLabel, isListNarrow = false, onBack }: PanesProps) {
+export function Panes({ list, detail, isOpen, title, backLabel, listWidth = 'wide', onBack }: PanesProps) {
   const onePane = useOnePane()
   const covered = onePane && isOpen
   return (
-    <div className={classes['panes']} data-list-narrow={isListNarrow || undefined}>
+    <div className={classes['panes']} data-list={listWidth}>
       <div className={classes['list']} inert={covered}>
         {list}
       </div>

@@ -1,28 +1,32 @@
 import { Switch } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
-import { useSwitch } from '../hub/use-switch.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { useConnected } from '../hub/hub.tsx'
+import { type SettingName, useSetting } from '../hub/use-setting.ts'
+import type { Wanted } from '../hub/use-wanted.ts'
 import { Notice } from './Notice.tsx'
+import row from './SettingRow.module.css'
 import classes from './SettingSwitch.module.css'
+import { Taken } from './Taken.tsx'
 
-interface SettingSwitchProps {
-  readonly setting: 'acceptUnknown' | 'allowSubscriptions' | 'announce'
+interface WordsProps {
   readonly label: string
   readonly description: string
   readonly children?: ReactNode
 }
 
+type OnOrOff = { [Name in SettingName]: Settings[Name] extends boolean ? Name : never }[SettingName]
+
 /** A setting that is on or off, with what it means. */
-export function SettingSwitch({ setting, label, description, children }: SettingSwitchProps) {
-  const { store } = useHub()
+export function SettingSwitch({ setting, ...words }: WordsProps & { readonly setting: OnOrOff }) {
+  return <SwitchRow {...words} wanted={useSetting(setting)} />
+}
+
+/** The same for what is no setting of `settings.change`. */
+export function SwitchRow({ wanted, label, description, children }: WordsProps & { readonly wanted: Wanted<boolean> }) {
   const isConnected = useConnected()
-  const { checked, problem, dismiss, set } = useSwitch(
-    useKnown(known => known.settings[setting]),
-    (client, wanted) => client.settings.change({ [setting]: wanted }),
-    store.putSettings,
-  )
   return (
-    <div className={classes['place']}>
+    <div className={row['place']}>
       <Switch
         classNames={{
           body: classes['body'] ?? '',
@@ -33,11 +37,12 @@ export function SettingSwitch({ setting, label, description, children }: Setting
         label={label}
         description={description}
         labelPosition="left"
-        checked={checked}
+        checked={wanted.shown}
         disabled={!isConnected}
-        onChange={event => set(event.currentTarget.checked)}
+        onChange={event => wanted.set(event.currentTarget.checked)}
       />
-      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+      <Taken count={wanted.taken} />
+      {wanted.problem !== undefined && <Notice onDismiss={wanted.dismiss}>{wanted.problem}</Notice>}
       {children}
     </div>
   )

@@ -13,5 +13,7 @@ export const about = call.output(
     /** As Node calls it: `linux`, `darwin`, `win32`, … */
     platform: z.string(),
     dataFolder: z.string(),
+    /** Of its clock, which quiet hours go by: `Europe/Berlin`. */
+    timeZone: z.string(),
   }),
 )

@@ -139,6 +139,7 @@ describe('about', () => {
       electron: null,
       platform: process.platform,
       dataFolder: growlery.dataFolder,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     })
   })
 })

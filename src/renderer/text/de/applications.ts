@@ -83,7 +83,7 @@ export const applications = {
     off: 'Aus',
     hint: {
       on: 'Sie dürfen sofort benachrichtigen.',
-      ask: 'Sie warten hier, bis sie zugelassen sind. Was sie bis dahin senden, wird ungelesen aufbewahrt.',
+      ask: 'Sie warten, bis sie zugelassen sind. Was sie bis dahin senden, wird ungelesen aufbewahrt.',
       off: 'Was sie senden, wird im Posteingang aufbewahrt und nicht angezeigt.',
     },
   },

@@ -16,7 +16,6 @@ export const shell = {
     failedTitle: 'Diese Seite konnte nicht geladen werden',
     failed:
       'Niemand antwortet, oder Growlery wurde inzwischen erneuert. Bitte das Fenster neu laden, um die Seite zu sehen, wie sie jetzt ist.',
-    toCome: 'Diese Seite gibt es noch nicht',
   },
   nothingHere: 'Unter dieser Adresse gibt es nichts',
   toInbox: 'Zum Posteingang',

@@ -9,6 +9,8 @@ export const ui = {
   clear: 'Leeren',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  taken: 'Gilt jetzt',
+  standard: '(Standard)',
   copyOf: 'Kopieren: {{what}}',
   noClipboard: 'In diesem Browser kann die Seite nichts kopieren. Der Text lässt sich stattdessen markieren.',
   copyRefused: 'Der Browser hat das Kopieren nicht erlaubt. Der Text lässt sich stattdessen markieren.',

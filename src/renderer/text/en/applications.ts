@@ -80,7 +80,7 @@ export const applications = {
     off: 'Off',
     hint: {
       on: 'They may notify at once.',
-      ask: 'They wait here until you allow them. What they send meanwhile is kept unread.',
+      ask: 'They wait until you allow them. What they send meanwhile is kept unread.',
       off: 'What they send is kept in the inbox, and not shown.',
     },
   },

@@ -12,7 +12,6 @@ export const shell = {
   page: {
     failedTitle: 'This page could not be loaded',
     failed: 'Nobody answers, or Growlery was updated meanwhile. Reload the window to have the page as it is now.',
-    toCome: 'This page is not there yet',
   },
   nothingHere: 'There is nothing at this address',
   toInbox: 'Go to the inbox',

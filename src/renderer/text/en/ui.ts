@@ -6,6 +6,8 @@ export const ui = {
   clear: 'Clear',
   copy: 'Copy',
   copied: 'Copied',
+  taken: 'It counts now',
+  standard: '(default)',
   copyOf: 'Copy: {{what}}',
   noClipboard: 'This browser does not let the page copy. Select the text instead.',
   copyRefused: 'The browser did not allow copying. Select the text instead.',

@@ -1,0 +1,96 @@
+import { defaultSettings } from '../../../shared/default-settings.ts'
+import { bounds } from '../../../shared/settings-bounds.ts'
+import { useKnown } from '../../hub/hub.tsx'
+import { useSetting } from '../../hub/use-setting.ts'
+import { t } from '../../text/text.ts'
+import { ToastPreview } from '../../toasts/ToastPreview.tsx'
+import { ChoiceRow } from '../../ui/ChoiceRow.tsx'
+import { NumberRow } from '../NumberRow.tsx'
+import classes from '../Section.module.css'
+import { Group, SectionFrame } from '../SectionFrame.tsx'
+import { CornerRow } from './CornerRow.tsx'
+import { OwnCss } from './OwnCss.tsx'
+import { ShowSample } from './ShowSample.tsx'
+import { SoundRow } from './SoundRow.tsx'
+import { StyleRow } from './StyleRow.tsx'
+import { Times } from './Times.tsx'
+import { useLook } from './use-look.ts'
+
+const names = [
+  'toastStyle',
+  'toastCorner',
+  'toastScreen',
+  'toastsAtOnce',
+  'toastWidth',
+  'toastSeconds',
+  'prioritySeconds',
+  'toastSound',
+] as const
+
+/** Where on the screen toasts stand, how they look, and for how long. */
+export function ToastsSection() {
+  const look = useLook()
+  return (
+    <SectionFrame section="toasts" intro={t('settings.toasts.intro')} defaults={names}>
+      <div className={classes['states']}>
+        <ToastPreview look={look} />
+        <ShowSample look={look} />
+      </div>
+      <Group>
+        <StyleRow />
+        <CornerRow />
+        <Screen />
+        <AtOnce />
+        <Width />
+      </Group>
+      <Times />
+      <Group>
+        <SoundRow />
+      </Group>
+      <OwnCss look={look} />
+    </SectionFrame>
+  )
+}
+
+function Screen() {
+  const wanted = useSetting('toastScreen')
+  return (
+    <ChoiceRow
+      label={t('settings.toasts.screen.title')}
+      hint={t('settings.toasts.screen.hint')}
+      options={(['primary', 'pointer'] as const).map(value => ({ value, label: t(`settings.toasts.screen.${value}`) }))}
+      chosen={wanted.shown}
+      standard={defaultSettings.toastScreen}
+      outcome={wanted}
+      onChange={wanted.set}
+    />
+  )
+}
+
+function AtOnce() {
+  const style = useKnown(known => known.settings.toastStyle)
+  const isAlone = style === 'banner' || style === 'bezel'
+  return (
+    <NumberRow
+      label={t('settings.toasts.atOnce')}
+      hint={isAlone ? t('settings.toasts.alone') : t('settings.toasts.atOnceHint')}
+      kind={{ ...bounds.toastsAtOnce, isWhole: true }}
+      standard={defaultSettings.toastsAtOnce}
+      wanted={useSetting('toastsAtOnce')}
+    />
+  )
+}
+
+function Width() {
+  const isBanner = useKnown(known => known.settings.toastStyle === 'banner')
+  return (
+    <NumberRow
+      label={t('settings.toasts.width')}
+      {...(isBanner && { hint: t('settings.toasts.bannerWidth') })}
+      unit={t('settings.unit.pixels')}
+      kind={{ ...bounds.toastWidth, isWhole: true }}
+      standard={defaultSettings.toastWidth}
+      wanted={useSetting('toastWidth')}
+    />
+  )
+}
