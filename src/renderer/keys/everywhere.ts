@@ -6,6 +6,7 @@ export const everywhere = {
   rows: {
     palette: { keys: ['Mod+k'], text: 'keys.palette' },
     help: { keys: ['?'], text: 'keys.help' },
+    toasts: { keys: ['F6'], text: 'keys.toToasts' },
     inbox: { keys: ['g i'], text: 'keys.toInbox' },
     applications: { keys: ['g a'], text: 'keys.toApplications' },
     inspector: { keys: ['g n'], text: 'keys.toInspector' },

@@ -3,7 +3,7 @@
  *
  * A key is written as `KeyboardEvent.key` has it: `j`, `?`, `ArrowDown`, `Shift+ArrowDown`, `Mod+k` (Ctrl; Cmd on a Mac), and `g i`
  * for one after the other. Of those that controls need themselves (Enter, the space bar, the arrows) a page gets only what is pressed
- * while none has the focus; of all others what is not typed into a field or meant for a menu or a dialog. One with Mod works everywhere.
+ * while none has the focus; of all others what is not typed into a field or meant for a menu or a dialog. One with Mod, and function keys, work everywhere.
  *
  * To add a table: write it beside its page, and put it into `tables.ts`.
  */
@@ -48,7 +48,7 @@ const ownUses = /^(Shift\+)?(Enter| |Arrow\w+|Home|End|PageUp|PageDown)$/
 export const isOfControls = (key: string) => ownUses.test(key)
 
 /** Whether it works in fields, menus and dialogs too. */
-export const worksEverywhere = (key: string) => key.startsWith('Mod+')
+export const worksEverywhere = (key: string) => key.startsWith('Mod+') || /^F\d+$/.test(key)
 
 /** The action of this key in the table. */
 export function actionOf<Action extends string>(table: KeyTable<Action>, key: string): Action | undefined {

@@ -27,6 +27,7 @@ export function ToastPreview({ look }: { look: ToastLook }) {
           look={look}
           isConnected
           parts={parts}
+          hasKeys={false}
           onClick={nothing}
           onClose={nothing}
           onCloseAll={nothing}

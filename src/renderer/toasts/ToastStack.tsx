@@ -1,6 +1,7 @@
 import { useReducedMotion } from '@mantine/hooks'
 import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
+import { everywhere } from '../keys/everywhere.ts'
 import { t } from '../text/text.ts'
 import { arrange } from './arrange.ts'
 import { Fold } from './Fold.tsx'
@@ -24,6 +25,8 @@ interface ToastStackProps {
   readonly look: ToastLook
   readonly isConnected: boolean
   readonly parts: ToastParts
+  /** Whether a key leads to them. */
+  readonly hasKeys: boolean
   readonly onClick: (id: number) => void
   readonly onClose: (id: number) => void
   readonly onCloseAll: () => void
@@ -47,6 +50,7 @@ export function ToastStack(props: ToastStackProps) {
     look,
     isConnected,
     parts,
+    hasKeys,
     onClick,
     onClose,
     onCloseAll,
@@ -67,7 +71,7 @@ export function ToastStack(props: ToastStackProps) {
   const drawn = useLeaving(full, isStill ? () => true : id => ids.has(id))
   useMotion(frame, drawn, look, isStill)
   useHold(full, reading.isReading, onHold)
-  useFocusKey(list, isNewestFirst(look))
+  useFocusKey(list, { isActive: hasKeys && onScreen.length > 0, isNewestFirst: isNewestFirst(look) })
   const toastStyle = styleOf(look, wantsAll)
 
   const fold = (folded !== undefined || wantsAll) && (
@@ -99,7 +103,7 @@ export function ToastStack(props: ToastStackProps) {
       data-sheet={useToastSheet(look.toastCss)}
       style={width}
       aria-label={label}
-      aria-keyshortcuts="F6"
+      aria-keyshortcuts={hasKeys ? everywhere.rows.toasts.keys[0] : undefined}
     >
       {isFoldFirst(look) && fold}
       <ol

@@ -62,6 +62,7 @@ export function Toasts() {
         look={look}
         isConnected={isConnected}
         parts={parts}
+        hasKeys
         onClick={clicking.click}
         onClose={close}
         onCloseAll={() => void run(client => client.inbox.closeAll())}

@@ -5,6 +5,7 @@ export const keys = {
   everywhere: 'Überall',
   palette: 'Suchen oder irgendwohin gehen',
   help: 'Diese Liste',
+  toToasts: 'Zu den Benachrichtigungen auf dem Bildschirm und zurück',
   toInbox: 'Zum Posteingang',
   toApplications: 'Zu den Anwendungen',
   toInspector: 'Zum Inspektor',

@@ -2,6 +2,7 @@ export const keys = {
   everywhere: 'Everywhere',
   palette: 'Search, or go anywhere',
   help: 'This list',
+  toToasts: 'To the notifications on screen, and back',
   toInbox: 'Go to the inbox',
   toApplications: 'Go to the applications',
   toInspector: 'Go to the inspector',
