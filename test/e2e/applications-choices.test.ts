@@ -87,6 +87,22 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     expect(kept({ growlery, ...window }, 'other')?.sound).toBe(null)
   })
 
+  it('let a sound be heard', async () => {
+    const { page } = await openApp()
+    await page.evaluate(`
+      globalThis.heard = 0
+      const start = OscillatorNode.prototype.start
+      OscillatorNode.prototype.start = function (...when) {
+        globalThis.heard += 1
+        return start.apply(this, when)
+      }`)
+    const listen = page.getByRole('button', { name: 'Listen to the sound: type' })
+    expect(await listen.count()).toBe(0)
+    await choice(page, 'Sound: All types').selectOption('bell')
+    await listen.click()
+    await expect.poll(() => page.evaluate<number>('globalThis.heard')).toBeGreaterThan(0)
+  })
+
   it('keep what is not to be forwarded on this machine', async () => {
     const server = await serve(withPassword)
     const page = await open(server.url)

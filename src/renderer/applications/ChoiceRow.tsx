@@ -14,6 +14,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { ChoiceSelect } from './ChoiceSelect.tsx'
 import { type Counting, chosenInWords, type ListedChoice, without } from './choices.ts'
+import { PlaySound } from './PlaySound.tsx'
 import { SecondsField } from './SecondsField.tsx'
 import { TypeName } from './TypeName.tsx'
 import classes from './TypesTable.module.css'
@@ -161,6 +162,7 @@ function ChoiceRow({
         isOfType={isOfType}
         onChange={chosen => set({ [key]: chosen })}
       />
+      {key === 'sound' && <PlaySound sound={shown.sound ?? otherwise.sound} label={label} />}
     </Cell>
   )
   return (

@@ -1,14 +1,14 @@
 import { Skeleton, Tooltip } from '@mantine/core'
-import { type KeyboardEvent, lazy, Suspense } from 'react'
+import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
+import { countsChart } from '../charts/parts.ts'
 import { searchPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import { LoadBoundary } from '../ui/LoadBoundary.tsx'
 import { inClock, nearDay } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import { type CountedDay, searchOfDay } from './activity.ts'
 import classes from './LastDays.module.css'
-
-const Chart = lazy(async () => ({ default: (await import('../charts/charts.ts')).BarChart }))
 
 interface LastDaysProps {
   readonly application: string
@@ -17,12 +17,6 @@ interface LastDaysProps {
 }
 
 const height = 104
-const series = [{ name: 'count', color: 'var(--bar)' }]
-const atOnce = {
-  isAnimationActive: false,
-  radius: [3, 3, 0, 0] satisfies [number, number, number, number],
-  minPointSize: 2,
-}
 
 /** How much came on each of the last days. Each bar leads to what it stands for; a screen reader reads them as a table. */
 export function LastDays({ application, days }: LastDaysProps) {
@@ -33,25 +27,9 @@ export function LastDays({ application, days }: LastDaysProps) {
     <figure className={classes['figure']}>
       <div className={classes['plot']} style={{ height }}>
         <div className={classes['chart']} aria-hidden="true">
-          <Suspense>
-            <Chart
-              h={height}
-              data={days.map(({ from, count }) => ({ from, count }))}
-              dataKey="from"
-              series={series}
-              gridAxis="none"
-              withXAxis={false}
-              withYAxis={false}
-              withTooltip={false}
-              maxBarWidth={64}
-              barProps={atOnce}
-              barChartProps={{
-                margin: { top: 6, right: 0, bottom: 0, left: 0 },
-                barCategoryGap: 2,
-                accessibilityLayer: false,
-              }}
-            />
-          </Suspense>
+          <LoadBoundary loading={null} failed={null}>
+            <countsChart.Part counts={days.map(({ count }) => count)} height={height} />
+          </LoadBoundary>
         </div>
         <table className={classes['days']} aria-labelledby="application-days" onKeyDown={moveAlong}>
           <tbody>

@@ -1,8 +1,9 @@
-import { lazy, memo, Suspense, useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { shallow } from 'zustand/shallow'
+import { LoadBoundary } from '../ui/LoadBoundary.tsx'
+import { whenIdle } from '../ui/when-idle.ts'
+import { sparklineChart } from './parts.ts'
 import classes from './Sparkline.module.css'
-
-const Chart = lazy(async () => ({ default: (await import('./charts.ts')).Sparkline }))
 
 interface SparklineProps {
   readonly counts: readonly number[]
@@ -13,24 +14,18 @@ interface SparklineProps {
 
 /** Decoration: how much there was from one time to the next, in a box that has its size from the beginning. */
 export const Sparkline = memo(function Sparkline({ counts, width, height }: SparklineProps) {
-  const isDrawn = useWhenIdle()
   const isFlat = counts.every(count => count === 0)
+  // Charts are slow to draw: rows that only pass by have none.
+  const [isIdle, setIsIdle] = useState(false)
+  useEffect(() => whenIdle(() => setIsIdle(true)), [])
   return (
+    // recharts would give it the focus.
     <span className={classes['place']} style={{ width, height }} aria-hidden="true" inert>
       {isFlat && <span className={classes['flat']} />}
-      {!isFlat && isDrawn && (
-        <Suspense>
-          <Chart
-            w={width}
-            h={height}
-            data={[...counts]}
-            color="var(--spark)"
-            curveType="monotone"
-            strokeWidth={1.4}
-            fillOpacity={0.16}
-            areaProps={{ isAnimationActive: false }}
-          />
-        </Suspense>
+      {!isFlat && isIdle && (
+        <LoadBoundary loading={null} failed={null}>
+          <sparklineChart.Part counts={counts} width={width} height={height} />
+        </LoadBoundary>
       )}
     </span>
   )
@@ -38,14 +33,4 @@ export const Sparkline = memo(function Sparkline({ counts, width, height }: Spar
 
 function isSame(one: SparklineProps, other: SparklineProps): boolean {
   return one.width === other.width && one.height === other.height && shallow(one.counts, other.counts)
-}
-
-/** Charts are slow to draw: rows that only pass by have none. */
-function useWhenIdle(): boolean {
-  const [isIdle, setIsIdle] = useState(false)
-  useEffect(() => {
-    const callback = requestIdleCallback(() => setIsIdle(true), { timeout: 1000 })
-    return () => cancelIdleCallback(callback)
-  }, [])
-  return isIdle
 }

@@ -6,15 +6,17 @@ import { ConnectionBar } from './ConnectionBar.tsx'
 import { DecisionBar } from './DecisionBar.tsx'
 import { MissedBar } from './MissedBar.tsx'
 import { sayProblem, useProblem } from './overlay-state.ts'
+import type { View } from './routes.ts'
 
 /** Above every page: what the user is to know or to decide before anything else. */
-export function Bars() {
+export function Bars({ view }: { view: View['name'] }) {
   return (
     <>
       <ConnectionBar />
       <ProblemBar />
       <MissedBar />
-      <DecisionBar />
+      {/* The page of the applications asks by itself. */}
+      {view !== 'applications' && <DecisionBar />}
     </>
   )
 }

@@ -38,7 +38,7 @@ export function Shell() {
     <div className={classes['shell']} data-form={form}>
       {form === 'bar' ? <TopBar view={view.name} /> : <Sidebar view={view.name} iconsOnly={form === 'icons'} />}
       <div className={classes['main']}>
-        {isKnown && <Bars />}
+        {isKnown && <Bars view={view.name} />}
         <main className={classes['view']}>{isKnown ? <Page view={view} /> : <NothingHeard />}</main>
       </div>
       {isKnown && <Toasts />}

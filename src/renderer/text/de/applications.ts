@@ -146,6 +146,8 @@ export const applications = {
       bell: 'Glocke',
       alert: 'Alarm',
     },
+    play: 'Anhören',
+    playThis: 'Ton anhören: {{choice}}',
     soundInShort: 'Ton {{sound}}',
     forward: 'Weiter',
     forwardInShort: { yes: 'weitergeleitet', no: 'nicht weitergeleitet' },

@@ -144,6 +144,8 @@ export const applications = {
       bell: 'bell',
       alert: 'alert',
     },
+    play: 'Listen to it',
+    playThis: 'Listen to the sound: {{choice}}',
     soundInShort: 'sound {{sound}}',
     forward: 'Forward',
     forwardInShort: { yes: 'forwarded', no: 'not forwarded' },

@@ -1,0 +1,21 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconVolume } from '@tabler/icons-react'
+import type { Sound } from '../../shared/sound.ts'
+import { playSound } from '../sounds/play.ts'
+import { t } from '../text/text.ts'
+import classes from './choice.module.css'
+
+/** Lets it be heard. Nothing where there is nothing to hear. */
+export function PlaySound({ sound, label }: { sound: Sound; label: string }) {
+  if (sound === 'none') return null
+  return (
+    <UnstyledButton
+      className={classes['back']}
+      aria-label={t('applications.choices.playThis', { choice: label })}
+      title={t('applications.choices.play')}
+      onClick={() => void playSound(sound)}
+    >
+      <IconVolume size={14} stroke={1.8} aria-hidden="true" />
+    </UnstyledButton>
+  )
+}
