@@ -60,7 +60,8 @@ describe.skipIf(chromium === undefined)('icons that fail (need Chromium)', () =>
     await detail.getByRole('status').getByText('The icon is here now.').waitFor()
     await button.waitFor({ state: 'detached' })
     await until(() => page.evaluate(() => document.activeElement?.textContent === 'The icon is here now.'))
-    for (const place of [row(page, 'Failing'), toast(page, 'Failing'), detail]) {
+    const large = detail.getByRole('button', { name: 'The icon, larger' })
+    for (const place of [row(page, 'Failing'), toast(page, 'Failing'), large]) {
       await until(async () => (await widthIn(place)) === 48)
     }
   })

@@ -191,7 +191,8 @@ describe.skipIf(chromium === undefined)('icons (need Chromium)', () => {
       await until(async () => (await widthIn(row(page, title))) === width)
       await until(async () => (await widthIn(toast(page, title))) === width)
       await row(page, title).click()
-      await until(async () => (await widthIn(page.getByRole('article', { name: title }))) === width)
+      const icon = page.getByRole('article', { name: title }).getByRole('button', { name: 'The icon, larger' })
+      await until(async () => (await widthIn(icon)) === width)
     }
     await page.getByRole('link', { name: /applications/i }).click()
     const list = page.getByRole('list', { name: 'Applications' })
@@ -218,15 +219,17 @@ describe.skipIf(chromium === undefined)('icons (need Chromium)', () => {
     const list = page.getByRole('listbox', { name: 'Inbox' })
     const isAllLoaded = async () =>
       (await rows(page).count()) > 0 && (await rows(page).locator('img').count()) === (await rows(page).count())
-    for (const top of [0, 400, 800, 1200, 1600, 2000, 2400, 2800]) {
-      await list.evaluate((element, to) => element.scrollTo({ top: to }), top)
+    const scrollTo = async (top: number) => {
+      await list.evaluate(async (element, to) => {
+        element.scrollTo({ top: to })
+        // What is in sight is drawn in the frame after that in which the page hears of it.
+        for (let frame = 1; frame <= 3; frame += 1) await new Promise(requestAnimationFrame)
+      }, top)
       await until(isAllLoaded)
     }
-    const seen = await watchFrames(page, '[role=option]')
-    for (const top of [0, 2800, 1200, 2000, 0]) {
-      await list.evaluate((element, to) => element.scrollTo({ top: to }), top)
-      await until(isAllLoaded)
-    }
+    for (const top of [0, 400, 800, 1200, 1600, 2000, 2400, 2800]) await scrollTo(top)
+    const seen = await watchFrames(page, '[aria-label=Inbox] [role=option]')
+    for (const top of [0, 2800, 1200, 2000, 0]) await scrollTo(top)
     expect(await seen()).toEqual(['image'])
   })
 

@@ -184,7 +184,7 @@ describe.skipIf(chromium === undefined)('the settings (needs Chromium)', () => {
     await other.getByText('Nothing has come in yet').waitFor()
     await page.getByRole('radio', { name: 'Dark' }).check()
     await other.locator('html[data-mantine-color-scheme=dark]').waitFor()
-    await page.getByRole('radio', { name: 'Deutsch' }).check()
+    await page.getByRole('radio', { name: 'Deutsch' }).click()
     await page.getByRole('heading', { name: 'Aussehen' }).waitFor()
     await other.getByText('Noch ist nichts eingegangen').waitFor()
     expect(await other.evaluate(() => document.documentElement.lang)).toBe('de')

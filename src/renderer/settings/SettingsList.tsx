@@ -46,7 +46,7 @@ function move(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
   const links = [...event.currentTarget.querySelectorAll('a')]
-  const at = links.findIndex(link => link === document.activeElement)
+  const at = links.findIndex(link => link.matches(':focus'))
   if (at === -1) return
   event.preventDefault()
   links[Math.max(0, Math.min(at + step, links.length - 1))]?.focus()

@@ -47,6 +47,7 @@ export function ShowSample({ look }: { look: ToastLook }) {
             look={look}
             isConnected
             parts={parts}
+            hasKeys={false}
             onClick={close}
             onClose={close}
             onCloseAll={close}
