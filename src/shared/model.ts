@@ -118,7 +118,7 @@ export const notificationType = z.object({
   /** What counts: the user's choice where there is one, else what the application registered. */
   enabled: z.boolean(),
   enabledByDefault: z.boolean(),
-  /** Of the user, for this type. What counts for a notification: `effective` in choices.ts. */
+  /** Of the user, for this type. What counts for a notification: `effective` in effective.ts. */
   choices,
   firstSeen: z.int(),
   /** When it last notified; null if it never did. */

@@ -1,4 +1,4 @@
-import { noChoices } from '../../src/shared/choices.ts'
+import { noChoices } from '../../src/shared/effective.ts'
 import type { ExchangeSummary } from '../../src/shared/exchanges.ts'
 import type { Application, Notification, NotificationType, Status } from '../../src/shared/model.ts'
 import type { Destination, FollowedHub, FollowState, Subscriber } from '../../src/shared/subscriptions.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Choices, type ChosenFor, chosen, effective, noChoices } from '../../src/shared/choices.ts'
+import type { Choices } from '../../src/shared/choices.ts'
 import { defaultSettings } from '../../src/shared/default-settings.ts'
+import { type ChosenFor, chosen, effective, noChoices } from '../../src/shared/effective.ts'
 
 const settings = { ...defaultSettings, toastSeconds: 6, prioritySeconds: { '2': 30 }, toastSound: 'pop' } as const
 const sent = { priority: 1, sticky: false } as const

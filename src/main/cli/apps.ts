@@ -1,5 +1,5 @@
 /** growlery apps */
-import { type ChosenFor, chosen } from '../../shared/choices.ts'
+import { type ChosenFor, chosen } from '../../shared/effective.ts'
 import { safeJson } from '../gntp/quote.ts'
 import type { StoredApplication } from '../store/applications.ts'
 import { openForReading } from '../store/store.ts'

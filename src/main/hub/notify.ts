@@ -1,6 +1,6 @@
 /** NOTIFY (GNTP.md, Requests): one notification, from the request to the history and the screen. */
 
-import { effective } from '../../shared/choices.ts'
+import { effective } from '../../shared/effective.ts'
 import type { Header, NotificationState, Priority } from '../../shared/model.ts'
 import { okResponse } from '../gntp/build.ts'
 import { GntpError } from '../gntp/error.ts'

@@ -1,5 +1,5 @@
 /** The applications and types that the hub knows: what the store holds, kept in memory, because every NOTIFY asks for it. */
-import { chosen } from '../../shared/choices.ts'
+import { chosen } from '../../shared/effective.ts'
 import type { FoundIcon } from '../../shared/icon-source.ts'
 import type { Application, CountedApplication, IconOwner, NotificationType } from '../../shared/model.ts'
 import type { ApplicationRow, StoredApplication, StoredType } from '../store/applications.ts'

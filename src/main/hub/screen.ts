@@ -1,5 +1,5 @@
 /** What the user has chosen by now for the toasts of a notification, whatever counted when it came in. */
-import { effective } from '../../shared/choices.ts'
+import { effective } from '../../shared/effective.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StoredNotification } from '../store/notifications.ts'
 import { isTypeEnabled, type Registry } from './registry.ts'

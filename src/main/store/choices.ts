@@ -1,6 +1,7 @@
 /** What the user chose for applications and types. */
 import type { DatabaseSync } from 'node:sqlite'
-import { type Choices, choices, noChoices } from '../../shared/choices.ts'
+import { type Choices, choices } from '../../shared/choices.ts'
+import { noChoices } from '../../shared/effective.ts'
 import { type Row, text } from './rows.ts'
 
 /** Conditions on rows of both tables: somebody would miss what was chosen, if it were forgotten. */

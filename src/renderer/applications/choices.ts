@@ -1,5 +1,6 @@
 /** What may be chosen for an application or a type, what counts without it, and how that is said. Pure. */
-import { type Choices, chosen, effective, noChoices } from '../../shared/choices.ts'
+import type { Choices } from '../../shared/choices.ts'
+import { chosen, effective, noChoices } from '../../shared/effective.ts'
 import type { Application, NotificationType } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { sound } from '../../shared/sound.ts'

@@ -13,8 +13,14 @@ import { type DoNotDisturbState, useDoNotDisturb } from './use-do-not-disturb.ts
 
 const through = ['normal', 'high', 'emergencies', 'nothing'] as const
 
+interface DoNotDisturbProps {
+  readonly iconsOnly: boolean
+  /** Where its menu is, from where it is itself. */
+  readonly menu?: 'right-end' | 'bottom-end' | 'top-start'
+}
+
 /** Whether what comes in is kept quietly, until when and why, and a menu to change that. */
-export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
+export function DoNotDisturb({ iconsOnly, menu = 'right-end' }: DoNotDisturbProps) {
   const state = useDoNotDisturb()
   const isConnected = useConnected()
   const { quiet, problem, dismiss } = state
@@ -24,7 +30,7 @@ export function DoNotDisturb({ iconsOnly }: { iconsOnly: boolean }) {
   return (
     <div>
       {problem !== undefined && !iconsOnly && <Notice onDismiss={dismiss}>{problem}</Notice>}
-      <Menu position="right-end" width={248} onOpen={dismiss}>
+      <Menu position={menu} width={248} onOpen={dismiss}>
         <Menu.Target>
           {iconsOnly ? (
             <Tooltip

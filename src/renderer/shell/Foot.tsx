@@ -5,6 +5,7 @@ import classes from './Foot.module.css'
 import { Listening } from './Listening.tsx'
 import { NavLink } from './NavLink.tsx'
 import { settingsPlace } from './places.ts'
+import { Rate } from './Rate.tsx'
 import type { View } from './routes.ts'
 import { Warnings } from './Warnings.tsx'
 
@@ -21,6 +22,7 @@ export function Foot({ view, iconsOnly, onGo }: FootProps) {
     <div className={classes['foot']} data-icons-only={iconsOnly || undefined}>
       {isKnown && <Warnings iconsOnly={iconsOnly} />}
       <NavLink place={settingsPlace} isHere={view === 'settings'} iconsOnly={iconsOnly} onGo={onGo} />
+      {isKnown && !iconsOnly && <Rate width={168} />}
       {isKnown && <DoNotDisturb iconsOnly={iconsOnly} />}
       <div className={classes['last']}>
         <Listening iconsOnly={iconsOnly} onGo={onGo} />

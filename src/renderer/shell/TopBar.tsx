@@ -31,7 +31,7 @@ export function TopBar({ view }: { view: View['name'] }) {
         <ActionIcon size={36} aria-label={t('shell.palette.title')} onClick={() => openOverlay('palette')}>
           <IconSearch size={18} stroke={1.8} />
         </ActionIcon>
-        {isKnown && <DoNotDisturb iconsOnly />}
+        {isKnown && <DoNotDisturb iconsOnly menu="bottom-end" />}
       </div>
     </header>
   )

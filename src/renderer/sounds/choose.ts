@@ -1,5 +1,5 @@
 /** Which sound is heard when toasts appear. Pure. */
-import { effective } from '../../shared/choices.ts'
+import { effective } from '../../shared/effective.ts'
 import type { Application, Notification } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Sound } from '../../shared/sound.ts'

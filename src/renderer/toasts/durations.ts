@@ -1,5 +1,5 @@
 /** How long a toast stays, counted as the hub counts it. Pure. */
-import { effective } from '../../shared/choices.ts'
+import { effective } from '../../shared/effective.ts'
 import type { Application, Notification } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { typeOf } from '../hub/applications.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useRef } from 'react'
 import { navigate } from 'wouter/use-browser-location'
-import { useKeys } from '../inbox/use-keys.ts'
+import { useListKeys } from '../keys/use-list-keys.ts'
 import { useOnePane } from './use-width.ts'
 
 interface Rows {
@@ -35,7 +35,7 @@ export function useRows({ paths, openPath, scroller, findField, focus }: Rows): 
     if (!isCovered) focus(next)
   }
 
-  useKeys({ move }, findField, scroller)
+  useListKeys({ move }, findField, scroller)
 }
 
 /** The row that has the focus. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noChoices } from '../../../src/shared/choices.ts'
+import { noChoices } from '../../../src/shared/effective.ts'
 import { exchange, notification, registration } from '../../support/client.ts'
 import { follow } from '../../support/follow.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'

@@ -1,5 +1,5 @@
 /** What the user, or an application itself, chose not to be shown. */
-import { chosen } from '../../../shared/choices.ts'
+import { chosen } from '../../../shared/effective.ts'
 import { quietAt } from '../../../shared/quiet-hours.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { StoredApplication } from '../../store/applications.ts'

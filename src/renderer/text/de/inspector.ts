@@ -3,6 +3,10 @@ import type { Like } from '../like.ts'
 
 export const inspector = {
   title: 'Inspektor',
+  keys: {
+    pause: 'Anhalten und fortsetzen',
+    pin: 'Anheften und lösen',
+  },
   exchanges: 'Was über die Leitung ging',
   back: 'Zurück zur Liste',
   resize: 'Anteil der Liste und dessen, was darin offen ist',

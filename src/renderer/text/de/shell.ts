@@ -68,6 +68,8 @@ export const shell = {
     nothing: 'Es kann nichts eingehen',
     unknown: 'Ob etwas eingehen kann, ist nicht bekannt',
   },
+  perMinute_one: '{{count}} pro Minute',
+  perMinute_other: '{{count}} pro Minute',
   palette: {
     title: 'Suchen …',
   },

@@ -1,5 +1,9 @@
 export const inspector = {
   title: 'Inspector',
+  keys: {
+    pause: 'Pause, and go on',
+    pin: 'Pin, and unpin',
+  },
   exchanges: 'What went over the wire',
   back: 'Back to the list',
   resize: 'Share of the list and of what is open in it',

@@ -64,6 +64,8 @@ export const shell = {
     nothing: 'Nothing can come in',
     unknown: 'Whether it listens is not known',
   },
+  perMinute_one: '{{count}} per minute',
+  perMinute_other: '{{count}} per minute',
   palette: {
     title: 'Search or go…',
   },
