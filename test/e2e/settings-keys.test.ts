@@ -1,6 +1,7 @@
 /** The settings without a mouse, in a narrow window, and while nobody answers. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
+import { connectToHub } from '../support/hub-client.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { field, focusedName, settingsWindow } from './settings-window.ts'
@@ -14,7 +15,7 @@ describe.skipIf(chromium === undefined)('the settings by keyboard (needs Chromiu
     const page = await open(url)
     await page.getByText('Nothing has come in yet').waitFor()
     await page.keyboard.press('g')
-    await page.keyboard.press(',')
+    await page.keyboard.press('s')
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
     await page.getByRole('link', { name: 'Listener' }).focus()
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowDown')
@@ -99,11 +100,12 @@ describe.skipIf(chromium === undefined)('the settings by keyboard (needs Chromiu
     await page.getByText('Not connected. Trying again').waitFor()
     expect(await minutes.isDisabled()).toBe(true)
     expect(await page.getByRole('switch', { name: 'Collect what was missed' }).isDisabled()).toBe(true)
-    await serve({ data: first.data, args: ['--ui-port', new URL(first.url).port] })
+    const second = await serve({ data: first.data, args: ['--ui-port', new URL(first.url).port] })
     await page.getByText('Not connected. Trying again').waitFor({ state: 'detached' })
     await minutes.focus()
     await page.keyboard.press('Enter')
-    await page.reload()
-    expect(await minutes.inputValue()).toBe('9')
+    const { hub, close } = await connectToHub(second.url)
+    onTestFinished(close)
+    await expect.poll(async () => (await hub.hello()).settings.awayAfterMinutes).toBe(9)
   })
 })

@@ -67,8 +67,11 @@ export function languageChoice(): LanguageChoice {
 
 /** Shows another language, and keeps the choice for the next time. Rejects, and changes nothing, if its words cannot be loaded. */
 export async function setLanguage(choice: LanguageChoice): Promise<void> {
-  await show(languageFor(choice, navigator.languages))
+  const wanted = languageFor(choice, navigator.languages)
+  await load(wanted)
+  // First, because all is drawn anew with the words, and what was chosen with it.
   stored(() => localStorage.setItem(choiceKey, choice))
+  await show(wanted)
 }
 
 /**
@@ -97,11 +100,14 @@ function whenChanged(listener: () => void): () => void {
   return () => i18n.off('languageChanged', listener)
 }
 
+async function load(wanted: Language): Promise<void> {
+  if (wanted === 'en' || i18n.hasResourceBundle(wanted, 'translation')) return
+  const { de } = await import('./de.ts')
+  i18n.addResourceBundle('de', 'translation', de)
+}
+
 async function show(wanted: Language): Promise<void> {
-  if (wanted === 'de' && !i18n.hasResourceBundle('de', 'translation')) {
-    const { de } = await import('./de.ts')
-    i18n.addResourceBundle('de', 'translation', de)
-  }
+  await load(wanted)
   setLocale(localeFor(wanted, navigator.languages))
   document.documentElement.lang = wanted
   await i18n.changeLanguage(wanted)
