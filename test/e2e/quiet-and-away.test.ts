@@ -41,6 +41,7 @@ describe.skipIf(chromium === undefined)('do not disturb (needs Chromium)', () =>
     await page.getByRole('menuitem', { name: /^For 30 minutes/ }).waitFor()
     await expectNoBarriers(page)
     await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await quietButton(page)
       .getByText(/^until /)

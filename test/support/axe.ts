@@ -12,11 +12,16 @@ interface Violation {
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What changes its colour with the theme has done so. */
+const atRest = `new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
+  Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished)))`
+
 /** Expects that axe finds nothing on the page as it stands, dark or light. What moves is given time to come to rest. */
 export async function expectNoBarriers(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.waitForSelector(`html[data-mantine-color-scheme=${colorScheme}]`)
+    await page.evaluate(atRest)
     // Evaluated and not added to the page, whose policy lets no script in.
     await page.evaluate(source)
     const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)')

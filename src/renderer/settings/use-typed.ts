@@ -47,7 +47,8 @@ export function useTyped<Value>({ wanted, write, read, mistake }: TypedOptions<V
   }
 
   function finish(): void {
-    if (typed === undefined || isTried) return
+    // What the hub could not take may be tried again.
+    if (typed === undefined || (isTried && wanted.problem === undefined)) return
     const meant = read(typed)
     if (typed.trim() === shown || (meant !== undefined && write(meant.value) === shown)) {
       revert()

@@ -92,13 +92,15 @@ export function OwnCss({ look }: { look: ToastLook }) {
 function Problems({ css }: { css: string }) {
   const problems = useMemo(() => checkToastCss(css), [css])
   return (
-    <ul role="status" className={own['problems']} aria-label={t('settings.toasts.css.problems')}>
-      {problems.map(({ line, words }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same may be wrong twice in a line
-        <li key={index}>
-          <span className={own['line']}>{t('settings.toasts.css.line', { line: String(line) })}</span> {words}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={own['problems']} aria-label={t('settings.toasts.css.problems')}>
+        {problems.map(({ line, words }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same may be wrong twice in a line
+          <li key={index}>
+            <span className={own['line']}>{t('settings.toasts.css.line', { line: String(line) })}</span> {words}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
