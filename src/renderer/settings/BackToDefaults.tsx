@@ -8,7 +8,7 @@ import type { SettingName } from '../hub/use-setting.ts'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Section.module.css'
-import { focusTitle } from './SectionFrame.tsx'
+import { focusTitle } from './section-title.ts'
 
 export type WithDefaults = readonly SettingName[]
 

@@ -3,9 +3,8 @@ import { t } from '../text/text.ts'
 import detail from '../ui/Detail.module.css'
 import { BackToDefaults, type WithDefaults } from './BackToDefaults.tsx'
 import classes from './Section.module.css'
+import { titleId } from './section-title.ts'
 import { type SectionId, sectionOf } from './sections.ts'
-
-const titleId = 'settings-section'
 
 interface SectionFrameProps {
   readonly section: SectionId
@@ -37,11 +36,6 @@ export function SectionFrame({ section, intro, defaults, children }: SectionFram
       {children}
     </article>
   )
-}
-
-/** For when what had the focus goes away. */
-export function focusTitle(): void {
-  requestAnimationFrame(() => document.getElementById(titleId)?.focus())
 }
 
 /** Settings that belong together, in a frame. */

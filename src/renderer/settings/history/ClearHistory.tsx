@@ -5,7 +5,7 @@ import { t } from '../../text/text.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import classes from '../Section.module.css'
-import { focusTitle } from '../SectionFrame.tsx'
+import { focusTitle } from '../section-title.ts'
 
 interface ClearHistoryProps {
   readonly count: number | undefined

@@ -12,7 +12,7 @@ import { shownName } from '../../ui/shown-name.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { nearDay, startOfDay } from '../../ui/time.ts'
 import classes from '../Section.module.css'
-import { focusTitle } from '../SectionFrame.tsx'
+import { focusTitle } from '../section-title.ts'
 import own from './PasswordItem.module.css'
 
 /** A password by its name. What was given when Growlery was started can only be read. */

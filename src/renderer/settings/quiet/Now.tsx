@@ -9,7 +9,8 @@ import { t } from '../../text/text.ts'
 import { Dot } from '../../ui/Dot.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import classes from '../Section.module.css'
-import { focusTitle, Group } from '../SectionFrame.tsx'
+import { Group } from '../SectionFrame.tsx'
+import { focusTitle } from '../section-title.ts'
 import own from './Quiet.module.css'
 
 /** Whether it is on, and for how long from now on. */
