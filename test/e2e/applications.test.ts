@@ -112,7 +112,7 @@ describe.skipIf(chromium === undefined)('the Applications page (needs Chromium)'
     const days = page.getByRole('table', { name: 'Last 14 days' })
     await days.getByRole('row', { name: 'today' }).getByText('2 notifications').waitFor()
     expect(await days.getByRole('row').count()).toBe(14)
-    await page.locator('.recharts-bar-rectangle').first().waitFor()
+    await page.locator('.recharts-bar-rectangle').last().waitFor()
     await notify(growlery.port, 'The "App"', 'other', 'Three')
     await list(page).getByText('2 types · 3 this week').waitFor()
     await page.getByRole('row', { name: 'other' }).getByRole('cell', { name: '1', exact: true }).waitFor()
