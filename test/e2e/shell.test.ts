@@ -187,6 +187,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await asked.getByText('3 applications want to notify you').waitFor()
     expect(await asked.getByRole('button', { name: 'Allow' }).count()).toBe(0)
     await asked.getByRole('button', { name: 'Decide' }).press('Enter')
+    await asked.getByRole('button', { name: 'Don’t allow' }).first().waitFor()
     await expectNoBarriers(page)
     await asked.getByRole('button', { name: 'Don’t allow' }).first().press('Enter')
     await asked.getByText('2 applications want to notify you').waitFor()
