@@ -9,6 +9,7 @@ import { momentOf } from '../../../shared/query-times.ts'
 import { integer, integerOrNull } from '../rows.ts'
 import { allOf, type Bounds, type Condition, condition, type Indexed, idsOf } from './condition.ts'
 import { factAsked, priorityAsked } from './facts.ts'
+import { FewWords } from './few-words.ts'
 import { Names } from './names.ts'
 import { type Spans, within } from './spans.ts'
 import { applicationMatch, wordQueries } from './words.ts'
@@ -46,7 +47,7 @@ interface Reading {
 
 /** Holding the ids of one part takes about 10 ms for so many. */
 const mostHeld = 50_000
-/** For so few, each is looked up among the words; for more, what has the words is read through. */
+/** The words of so few are indexed anew; where there are more, what has the words is read through. */
 const mostLookedUp = 300
 /** More applications are not looked for among the words. */
 const mostMatched = 20
@@ -57,12 +58,14 @@ const nextWindow = 4
 export class Search {
   readonly #database: DatabaseSync
   readonly #names: Names
+  readonly #few: FewWords
   readonly #spans: Spans
   readonly #ends
 
   constructor(database: DatabaseSync, spans: Spans) {
     this.#database = database
     this.#names = new Names(database)
+    this.#few = new FewWords(database)
     this.#spans = spans
     this.#ends = database.prepare(
       'SELECT (SELECT min(id) FROM notification) AS first, (SELECT max(id) FROM notification) AS last',
@@ -145,13 +148,13 @@ export class Search {
       if (driver === undefined) return this.#run(allRows(checks, reading))
       return this.#run(rowsOf(driver.indexed, [...checks, ...besides(others, reading.bounds)], reading))
     }
-    const remaining = driver && this.#few(driver, [...checks, ...besides(others, reading.bounds)], reading)
-    if (remaining !== undefined) return this.#run(lookedUp(remaining, match, reading))
+    const remaining = driver && this.#remaining(driver, [...checks, ...besides(others, reading.bounds)], reading)
+    if (remaining !== undefined) return this.#few.matching(remaining, match, reading.order).slice(0, reading.limit)
     return this.#run(matching(match, [...checks, ...besides(counted, reading.bounds)], reading))
   }
 
-  /** Those that are left without a look at the words; undefined where they are too many to look each up among these. */
-  #few({ indexed, count }: Counted, checks: readonly Condition[], reading: Reading): number[] | undefined {
+  /** Those that are left without a look at the words; undefined where they are too many to look for words in each. */
+  #remaining({ indexed, count }: Counted, checks: readonly Condition[], reading: Reading): number[] | undefined {
     if (count > mostHeld) return undefined
     const ids = this.#run(rowsOf(indexed, checks, { ...reading, limit: mostLookedUp + 1 }))
     return ids.length > mostLookedUp ? undefined : ids
@@ -260,16 +263,6 @@ function matching(match: string, checks: readonly Condition[], { bounds, order, 
     match,
     ...rowidBounds(bounds),
     ...and.values,
-    limit,
-  )
-}
-
-function lookedUp(ids: readonly number[], match: string, { order, limit }: Reading): Condition {
-  return condition(
-    `SELECT few.value AS id FROM json_each(?) AS few CROSS JOIN notification_words ON notification_words.rowid = few.value
-       WHERE notification_words MATCH ? ORDER BY few.value ${order} LIMIT ?`,
-    JSON.stringify(ids),
-    match,
     limit,
   )
 }

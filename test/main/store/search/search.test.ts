@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { NewNotification } from '../../../../src/main/store/notifications.ts'
-import { Store } from '../../../../src/main/store/store.ts'
+import { openForReading, Store } from '../../../../src/main/store/store.ts'
 import { noIcon } from '../../../../src/main/store/stored-icon.ts'
 import { filterNames, parseQuery } from '../../../../src/shared/query.ts'
 import { temporaryFolder } from '../../../support/folder.ts'
@@ -153,6 +153,18 @@ describe('a search in the history', () => {
     expect(page(6001).map(({ id }) => id)).toEqual([3001, 1])
     const since = store.notifications.list({ search: '-common', after: 1, limit: 1 })
     expect(since.map(({ id }) => id)).toEqual([3001])
+  })
+
+  it('finds the same beside a running server, which is read only', async () => {
+    const folder = temporaryFolder()
+    const store = new Store(folder)
+    await store.write(() => {
+      store.notifications.insert(newNotification({ missed: true, title: 'disk full' }))
+      store.notifications.insert(newNotification({ missed: true, title: 'other' }))
+    })
+    store.close()
+    using reading = openForReading(folder)
+    expect(reading?.notifications.list({ search: 'is:missed dis', limit: 9 }).map(({ id }) => id)).toEqual([1])
   })
 
   it('finds by exact names as well as the command line asks', async () => {

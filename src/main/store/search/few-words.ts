@@ -1,0 +1,44 @@
+/**
+ * Looks for words in a few notifications. To look each of them up in the index of all costs as much as to read that through, where a
+ * word is unfinished and begins many: so they have an index of their own, for as long as it takes.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { integer } from '../rows.ts'
+
+export class FewWords {
+  readonly #database: DatabaseSync
+  #isMade = false
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  /** Those of them that match, a query of FTS5, in the order of their ids. Not inside a transaction. */
+  matching(ids: readonly number[], match: string, order: 'ASC' | 'DESC'): number[] {
+    if (ids.length === 0) return []
+    this.#make()
+    this.#database.exec('BEGIN')
+    try {
+      this.#database
+        .prepare(
+          `INSERT INTO temp.few_words (rowid, title, text, application, source)
+             SELECT id, title, text, application, source FROM notification WHERE id IN (SELECT value FROM json_each(?))`,
+        )
+        .run(JSON.stringify(ids))
+      return this.#database
+        .prepare(`SELECT rowid AS id FROM temp.few_words WHERE few_words MATCH ? ORDER BY rowid ${order}`)
+        .all(match)
+        .map(row => integer(row, 'id'))
+    } finally {
+      this.#database.exec('ROLLBACK')
+    }
+  }
+
+  /** As notification_words (migrations.ts), for this connection only: also for one that reads only. */
+  #make(): void {
+    if (this.#isMade) return
+    this.#database.exec(`CREATE VIRTUAL TABLE temp.few_words USING fts5 (
+      title, text, application, source, content = '', tokenize = 'unicode61 remove_diacritics 2')`)
+    this.#isMade = true
+  }
+}
