@@ -282,7 +282,7 @@ describe('any search', () => {
       fc.property(fc.array(parts, { maxLength: 10 }), pieces => {
         expect(() => idsIn(store, pieces.join(''))).not.toThrow()
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })
