@@ -46,7 +46,9 @@ interface Reading {
 }
 
 /** Holding the ids of one part takes about 10 ms for so many. */
-const mostHeld = 50_000
+const mostHeld = 60_000
+/** To ask a row takes some times as long as to hold an id: of few rows it is asked rather. */
+const heldForEach = 4
 /** The words of so few are indexed anew; where there are more, what has the words is read through. */
 const mostLookedUp = 300
 /** More applications are not looked for among the words. */
@@ -146,11 +148,11 @@ export class Search {
     const [driver, ...others] = counted
     if (match === undefined) {
       if (driver === undefined) return this.#run(allRows(checks, reading))
-      return this.#run(rowsOf(driver.indexed, [...checks, ...besides(others, reading.bounds)], reading))
+      return this.#run(rowsOf(driver.indexed, [...checks, ...besideRows(driver, others, reading)], reading))
     }
-    const remaining = driver && this.#remaining(driver, [...checks, ...besides(others, reading.bounds)], reading)
+    const remaining = driver && this.#remaining(driver, [...checks, ...besideRows(driver, others, reading)], reading)
     if (remaining !== undefined) return this.#few.matching(remaining, match, reading.order).slice(0, reading.limit)
-    return this.#run(matching(match, [...checks, ...besides(counted, reading.bounds)], reading))
+    return this.#run(matching(match, [...checks, ...besides(counted, mostHeld, reading)], reading))
   }
 
   /** Those that are left without a look at the words; undefined where they are too many to look for words in each. */
@@ -211,10 +213,14 @@ function matchOf(
   return mismatch === undefined ? all : `(${all}) NOT (${mismatch})`
 }
 
+function besideRows(driver: Counted, others: readonly Counted[], reading: Reading): Condition[] {
+  return besides(others, Math.min(driver.count * heldForEach, mostHeld), reading)
+}
+
 /** Held where they are few. The plus keeps SQLite from looking each up among the words. */
-function besides(counted: readonly Counted[], bounds: Bounds): Condition[] {
+function besides(counted: readonly Counted[], most: number, { bounds }: Reading): Condition[] {
   return counted.map(({ indexed, count }) => {
-    if (count > mostHeld) return indexed.check
+    if (count > most) return indexed.check
     const { sql, values } = idsOf(indexed, bounds)
     return condition(`+notification.id IN (${sql})`, ...values)
   })
