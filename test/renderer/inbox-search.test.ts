@@ -32,6 +32,8 @@ describe('the text in the search field', () => {
     expect(problemsIn('before:fo', true)).toEqual([])
     expect(problemsIn('before:fo', false)).toHaveLength(1)
     expect(problemsIn('before:fo deploy', true)).toHaveLength(1)
+    expect(problemsIn('deploy app:', false)).toEqual([])
+    expect(problemsIn('app: deploy', false)).toHaveLength(1)
   })
 })
 

@@ -26,8 +26,7 @@ export function piecesOf(text: string, isTyping: boolean): Piece[] {
   return pieces
 }
 
-/** What is wrong in it. Whoever is still typing may be about to finish the last one: that one does not count. */
+/** What is wrong in it. The last one does not count while somebody types, or where its value has not begun. */
 export function problemsIn(text: string, isTyping: boolean): readonly Problem[] {
-  const { problems } = parseQuery(text)
-  return isTyping ? problems.filter(({ end }) => end < text.length) : problems
+  return parseQuery(text).problems.filter(({ end, key }) => end < text.length || !(isTyping || key === 'missingValue'))
 }
