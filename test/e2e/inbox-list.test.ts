@@ -32,10 +32,10 @@ const scrollTo = (page: Page, part: number) =>
     return new Promise<void>(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
   }, part)
 
-describe.skipIf(chromium === undefined)('the inbox (needs Chromium)', () => {
+describe.skipIf(chromium === undefined)('the inbox (needs Chromium)', { timeout: 180_000 }, () => {
   const open = useBrowser()
 
-  it('shows any of 100,000 rows at once, wherever it is scrolled', { timeout: 180_000 }, async () => {
+  it('shows any of 100,000 rows at once, wherever it is scrolled', async () => {
     const data = temporaryFolder()
     await fillHistory(data, { notifications: many })
     const { url } = await serve({ data })

@@ -12,7 +12,8 @@ async function downloaded(page: Page, act: () => Promise<void>): Promise<{ name:
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
 }
 
-describe.skipIf(chromium === undefined)('many notifications at once (needs Chromium)', () => {
+// Many keys and clicks each: on a loaded machine that takes its time.
+describe.skipIf(chromium === undefined)('many notifications at once (needs Chromium)', { timeout: 180_000 }, () => {
   const open = useBrowser()
 
   /** A window with so many notifications, the last one sent on top. */

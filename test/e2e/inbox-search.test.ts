@@ -5,7 +5,7 @@ import { sharedServer } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { field, list, rows, searched, send, titles } from './inbox-window.ts'
 
-describe.skipIf(chromium === undefined)('searching the inbox (needs Chromium)', () => {
+describe.skipIf(chromium === undefined)('searching the inbox (needs Chromium)', { timeout: 180_000 }, () => {
   const server = sharedServer()
   const open = useBrowser()
 
