@@ -38,9 +38,9 @@ describe.skipIf(chromium === undefined)('do not disturb (needs Chromium)', () =>
 
     await quietButton(page).focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitem', { name: /^For 30 minutes/ }).waitFor()
+    const first = page.getByRole('menuitem', { name: /^For 30 minutes/ })
+    await until(() => first.evaluate(one => one === document.activeElement))
     await expectNoBarriers(page)
-    await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
     await quietButton(page)

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { SettingsChange } from '../../src/shared/settings.ts'
 import type { Scene } from './scene.ts'
 import { settingsViews } from './settings-views.ts'
+import { shellViews } from './shell-views.ts'
 
 export interface View {
   readonly name: string
@@ -78,6 +79,7 @@ export const views: readonly View[] = [
   { name: 'applications-empty', path: '/applications', isEmpty: true },
   { name: 'subscriptions', path: '/subscriptions' },
   ...settingsViews,
+  ...shellViews,
   { name: 'toasts-standard', path: '/', prepare: withToasts({ toastStyle: 'standard' }) },
   { name: 'toasts-compact', path: '/', prepare: withToasts({ toastStyle: 'compact', toastCorner: 'top-right' }) },
   { name: 'toasts-banner', path: '/', prepare: withToasts({ toastStyle: 'banner', toastCorner: 'top-right' }) },
