@@ -1,5 +1,6 @@
 /** What is heard when a toast comes: made by the window, with Web Audio. */
 import { z } from 'zod'
+import { sounds } from './sounds.ts'
 
-export const sound = z.enum(['none', 'chime', 'pop', 'knock', 'bell', 'alert'])
+export const sound = z.enum(sounds)
 export type Sound = z.infer<typeof sound>

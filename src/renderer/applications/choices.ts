@@ -3,7 +3,7 @@ import type { Choices } from '../../shared/choices.ts'
 import { chosen, effective, noChoices } from '../../shared/effective.ts'
 import type { Application, NotificationType } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { sound } from '../../shared/sound.ts'
+import { sounds } from '../../shared/sounds.ts'
 import { inDigits } from '../text/locale.ts'
 import { t } from '../text/text.ts'
 
@@ -18,7 +18,7 @@ export const offered: { readonly [Key in ListedChoice]: readonly Counting[Key][]
   show: ['toast', 'list'],
   sticky: ['asSent', 'always', 'never'],
   priority: ['asSent', 2, 1, 0, -1, -2],
-  sound: sound.options,
+  sound: sounds,
 }
 
 type Chooses = Pick<Application, 'choices'>
