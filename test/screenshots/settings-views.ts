@@ -29,13 +29,15 @@ const prepared: { readonly [Id in (typeof sections)[number]]?: NonNullable<View[
     await page.locator('main form input').fill('example.org/page')
     await page.keyboard.press('Enter')
   },
-  'do-not-disturb': (_, scene) =>
-    scene.change({
+  'do-not-disturb': async (page, scene) => {
+    await isThere(page)
+    await scene.change({
       quietHours: [
         { days: [1, 2, 3, 4, 5], from: '22:00', to: '07:00' },
         { days: [6, 0], from: '23:30', to: '09:00' },
       ],
-    }),
+    })
+  },
   about: async page => {
     await page.locator('main article button').click()
     await page.locator('main article li').first().waitFor()
@@ -44,11 +46,11 @@ const prepared: { readonly [Id in (typeof sections)[number]]?: NonNullable<View[
 }
 
 export const settingsViews: readonly View[] = [
-  { name: 'settings', path: '/settings' },
+  { name: 'settings', path: '/settings', prepare: isThere },
   ...sections.map(id => ({
     name: `settings-${id}`,
     path: `/settings/${id}`,
-    ...(prepared[id] && { prepare: prepared[id] }),
+    prepare: prepared[id] ?? isThere,
   })),
   { name: 'settings-toasts-end', path: '/settings/toasts', prepare: toTheEnd },
   {
@@ -61,9 +63,13 @@ export const settingsViews: readonly View[] = [
   },
 ]
 
+async function isThere(page: Page): Promise<void> {
+  await page.locator('main article').waitFor()
+}
+
 /** Of an earlier picture. */
 async function hasSome(page: Page): Promise<boolean> {
-  await page.locator('main article').waitFor()
+  await isThere(page)
   return (await page.locator('main article li').count()) > 0
 }
 

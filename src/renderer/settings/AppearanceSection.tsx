@@ -1,7 +1,7 @@
 import { isMantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import { inWords } from '../hub/words.ts'
-import { languageNames, languages } from '../text/locale.ts'
+import { type LanguageChoice, languageNames, languages } from '../text/locale.ts'
 import { languageChoice, setLanguage, t } from '../text/text.ts'
 import { ChoiceRow } from '../ui/ChoiceRow.tsx'
 import { Group, SectionFrame } from './SectionFrame.tsx'
@@ -41,7 +41,18 @@ function ColorScheme() {
 const languageId = 'settings-language'
 
 function ChosenLanguage() {
+  const [chosen, setChosen] = useState(languageChoice)
   const [problem, setProblem] = useState<string>()
+
+  function choose(choice: LanguageChoice): void {
+    setProblem(undefined)
+    setChosen(choice)
+    setLanguage(choice).then(focusChosen, (error: unknown) => {
+      setChosen(languageChoice())
+      setProblem(inWords(error))
+    })
+  }
+
   return (
     <div id={languageId}>
       <ChoiceRow
@@ -50,14 +61,11 @@ function ChosenLanguage() {
           { value: 'system', label: t('shell.colorScheme.system') },
           ...languages.map(value => ({ value, label: languageNames[value] })),
         ]}
-        chosen={languageChoice()}
+        chosen={chosen}
         standard="system"
         isOfWindow
         outcome={{ problem, taken: 0, dismiss: () => setProblem(undefined) }}
-        onChange={choice => {
-          setProblem(undefined)
-          setLanguage(choice).then(focusChosen, (error: unknown) => setProblem(inWords(error)))
-        }}
+        onChange={choose}
       />
     </div>
   )

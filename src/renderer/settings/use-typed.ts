@@ -33,7 +33,9 @@ export function useTyped<Value>({ wanted, write, read, mistake }: TypedOptions<V
   const [taken, setTaken] = useState(wanted.taken)
   if (taken !== wanted.taken) {
     setTaken(wanted.taken)
+    // What was typed since then is another thing.
     if (typed === tried) setTyped(undefined)
+    setTried(undefined)
   }
 
   const shown = write(wanted.shown)
@@ -47,8 +49,7 @@ export function useTyped<Value>({ wanted, write, read, mistake }: TypedOptions<V
   }
 
   function finish(): void {
-    // What the hub could not take may be tried again.
-    if (typed === undefined || (isTried && wanted.problem === undefined)) return
+    if (typed === undefined) return
     const meant = read(typed)
     if (typed.trim() === shown || (meant !== undefined && write(meant.value) === shown)) {
       revert()
@@ -65,9 +66,12 @@ export function useTyped<Value>({ wanted, write, read, mistake }: TypedOptions<V
       error: problem !== undefined,
       onChange(event) {
         setTyped(event.currentTarget.value)
+        setTried(undefined)
         if (wanted.problem !== undefined) wanted.dismiss()
       },
-      onBlur: finish,
+      onBlur() {
+        if (!isTried) finish()
+      },
       onKeyDown(event) {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') {
