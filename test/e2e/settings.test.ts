@@ -127,9 +127,16 @@ describe.skipIf(chromium === undefined)('the settings (needs Chromium)', () => {
   it('of who is away count at once', async () => {
     const { hub, section } = await settingsWindow()
     const page = await open(section('away'))
+    const minutes = async () => (await hub.hello()).settings.awayAfterMinutes
     await field(page, 'Away after nothing was done for').fill('12')
     await page.keyboard.press('Tab')
-    await expect.poll(async () => (await hub.hello()).settings.awayAfterMinutes).toBe(12)
+    await expect.poll(minutes).toBe(12)
+    // It may be typed again when it was another one meanwhile.
+    await hub.settings.change({ awayAfterMinutes: 20 })
+    await expect.poll(() => field(page, 'Away after nothing was done for').inputValue()).toBe('20')
+    await field(page, 'Away after nothing was done for').fill('12')
+    await page.keyboard.press('Enter')
+    await expect.poll(minutes).toBe(12)
     await page.getByRole('switch', { name: 'Collect what was missed' }).click({ force: true })
     await expect.poll(async () => (await hub.hello()).settings.collectMissed).toBe(false)
   })
@@ -149,6 +156,7 @@ describe.skipIf(chromium === undefined)('the settings (needs Chromium)', () => {
     await expect.poll(() => focusedName(page)).toBe('Keep as before')
     await page.keyboard.press('Enter')
     expect(await days.inputValue()).toBe('40')
+    await expect.poll(() => days.evaluate(one => one === document.activeElement)).toBe(true)
     await days.fill('7')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Keep less' }).click()

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Bounds } from '../../../shared/settings-bounds.ts'
 import { useConnected } from '../../hub/hub.tsx'
 import { useSetting } from '../../hub/use-setting.ts'
@@ -38,7 +39,7 @@ export function Retention({ setting, bounds, follows, ...rest }: RetentionProps)
   }
 
   function answer(number: number | undefined): void {
-    setAsked(undefined)
+    flushSync(() => setAsked(undefined))
     if (number !== undefined) actual.set(number)
     place.current?.querySelector('input')?.focus()
   }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { PasswordEntry } from '../../../shared/listener.ts'
 import { useConnected } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
@@ -91,8 +92,8 @@ function Rename({ id, name, onDone }: { id: number; name: string; onDone: () => 
   /** The button that it began with has the focus again. */
   function leave(): void {
     const item = line.current?.closest('li')
-    onDone()
-    requestAnimationFrame(() => item?.querySelector('button')?.focus())
+    flushSync(onDone)
+    item?.querySelector('button')?.focus()
   }
 
   async function rename(): Promise<void> {

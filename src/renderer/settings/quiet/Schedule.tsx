@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { QuietHours } from '../../../shared/presence.ts'
 import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
@@ -34,12 +35,10 @@ export function Schedule() {
 
   /** The button of the line that was open has the focus then, or that for another one. */
   function close(focusAt: number): void {
-    setOpen(undefined)
-    requestAnimationFrame(() => {
-      const lines = place.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? []
-      const next = lines[focusAt] ?? lines[lines.length - 1]
-      next?.focus()
-    })
+    flushSync(() => setOpen(undefined))
+    const lines = place.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? []
+    const next = lines[focusAt] ?? lines[lines.length - 1]
+    next?.focus()
   }
 
   const form = (index: number, entry: QuietHours | undefined) => (
