@@ -7,7 +7,7 @@ import { useBrowser } from '../support/browser.ts'
 import { capture, exchange } from '../support/client.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
-import { letSubscribe, publisherTo, subscribeTo, withPassword } from './subscriptions-window.ts'
+import { at, letSubscribe, publisherTo, subscribeTo, withPassword } from './subscriptions-window.ts'
 
 type Texts = { readonly [key: string]: string | Texts }
 
@@ -87,6 +87,18 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await page.getByRole('radio', { name: 'Ausgewählte Anwendungen' }).click()
     await page.getByText('Kurz gesagt: 1 Anwendung.').waitFor()
     await expectGerman(page)
+  })
+
+  it('is German in all of the settings', async () => {
+    const server = await serve(withPassword)
+    const page = await open(at(server, '/settings'), { locale: 'de-DE' })
+    const sections = page.getByRole('list', { name: 'Abschnitte der Einstellungen' }).getByRole('link')
+    await sections.first().waitFor()
+    for (const section of await sections.all()) {
+      await section.click()
+      await page.getByRole('article', { name: (await section.textContent()) ?? '' }).waitFor()
+      await expectGerman(page)
+    }
   })
 
   it('is English where it was chosen', async () => {
