@@ -11,6 +11,7 @@ import {
   chosenInWords,
   isAnythingChosen,
   matchingTypes,
+  offered,
   secondsTyped,
   without,
 } from '../../src/renderer/applications/choices.ts'
@@ -22,6 +23,7 @@ import { noChoices } from '../../src/shared/effective.ts'
 import type { RefusedSender } from '../../src/shared/model.ts'
 import { parseQuery } from '../../src/shared/query.ts'
 import { momentOf } from '../../src/shared/query-times.ts'
+import { sound } from '../../src/shared/sound.ts'
 import { applicationOf, typeOf } from './samples.ts'
 
 const hour = 3_600_000
@@ -172,6 +174,10 @@ describe('what counts', () => {
     expect(
       chosenInWords({ show: 'list', sticky: 'always', priority: 2, seconds: 30, sound: 'bell', forward: false }),
     ).toEqual(['list only', 'always sticky', 'priority emergency', '30 s', 'sound bell', 'not forwarded'])
+  })
+
+  test('offers each sound that there is', () => {
+    expect(offered.sound).toEqual(sound.options)
   })
 
   test('was chosen where an application or one of its types is not as it came', () => {

@@ -26,12 +26,12 @@ import type { ActivityState } from './use-activity.ts'
 interface ApplicationDetailProps {
   readonly application: Application
   readonly activity: ActivityState
-  /** It was removed: something else is to be opened. */
-  readonly onRemoved: () => void
+  /** Asked before it is removed, while it still is in the list: what opens the one after it. */
+  readonly whereNext: () => () => void
 }
 
 /** One application: what it may show, and how; how much it sends. */
-export function ApplicationDetail({ application, activity, onRemoved }: ApplicationDetailProps) {
+export function ApplicationDetail({ application, activity, whereNext }: ApplicationDetailProps) {
   const { store } = useHub()
   const { name } = application
   const { latest } = activity
@@ -72,13 +72,13 @@ export function ApplicationDetail({ application, activity, onRemoved }: Applicat
         {activity.problem !== undefined && <Notice>{activity.problem}</Notice>}
         <LastDays application={name} days={latest && countedDays(latest, name)} />
       </Section>
-      <Ends application={application} onRemoved={onRemoved} />
+      <Ends application={application} whereNext={whereNext} />
     </article>
   )
 }
 
 /** What cannot be undone. */
-function Ends({ application, onRemoved }: Omit<ApplicationDetailProps, 'activity'>) {
+function Ends({ application, whereNext }: Omit<ApplicationDetailProps, 'activity'>) {
   const { store } = useHub()
   const { busy, problem, run, dismiss } = useAction()
   const { name } = application
@@ -89,7 +89,8 @@ function Ends({ application, onRemoved }: Omit<ApplicationDetailProps, 'activity
   }
 
   async function remove(): Promise<void> {
-    if ((await run(client => client.applications.remove({ application: name }))) !== undefined) onRemoved()
+    const openNext = whereNext()
+    if ((await run(client => client.applications.remove({ application: name }))) !== undefined) openNext()
   }
 
   return (

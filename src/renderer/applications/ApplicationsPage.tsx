@@ -23,11 +23,11 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
   /** The names of the rows, from the top to the bottom. */
   const order = useRef<readonly string[]>([])
 
-  function openNext(removed: string): void {
+  function whereNext(removed: string): () => void {
     const at = order.current.indexOf(removed)
     const next = order.current[at + 1] ?? order.current[at - 1]
-    if (next !== undefined) openWithFocus(applicationPath(next), { replace: true })
-    else {
+    if (next !== undefined) return () => openWithFocus(applicationPath(next), { replace: true })
+    return () => {
       navigate(applicationsPath, { replace: true })
       requestAnimationFrame(() => document.getElementById(titleId)?.focus())
     }
@@ -37,7 +37,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
     <Panes
       listWidth="narrow"
       list={<ApplicationsList activity={activity.latest} selected={name} order={order} />}
-      detail={<Selected name={name} activity={activity} onRemoved={openNext} />}
+      detail={<Selected name={name} activity={activity} whereNext={whereNext} />}
       title={t('applications.title')}
       isOpen={name !== undefined}
       backLabel={t('applications.back')}
@@ -49,10 +49,10 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
 interface SelectedProps {
   readonly name: string | undefined
   readonly activity: ActivityState
-  readonly onRemoved: (name: string) => void
+  readonly whereNext: (name: string) => () => void
 }
 
-function Selected({ name, activity, onRemoved }: SelectedProps) {
+function Selected({ name, activity, whereNext }: SelectedProps) {
   const application = useKnown(known => (name === undefined ? undefined : known.applications.get(name)))
   const isEmpty = useKnown(known => known.applications.size === 0)
   if (application !== undefined) {
@@ -61,7 +61,7 @@ function Selected({ name, activity, onRemoved }: SelectedProps) {
         key={application.name}
         application={application}
         activity={activity}
-        onRemoved={() => onRemoved(application.name)}
+        whereNext={() => whereNext(application.name)}
       />
     )
   }
