@@ -87,8 +87,9 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     expect(kept({ growlery, ...window }, 'other')?.sound).toBe(null)
   })
 
-  it('let a sound be heard', async () => {
+  it('let a sound be heard when it is chosen, and again', async () => {
     const { page } = await openApp()
+    await page.setViewportSize({ width: 1680, height: 900 })
     await page.evaluate(`
       globalThis.heard = 0
       const start = OscillatorNode.prototype.start
@@ -98,9 +99,12 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
       }`)
     const listen = page.getByRole('button', { name: 'Listen to the sound: type' })
     expect(await listen.count()).toBe(0)
+    const heard = () => page.evaluate<number>('globalThis.heard')
     await choice(page, 'Sound: All types').selectOption('bell')
+    await expect.poll(heard).toBeGreaterThan(0)
+    const before = await heard()
     await listen.click()
-    await expect.poll(() => page.evaluate<number>('globalThis.heard')).toBeGreaterThan(0)
+    await expect.poll(heard).toBeGreaterThan(before)
   })
 
   it('keep what is not to be forwarded on this machine', async () => {

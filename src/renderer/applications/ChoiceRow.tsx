@@ -8,6 +8,7 @@ import { useConnected, useHub } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
+import { playSound } from '../sounds/play.ts'
 import { inDigits } from '../text/locale.ts'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -152,7 +153,7 @@ function ChoiceRow({
     choices.dismiss()
   }
 
-  const cellOf = <Key extends ListedChoice>(key: Key, title: string) => (
+  const cellOf = <Key extends Exclude<ListedChoice, 'sound'>>(key: Key, title: string) => (
     <Cell key={key} title={title}>
       <ChoiceSelect
         choice={key}
@@ -162,7 +163,6 @@ function ChoiceRow({
         isOfType={isOfType}
         onChange={chosen => set({ [key]: chosen })}
       />
-      {key === 'sound' && <PlaySound sound={shown.sound ?? otherwise.sound} label={label} />}
     </Cell>
   )
   return (
@@ -185,7 +185,21 @@ function ChoiceRow({
             onMistake={setMistake}
           />
         </Cell>
-        {cellOf('sound', t('applications.choices.sound.title'))}
+        <Cell title={t('applications.choices.sound.title')}>
+          <ChoiceSelect
+            choice="sound"
+            label={of(t('applications.choices.sound.title'))}
+            chosen={shown.sound}
+            otherwise={otherwise.sound}
+            isOfType={isOfType}
+            onChange={sound => {
+              set({ sound })
+              if (sound !== null) void playSound(sound)
+            }}
+          >
+            <PlaySound sound={shown.sound ?? otherwise.sound} label={label} />
+          </ChoiceSelect>
+        </Cell>
         <Cell title={t('applications.choices.forward')}>
           <Switch
             aria-label={of(t('applications.choices.forward'))}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Choices } from '../../shared/choices.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
@@ -13,12 +14,14 @@ interface ChoiceSelectProps<Key extends ListedChoice> {
   /** What counts where nothing is chosen, and where that comes from. */
   readonly otherwise: Counting[Key]
   readonly isOfType: boolean
+  /** After it, before the way back. */
+  readonly children?: ReactNode
   readonly onChange: (chosen: Counting[Key] | null) => void
 }
 
 /** One choice of a list. Its default is faint, and says what it comes to; another one goes back to it with a press. */
 export function ChoiceSelect<Key extends ListedChoice>(props: ChoiceSelectProps<Key>) {
-  const { choice, label, chosen, otherwise, isOfType, onChange } = props
+  const { choice, label, chosen, otherwise, isOfType, children, onChange } = props
   const isConnected = useConnected()
   const values = offered[choice]
   return (
@@ -44,6 +47,7 @@ export function ChoiceSelect<Key extends ListedChoice>(props: ChoiceSelectProps<
           </optgroup>
         </select>
       </span>
+      {children}
       {chosen !== null && <BackToDefault label={label} onClick={() => onChange(null)} />}
     </span>
   )

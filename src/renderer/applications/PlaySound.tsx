@@ -5,12 +5,12 @@ import { playSound } from '../sounds/play.ts'
 import { t } from '../text/text.ts'
 import classes from './choice.module.css'
 
-/** Lets it be heard. Nothing where there is nothing to hear. */
+/** Lets it be heard once more. Nothing where there is nothing to hear. */
 export function PlaySound({ sound, label }: { sound: Sound; label: string }) {
   if (sound === 'none') return null
   return (
     <UnstyledButton
-      className={classes['back']}
+      className={`${classes['back']} ${classes['play']}`}
       aria-label={t('applications.choices.playThis', { choice: label })}
       title={t('applications.choices.play')}
       onClick={() => void playSound(sound)}
