@@ -13,8 +13,9 @@ const field = (page: Page) => page.getByRole('combobox', { name: 'Search or go' 
 const options = (page: Page) => page.getByRole('listbox', { name: 'Search or go' }).getByRole('option')
 const chosen = (page: Page) => page.getByRole('option', { selected: true })
 
-/** Opens it, and types once it can be typed into. */
+/** Opens it once there is a window, and types once it can be typed into. */
 async function type(page: Page, words: string): Promise<void> {
+  await page.getByRole('navigation').waitFor()
   await page.keyboard.press('Control+k')
   await until(() => field(page).evaluate(one => one === document.activeElement))
   await page.keyboard.type(words)

@@ -27,7 +27,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await page.getByRole('link', { name: 'Applications' }).click()
     await page.getByRole('list', { name: 'Applications' }).getByRole('link').click()
     await page.getByRole('heading', { name: 'App', exact: true }).waitFor()
-    expect(await page.title()).toBe('Applications — Growlery')
+    await expect.poll(() => page.title()).toBe('Applications — Growlery')
 
     await page.reload()
     await page.getByRole('heading', { name: 'App', exact: true }).waitFor()

@@ -13,7 +13,8 @@ export function findProgram(...names: string[]): string | undefined {
   return undefined
 }
 
-export const chromium = findProgram('chromium', 'chromium-browser', 'google-chrome')
+/** Its shell without a desktop around it does the same with a quarter less of the processor. */
+export const chromium = findProgram('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome')
 
 /** As root, without a graphics processor, and without a word to anybody outside. */
 export const chromiumFlags = [

@@ -15,7 +15,7 @@ import { NothingHeard } from './NothingHeard.tsx'
 import { Overlays, prefetchOverlays } from './Overlays.tsx'
 import { PageBones } from './PageBones.tsx'
 import { PageFailed } from './PageFailed.tsx'
-import { pages, prefetchPages } from './pages.ts'
+import { pages } from './pages.ts'
 import { inboxPath, type View, viewAt } from './routes.ts'
 import classes from './Shell.module.css'
 import { Sidebar } from './Sidebar.tsx'
@@ -80,14 +80,8 @@ function ViewOf({ view }: { view: View }) {
   }
 }
 
-/** Once all that the user sees is there, the other pages are loaded, so that each opens at once. */
+/** Once all that the user sees is there, what a key opens over it is loaded, so that no letter that follows the key is lost. */
 function usePrefetch(): void {
   const isConnected = useConnected()
-  useEffect(() => {
-    if (!isConnected) return
-    return whenIdle(() => {
-      prefetchOverlays()
-      prefetchPages()
-    })
-  }, [isConnected])
+  useEffect(() => (isConnected ? whenIdle(prefetchOverlays) : undefined), [isConnected])
 }

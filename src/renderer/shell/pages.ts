@@ -1,4 +1,4 @@
-/** The pages that the first script leaves out. The inbox, which most windows open with, is in it. */
+/** The pages that the first script leaves out: each is loaded when it is first opened. The inbox, which most windows open with, is in it. */
 import { lazyPart } from '../ui/lazy-part.ts'
 import type { View } from './routes.ts'
 
@@ -15,9 +15,4 @@ const byView: { readonly [name in View['name']]?: { prefetch(): void } } = pages
 /** Loads the page of a view that somebody may be about to open. */
 export function prefetchPage(view: View['name']): void {
   byView[view]?.prefetch()
-}
-
-/** Loads all of them. */
-export function prefetchPages(): void {
-  for (const { prefetch } of Object.values(pages)) prefetch()
 }
