@@ -67,6 +67,8 @@ describe.skipIf(chromium === undefined)('sounds (need Chromium)', () => {
     const all = async () => (await Promise.all(pages.map(heard))).reduce((sum, one) => sum + one, 0)
     expect(await all()).toBe(0)
     for (const page of pages) await page.mouse.click(5, 5)
+    // It takes a moment to agree on who is heard.
+    await until(() => pages[0].evaluate(async () => ((await navigator.locks.query()).held ?? []).length > 0))
     await send('Heard')
     await until(async () => (await all()) === 1)
     await Promise.all(Array.from({ length: 5 }, (_, index) => send(`Burst ${index}`)))

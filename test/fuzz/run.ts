@@ -1,4 +1,5 @@
 /** A run: batch after batch, the server watched all the time and measured at both ends. */
+import { exchangeLimits } from '../../src/shared/exchanges.ts'
 import { runBatch } from './batch.ts'
 import { type Input, inputAt } from './inputs.ts'
 import { type Measured, startTarget, type Target } from './target.ts'
@@ -34,8 +35,11 @@ export interface Report extends Tally {
 }
 
 const batchSize = 192
-/** By then all that is loaded late and grows once has done so: statements, code, the database's cache of pages. */
-const warmUpInputs = 3 * batchSize
+/**
+ * By then all that is loaded late and grows once has done so: statements, code, the database's cache of pages; and the log of
+ * exchanges is full, so that one goes for each that comes.
+ */
+const warmUpInputs = exchangeLimits.maxExchanges + batchSize
 /** Fewer say nothing about what grows. */
 export const minInputs = 2 * warmUpInputs
 

@@ -12,7 +12,7 @@ export interface TestWindow {
   readonly url: string
 }
 
-/** Only in the project `program`, which builds the window first. */
+/** Only in the projects `program` and `window`, which build the window first. */
 export async function testWindow(options: Partial<GrowleryOptions> = {}): Promise<TestWindow> {
   const growlery = await testGrowlery(options)
   const { url, stop } = await startHeadless({

@@ -15,7 +15,7 @@ import { alreadyHere, forwardedBy } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { receiveIcons } from './received-icons.ts'
 import { registerOnTheSpot } from './register.ts'
-import { isTypeEnabled } from './registry.ts'
+import { isPassedOn, isTypeEnabled } from './registry.ts'
 
 const verb: RequestVerb = 'NOTIFY'
 
@@ -39,6 +39,7 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   const { via, hop } = forwardedBy(request)
   // Looked up before its icon is taken in, and once more with what came at the same time.
   checkIsNew(parts, request, hop)
+  const choicesBefore = parts.store.choices.writes
   const { application, type } = await sendersOf(parts, request, sender)
   const icons = await receiveIcons(parts, request, sender, application, [request.icon])
   const icon = icons.of(request.icon)
@@ -68,10 +69,9 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
     },
     callback: request.callback?.kind ?? 'none',
   }
-  const notification: Omit<NewNotification, 'hop'> = {
+  const notification: Omit<NewNotification, 'hop' | 'outgoing'> = {
     ...seen,
     icon,
-    outgoing,
     callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
     notificationId: request.notificationId ?? null,
     headers: request.headers.map(([name, value]): Header => [name, value]),
@@ -92,7 +92,10 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
           ? []
           : store.notifications.activeWithCoalescingId(application.name, request.coalescingId)
       const moved = replaced.map(id => lifecycle.write(id, 'replaced'))
-      const id = store.notifications.insert({ ...notification, hop: ownHop })
+      // What the user has chosen meanwhile has left behind what waits to be forwarded.
+      const isOutgoing =
+        outgoing && (store.choices.writes === choicesBefore || isStillPassedOn(store, application, type))
+      const id = store.notifications.insert({ ...notification, hop: ownHop, outgoing: isOutgoing })
       return { id, moved, seq: store.events.append(receivedAt, 'notification', id, state) }
     },
     ({ id, moved, seq }) => {
@@ -132,6 +135,12 @@ function checkIsNew({ store }: HubParts, request: NotifyRequest, hop: string | n
     throw alreadyHere(request)
   }
   return null
+}
+
+/** As the store has it now. */
+function isStillPassedOn({ applications }: HubParts['store'], { id, name }: ApplicationRow, type: StoredType): boolean {
+  const application = applications.byName(name)
+  return application !== undefined && isPassedOn(application, applications.typeByName(id, type.name) ?? null)
 }
 
 function detachedOrNull(text: string | undefined): string | null {

@@ -27,18 +27,26 @@ function toText(chosen: Choices): string {
 /** By the ids of applications and types. */
 export class ChoiceTable {
   readonly #database: DatabaseSync
+  #writes = 0
 
   constructor(database: DatabaseSync) {
     this.#database = database
   }
 
+  /** How often something was written: as long as that is the same, what was read before is true. */
+  get writes(): number {
+    return this.#writes
+  }
+
   /** The user has decided then, if that was still open. */
   setApplicationEnabled(id: number, enabled: boolean): void {
+    this.#writes += 1
     this.#database.prepare('UPDATE application SET enabled = ?, undecided = 0 WHERE id = ?').run(Number(enabled), id)
   }
 
   /** Null: as the application registered it. */
   setTypeEnabled(id: number, enabled: boolean | null): void {
+    this.#writes += 1
     this.#database
       .prepare('UPDATE type SET enabled_by_user = ? WHERE id = ?')
       .run(enabled === null ? null : Number(enabled), id)
@@ -53,10 +61,12 @@ export class ChoiceTable {
   }
 
   setOfApplication(id: number, chosen: Choices): void {
+    this.#writes += 1
     this.#database.prepare('UPDATE application SET choices = ? WHERE id = ?').run(toText(chosen), id)
   }
 
   setOfType(id: number, chosen: Choices): void {
+    this.#writes += 1
     this.#database.prepare('UPDATE type SET choices = ? WHERE id = ?').run(toText(chosen), id)
   }
 }

@@ -126,7 +126,7 @@ export class Search {
       )
       const checks = [...parts.checks, lacks]
       const reading = { bounds: within(window, bounds), order, limit: limit - found.length }
-      found.push(...this.#read({ ...parts, checks }, reading))
+      for (const id of this.#read({ ...parts, checks }, reading)) found.push(id)
       done += length
     }
     return found
