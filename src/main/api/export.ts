@@ -136,6 +136,8 @@ function asCsv(notifications: readonly SentNotification[], isFirst: boolean): st
     columns: [...columns],
     header: isFirst,
     record_delimiter: '\r\n',
+    // Beside those with its own record delimiter.
+    quoted_match: /[\r\n]/,
     escape_formulas: true,
     cast: { boolean: String, number: value => ({ value: String(value), escape_formulas: false }) },
   })

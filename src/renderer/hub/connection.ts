@@ -47,11 +47,20 @@ export class HubConnection {
    * Makes a call, and waits for its answer until 15 s have passed, `signal` aborts, or the connection is lost. Rejects with
    * NotConnectedError, an ORPCError, or the reason of the abort; `inWords` says it to the user.
    */
-  async ask<T>(call: (client: HubClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  ask<T>(call: (client: HubClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#ask(call, [AbortSignal.timeout(callTimeoutMs), ...(signal === undefined ? [] : [signal])])
+  }
+
+  /** The same, for a call that may take the hub long: it is waited for as long as there is a connection. */
+  askForLong<T>(call: (client: HubClient) => Promise<T>): Promise<T> {
+    return this.#ask(call, [])
+  }
+
+  async #ask<T>(call: (client: HubClient) => Promise<T>, signals: readonly AbortSignal[]): Promise<T> {
     const link = this.#link
     if (link === undefined) throw new NotConnectedError()
     try {
-      return await until(call(link.client), [link.ended, ...(signal === undefined ? [] : [signal])])
+      return await until(call(link.client), [link.ended, ...signals])
     } catch (error) {
       throw link.isOpen() ? error : lost()
     }
@@ -68,7 +77,7 @@ export class HubConnection {
   ): Promise<void> {
     const link = this.#link
     if (link === undefined) throw new NotConnectedError()
-    const steps = await until(call(link.client, signal), [link.ended, signal])
+    const steps = await until(call(link.client, signal), [AbortSignal.timeout(callTimeoutMs), link.ended, signal])
     try {
       for await (const step of steps) {
         if (signal.aborted) return
@@ -105,12 +114,12 @@ export class HubConnection {
     let anew = this.#store.getState().known === undefined
     while (!link.ended.aborted) {
       if (anew) {
-        const hello = await until(link.client.hello(), [link.ended])
+        const hello = await until(link.client.hello(), [AbortSignal.timeout(callTimeoutMs), link.ended])
         this.#store.begin(hello, Date.now())
       }
       const cursor = this.#store.getState().known?.cursor
       if (cursor === undefined) return
-      const steps = await until(link.client.follow(cursor), [link.ended])
+      const steps = await until(link.client.follow(cursor), [AbortSignal.timeout(callTimeoutMs), link.ended])
       this.#link = link
       this.#failures = 0
       this.#store.connectionIs({ phase: 'connected' })
@@ -139,11 +148,11 @@ function lost(): DOMException {
 }
 
 /**
- * The answer, unless one of the signals aborts first or it takes too long. The hub is not told: its calls are short, and a
- * socket that is about to close would not take the word.
+ * The answer, unless one of the signals aborts first. The hub is not told: its calls are short or not to be called off, and a socket
+ * that is about to close would not take the word.
  */
 function until<T>(answer: Promise<T>, signals: readonly AbortSignal[]): Promise<T> {
-  const limit = AbortSignal.any([AbortSignal.timeout(callTimeoutMs), ...signals])
+  const limit = AbortSignal.any([...signals])
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(limit.reason)
     if (limit.aborted) giveUp()

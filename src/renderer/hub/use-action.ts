@@ -10,6 +10,8 @@ export interface Action {
   readonly problem: string | undefined
   /** Gives the answer, or undefined where there is a problem. */
   run<T>(call: (client: HubClient) => Promise<T>): Promise<{ readonly answer: T } | undefined>
+  /** The same, where the hub may take longer than 15 s. */
+  runForLong: Action['run']
   dismiss(): void
 }
 
@@ -18,20 +20,19 @@ export function useAction(): Action {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const dismiss = useCallback(() => setProblem(undefined), [])
-  const run = useCallback<Action['run']>(
-    async call => {
-      setBusy(true)
-      setProblem(undefined)
-      try {
-        return { answer: await connection.ask(call) }
-      } catch (error) {
-        setProblem(inWords(error))
-        return undefined
-      } finally {
-        setBusy(false)
-      }
-    },
-    [connection],
-  )
-  return { busy, problem, run, dismiss }
+  const finish = useCallback(async <T>(asked: Promise<T>): Promise<{ readonly answer: T } | undefined> => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      return { answer: await asked }
+    } catch (error) {
+      setProblem(inWords(error))
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }, [])
+  const run = useCallback<Action['run']>(call => finish(connection.ask(call)), [connection, finish])
+  const runForLong = useCallback<Action['run']>(call => finish(connection.askForLong(call)), [connection, finish])
+  return { busy, problem, run, runForLong, dismiss }
 }

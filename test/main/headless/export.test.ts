@@ -14,7 +14,7 @@ async function exported(file: string) {
   const { growlery, port, token } = await testHeadless()
   await exchange(growlery.port, registration())
   await exchange(growlery.port, notification('Notification-Text: first\n"line"', 'X-More: kept'))
-  await exchange(growlery.port, notification('Notification-Priority: -1').replace(': Title', ': =1+1'))
+  await exchange(growlery.port, notification('Notification-Text: two\nlines', 'Notification-Priority: -1').replace(': Title', ': =1+1'))
   await exchange(growlery.port, notification('Notification-Text: third'))
   return get(port, `/export/${file}`, cookieOf(port, token))
 }
@@ -46,7 +46,7 @@ describe('the history as a file', () => {
     expect(third).toMatch(
       /^3,\d{4}-\d\d-\d\dT[\d:.]+Z,App,type,type,Title,third,0,false,shown,false,false,127\.0\.0\.1,/,
     )
-    expect(second).toContain(",'=1+1,,-1,")
+    expect(second).toContain(`,'=1+1,"two\nlines",-1,`)
   })
 
   it('has what a search finds, or what was chosen', async () => {

@@ -14,13 +14,13 @@ interface ClearHistoryProps {
 
 /** Removes all of it, after a second press. */
 export function ClearHistory({ count, onCleared }: ClearHistoryProps) {
-  const { busy, problem, run, dismiss } = useAction()
+  const { busy, problem, runForLong, dismiss } = useAction()
   const [removed, setRemoved] = useState<number>()
 
   async function clear(): Promise<void> {
     setRemoved(undefined)
-    const done = await run(client => client.history.clear())
-    // Also where it was not answered in time: some of it may be gone.
+    const done = await runForLong(client => client.history.clear())
+    // Also where the connection was lost: some of it may be gone.
     onCleared()
     if (done === undefined) return
     setRemoved(done.answer.count)
