@@ -103,13 +103,18 @@ describe.skipIf(chromium === undefined)('the open window (needs Chromium)', () =
     const { port, url } = await serve()
     const page = await open(url)
     await exchange(port, registration())
-    await exchange(port, notification('Notification-Text: first line\nsecond line', 'X-Sender: me', 'Data-Build: 4813'))
+    const headers = ['Notification-Text: first line\nsecond line', 'X-Sender: me', 'Data-Build: 4813']
+    const section = 'Identifier: log1\r\nLength: 3\r\n\r\nabc\r\n\r\n'
+    await exchange(port, notification(...headers, 'X-Log: x-growl-resource://log1') + section)
     await rows(page).first().click()
     const detail = page.getByRole('article', { name: 'Title' })
     await detail.getByText('first line').first().waitFor()
     for (const words of ['X-Sender', 'me', 'Data-Build', '4813', 'Application-Name', 'received', 'shown']) {
       await detail.getByText(words, { exact: true }).first().waitFor()
     }
+    // What came along and is no icon is not kept, and that is said.
+    await detail.getByText('X-Log: log1').waitFor()
+    await detail.getByText('Not kept: only icons are.').waitFor()
     expect(page.url()).toContain('/inbox/1')
     expect(page.url()).not.toContain('token')
   })

@@ -1,16 +1,18 @@
 /** A real Chromium for a test, with a page that is checked for errors when the test ends. */
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { chromium, chromiumFlags } from './programs.ts'
+import { chromiumFlags, chromiumShell } from './programs.ts'
 
 /** The browser itself reports a server that was stopped, a page that is locked, a WebSocket that is refused, as tests want them to be. */
-const expected = /ERR_CONNECTION|status of 401|during WebSocket handshake|ERR_INVALID_HTTP_RESPONSE/
+const expected =
+  /ERR_CONNECTION|ERR_CONTENT_LENGTH_MISMATCH|status of 401|during WebSocket handshake|ERR_INVALID_HTTP_RESPONSE/
 
 /** Starts a browser for the tests of a file; gives a function that opens pages in it. */
 export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser | undefined
   beforeAll(async () => {
-    if (chromium !== undefined) browser = await engine.launch({ executablePath: chromium, args: chromiumFlags })
+    if (chromiumShell !== undefined)
+      browser = await engine.launch({ executablePath: chromiumShell, args: chromiumFlags })
   })
   afterAll(() => browser?.close())
   return async (url, options = {}) => {

@@ -14,7 +14,10 @@ async function exported(file: string) {
   const { growlery, port, token } = await testHeadless()
   await exchange(growlery.port, registration())
   await exchange(growlery.port, notification('Notification-Text: first\n"line"', 'X-More: kept'))
-  await exchange(growlery.port, notification('Notification-Text: two\nlines', 'Notification-Priority: -1').replace(': Title', ': =1+1'))
+  await exchange(
+    growlery.port,
+    notification('Notification-Text: two\nlines', 'Notification-Priority: -1').replace(': Title', ': =1+1'),
+  )
   await exchange(growlery.port, notification('Notification-Text: third'))
   return get(port, `/export/${file}`, cookieOf(port, token))
 }

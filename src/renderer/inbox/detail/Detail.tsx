@@ -13,7 +13,7 @@ import { Actions } from './Actions.tsx'
 import classes from './Detail.module.css'
 import { Head } from './Head.tsx'
 import { HeadersTable } from './HeadersTable.tsx'
-import { Icons } from './Icons.tsx'
+import { Resources } from './Resources.tsx'
 import { Trail } from './Trail.tsx'
 import { useDetail } from './use-detail.ts'
 
@@ -82,7 +82,7 @@ function More({ notification, detail }: MoreProps) {
         </h2>
         <HeadersTable headers={detail.headers} labelledBy="notification-headers" />
       </section>
-      <Icons notification={notification} application={application} />
+      <Resources notification={notification} headers={detail.headers} application={application} />
     </>
   )
 }

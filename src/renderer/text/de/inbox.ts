@@ -48,7 +48,9 @@ export const inbox = {
   allOfType: 'Alles von dieser Art zeigen',
   largerIcon: 'Das Symbol, größer',
   itsIcon: 'Ihr Symbol',
-  iconsTitle: 'Symbole',
+  resourcesTitle: 'Ressourcen',
+  onlyIconsAreKept:
+    'Nicht aufbewahrt: das werden nur Symbole. Die Bytes stehen in der Übertragung, solange der Inspektor sie hat.',
   icons: {
     own: 'Eigenes',
     ofType: 'Von ihrer Art',

@@ -45,7 +45,8 @@ export const inbox = {
   allOfType: 'Show all of this type',
   largerIcon: 'The icon, larger',
   itsIcon: 'Its icon',
-  iconsTitle: 'Icons',
+  resourcesTitle: 'Resources',
+  onlyIconsAreKept: 'Not kept: only icons are. The bytes are in the exchange, as long as the inspector has it.',
   icons: {
     own: 'Its own',
     ofType: 'Of its type',
