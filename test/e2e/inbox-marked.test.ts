@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { fillHistory } from '../bench/history.ts'
 import { useBrowser } from '../support/browser.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { field, heading, list, numbered, row, rows, selected, send, titles } from './inbox-window.ts'
@@ -58,6 +60,11 @@ describe.skipIf(chromium === undefined)('many notifications at once (needs Chrom
     await row(page, 'Title 5').click()
     await row(page, 'Title 3').click({ modifiers: ['Shift'] })
     expect(await selected(page)).toEqual(['Title 5', 'Title 4', 'Title 3'])
+    // The keys go on from there.
+    await page.keyboard.press('Shift+End')
+    expect(await selected(page)).toEqual(['Title 5', 'Title 4', 'Title 3', 'Title 2', 'Title 1'])
+    await row(page, 'Title 5').click()
+    await row(page, 'Title 3').click({ modifiers: ['Shift'] })
     await row(page, 'Title 4').click({ modifiers: ['ControlOrMeta'] })
     await row(page, 'Title 1').click({ modifiers: ['ControlOrMeta'] })
     expect(await selected(page)).toEqual(['Title 5', 'Title 3', 'Title 1'])
@@ -72,6 +79,36 @@ describe.skipIf(chromium === undefined)('many notifications at once (needs Chrom
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('x')
     expect(await field(page).inputValue()).toBe('x')
+  })
+
+  it('are marked too where they are not loaded, up to ten thousand', async () => {
+    const data = temporaryFolder()
+    await fillHistory(data, { notifications: 12_000 })
+    const { url } = await serve({ data })
+    const page = await open(url)
+    await list(page).waitFor()
+    await list(page).focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.getByText('10,000 selected: no more can be').waitFor()
+    await page.keyboard.press('Escape')
+    await rows(page).first().click()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+End')
+    await page.getByText('10,000 selected: no more can be').waitFor()
+
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Home')
+    for (let times = 0; times < 30; times += 1) await page.keyboard.press('PageDown')
+    await expect.poll(() => page.getByRole('option', { selected: true }).count()).toBe(1)
+    await page.keyboard.press('Shift+Home')
+    const marked = page.getByText(/^\d+ selected$/)
+    await marked.waitFor()
+    const count = Number.parseInt((await marked.textContent()) ?? '', 10)
+    expect(count).toBeGreaterThan(200)
+    await page.keyboard.press('e')
+    await page.getByText(`${count} deleted`).waitFor()
+    await page.keyboard.press('z')
+    await page.getByText(`${count} deleted`).waitFor({ state: 'detached' })
   })
 
   it('are marked as read and as unread, and stay so', async () => {

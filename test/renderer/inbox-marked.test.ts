@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { listOf } from '../../src/renderer/hub/lists.ts'
+import { listOf, type NotificationList } from '../../src/renderer/hub/lists.ts'
 import { exportOfSearch, exportsOfIds } from '../../src/renderer/inbox/export.ts'
-import { allMarked, noneMarked, successorOf, without, withRange, withToggled } from '../../src/renderer/inbox/marked.ts'
+import {
+  isLoaded,
+  loadedIn,
+  noneMarked,
+  rangeOf,
+  successorOf,
+  without,
+  withToggled,
+} from '../../src/renderer/inbox/marked.ts'
 import { notificationOf } from './samples.ts'
 
 const list = listOf({ notifications: [9, 8, 7, 5, 4].map(id => notificationOf({ id })), more: false })
@@ -15,13 +23,32 @@ describe('what is marked', () => {
   })
 
   test('is a range that grows and shrinks from where it began', () => {
-    const three = withRange(list, noneMarked, 8, 5)
-    expect([...three.ids]).toEqual([8, 7, 5])
-    expect([...withRange(list, three, 5, 9).ids]).toEqual([9, 8])
+    const three = rangeOf(noneMarked, 8, 5)
+    expect(loadedIn(list, three)).toEqual([8, 7, 5])
+    expect(loadedIn(list, rangeOf({ ...noneMarked, anchor: three.anchor }, 5, 9))).toEqual([9, 8])
   })
 
-  test('is all that are loaded, without those that go', () => {
-    expect([...without(allMarked(list), new Set([9, 5])).ids]).toEqual([8, 7, 4])
+  test('is all, without those that go', () => {
+    const all = { ids: new Set(loadedIn(list, {})), anchor: undefined }
+    expect([...without(all, new Set([9, 5])).ids]).toEqual([8, 7, 4])
+  })
+
+  test.each([
+    [{}, false],
+    [{ newest: 9, oldest: 8 }, true],
+    [{ newest: 9, oldest: 7 }, true],
+    [{ newest: 8, oldest: 4 }, false],
+    [{ newest: 4, oldest: 3 }, true],
+    [{ newest: 4, oldest: 2 }, false],
+    [{ newest: 3 }, false],
+  ])('of a list with gaps the range %j is loaded: %s', (range, expected) => {
+    const gaps: NotificationList = {
+      runs: [
+        { notifications: [9, 8, 7].map(id => notificationOf({ id })), missing: 2 },
+        { notifications: [4, 3].map(id => notificationOf({ id })), missing: 2 },
+      ],
+    }
+    expect(isLoaded(gaps, range)).toBe(expected)
   })
 })
 

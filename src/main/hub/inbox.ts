@@ -18,6 +18,12 @@ export interface SinceOptions {
   readonly search?: string | undefined
 }
 
+export interface IdsOptions {
+  readonly newest?: number | undefined
+  readonly oldest?: number | undefined
+  readonly search?: string | undefined
+}
+
 export interface Since {
   /** Oldest first. */
   readonly notifications: SentNotification[]
@@ -26,6 +32,9 @@ export interface Since {
   readonly more: boolean
   readonly cursor: Cursor
 }
+
+/** So many ids are given at once. */
+const mostIds = 10_000
 
 export class Inbox {
   readonly #parts: HubParts
@@ -72,6 +81,15 @@ export class Inbox {
   outline(search: string | undefined, signal?: AbortSignal): Promise<Outline> {
     const { store, now } = this.#parts
     return outlineOf(store.notifications, { search, now: now() }, signal)
+  }
+
+  /** The ids of those between two, both included, newest first, at most 10,000; with `search`, of those that match it. */
+  ids({ newest, oldest, search }: IdsOptions): { ids: number[]; more: boolean } {
+    const { store, now } = this.#parts
+    const before = newest === undefined ? undefined : newest + 1
+    const found = store.notifications.idsOf({ before, search, limit: mostIds + 1 }, now())
+    const ids = found.filter(id => id >= (oldest ?? 0))
+    return { ids: ids.slice(0, mostIds), more: ids.length > mostIds }
   }
 
   /** Throws UnknownNotificationError. */

@@ -1,5 +1,6 @@
 import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { countOf, find, type NotificationList, rankOf } from '../hub/lists.ts'
+import { takeFocus } from '../keys/take-focus.ts'
 import { t } from '../text/text.ts'
 import { dayName } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
@@ -127,6 +128,7 @@ export function InboxList(props: InboxListProps) {
         aria-activedescendant={currentId !== undefined && isDrawn ? rowId(currentId) : undefined}
         tabIndex={0}
         data-marking={marked.ids.size > 0 || undefined}
+        onFocus={takeFocus}
         onScroll={scroll.handleScroll}
       >
         <div role="presentation" className={classes['canvas']} style={{ height: canvasHeight(layout.height) }}>

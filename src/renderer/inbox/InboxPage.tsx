@@ -25,7 +25,7 @@ export function InboxPage({ id }: { id: number | undefined }) {
   const field = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<ListHandle>(null)
-  const selection = useSelection({ openId: id, list, search: search.address, onePane, handle })
+  const selection = useSelection({ openId: id, list, listed: search.listed, search: search.address, onePane, handle })
   const { currentId, marked, unmark } = selection
   const deeds = useDeeds(selection.leave)
   const targets = marked.ids.size > 0 ? [...marked.ids] : currentId === undefined ? [] : [currentId]

@@ -60,10 +60,10 @@ export function ListPane(props: ListPaneProps) {
           <Notice>{trouble}</Notice>
         </div>
       )}
-      {[marking, deeds].map(
+      {[marking, deeds, selection.marking].map(
         ({ problem, dismiss }, index) =>
           problem !== undefined && (
-            // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
+            // biome-ignore lint/suspicious/noArrayIndexKey: always the same three
             <div key={index} className={classes['problem']}>
               <Notice onDismiss={dismiss}>{problem}</Notice>
             </div>
@@ -89,7 +89,7 @@ export function ListPane(props: ListPaneProps) {
         )}
         <div className={floating['place']}>
           {deeds.deleted !== undefined && <UndoBar deleted={deeds.deleted} onUndo={onUndo} onForget={deeds.forget} />}
-          {marked.ids.size > 0 && <MarkedBar ids={[...marked.ids]} deeds={deeds} onUnmark={unmark} />}
+          {marked.ids.size > 0 && <MarkedBar marked={marked} deeds={deeds} onUnmark={unmark} />}
         </div>
       </div>
     </>

@@ -5,16 +5,18 @@ import { useConnected } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { download, type ExportFormat, exportsOfIds } from './export.ts'
 import classes from './FloatingBar.module.css'
+import type { Marked } from './marked.ts'
 import type { Deeds } from './use-deeds.ts'
 
 interface MarkedBarProps {
-  readonly ids: readonly number[]
+  readonly marked: Marked
   readonly deeds: Deeds
   readonly onUnmark: () => void
 }
 
 /** How many are marked, and what can be done with all of them. */
-export function MarkedBar({ ids, deeds, onUnmark }: MarkedBarProps) {
+export function MarkedBar({ marked, deeds, onUnmark }: MarkedBarProps) {
+  const ids = [...marked.ids]
   const isConnected = useConnected()
   const isIdle = isConnected && !deeds.busy
   const save = (format: ExportFormat) => exportsOfIds(format, ids).forEach(download)
@@ -23,7 +25,7 @@ export function MarkedBar({ ids, deeds, onUnmark }: MarkedBarProps) {
     <div className={classes['bar']} role="group" aria-label={t('inbox.marked.label')}>
       <CloseButton size="sm" aria-label={t('inbox.marked.unmark')} onClick={onUnmark} />
       <span className={classes['words']} role="status">
-        {t('inbox.marked.count', { count: ids.length })}
+        {t(marked.isCut ? 'inbox.marked.most' : 'inbox.marked.count', { count: ids.length })}
       </span>
       <Deed label={t('inbox.marked.read')} isIdle={isIdle} onClick={() => deeds.markRead(ids)}>
         <IconMailOpened size={17} stroke={1.8} />

@@ -1,10 +1,18 @@
 /** What of the list is marked, to do something with all of it at once. Pure. */
-import { loadedOf, type NotificationList } from '../hub/lists.ts'
+import { gapsOf, loadedOf, type NotificationList } from '../hub/lists.ts'
 
 export interface Marked {
   readonly ids: ReadonlySet<number>
   /** Where a range begins that is marked next. */
   readonly anchor: number | undefined
+  /** There are more between the first and the last than can be marked. */
+  readonly isCut?: boolean
+}
+
+/** From the one id to the other, both included; all, where there is none. */
+export interface Range {
+  readonly newest?: number
+  readonly oldest?: number
 }
 
 export const noneMarked: Marked = { ids: new Set(), anchor: undefined }
@@ -17,16 +25,22 @@ export function withToggled({ ids }: Marked, id: number, current?: number): Mark
   return { ids: next, anchor: id }
 }
 
-/** Marks those that are loaded from the anchor to this one, and no others. */
-export function withRange(list: NotificationList, { anchor }: Marked, from: number, to: number): Marked {
+/** From where a range begins, else from `from`, to this one. */
+export function rangeOf({ anchor }: Marked, from: number, to: number): Range & { readonly anchor: number } {
   const start = anchor ?? from
-  const [high, low] = [Math.max(start, to), Math.min(start, to)]
-  const ids = [...loadedOf(list)].map(({ id }) => id).filter(id => id <= high && id >= low)
-  return { ids: new Set(ids), anchor: start }
+  return { newest: Math.max(start, to), oldest: Math.min(start, to), anchor: start }
 }
 
-export function allMarked(list: NotificationList): Marked {
-  return { ids: new Set([...loadedOf(list)].map(({ id }) => id)), anchor: undefined }
+/** Those of the range that are loaded. */
+export function loadedIn(list: NotificationList, { newest = Number.POSITIVE_INFINITY, oldest = 0 }: Range): number[] {
+  return [...loadedOf(list)].map(({ id }) => id).filter(id => id <= newest && id >= oldest)
+}
+
+/** Whether all of the range is loaded. */
+export function isLoaded(list: NotificationList, { newest = Number.POSITIVE_INFINITY, oldest = 0 }: Range): boolean {
+  return !gapsOf(list).some(
+    ({ above = Number.POSITIVE_INFINITY, below = 0 }) => below < newest && above > oldest && above - below > 1,
+  )
 }
 
 export function without({ ids, anchor }: Marked, gone: ReadonlySet<number>): Marked {

@@ -27,17 +27,17 @@ export interface Deeds extends Pick<Action, 'busy' | 'problem' | 'dismiss'> {
 /** What is done with one notification, or with many. Who says `onRemove` is told just before notifications go. */
 export function useDeeds(onRemove: (ids: ReadonlySet<number>) => void): Deeds {
   const { store } = useHub()
-  const { busy, problem, dismiss, run } = useAction()
+  const { busy, problem, dismiss, runForLong } = useAction()
   const [removed, setRemoved] = useState<Deleted & { readonly undo: readonly string[] }>()
   const latest = useRef(onRemove)
   latest.current = onRemove
 
   const inParts = useCallback(
     (ids: readonly number[], call: (client: HubClient, ids: number[]) => Promise<unknown>) =>
-      run(async client => {
+      runForLong(async client => {
         for (let start = 0; start < ids.length; start += mostIds) await call(client, ids.slice(start, start + mostIds))
       }),
-    [run],
+    [runForLong],
   )
 
   return {
@@ -63,7 +63,7 @@ export function useDeeds(onRemove: (ids: ReadonlySet<number>) => void): Deeds {
     async undo() {
       if (removed === undefined) return undefined
       setRemoved(undefined)
-      const done = await run(async client => {
+      const done = await runForLong(async client => {
         for (const undo of removed.undo) await client.inbox.restore({ undo })
       })
       store.measureAnew()

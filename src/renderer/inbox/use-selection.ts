@@ -1,14 +1,14 @@
-import { type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { at, countOf, find, type NotificationList, rankOf } from '../hub/lists.ts'
 import { inboxAddress } from './address.ts'
 import type { ListHandle } from './InboxList.tsx'
-import { allMarked, type Marked, noneMarked, successorOf, without, withRange, withToggled } from './marked.ts'
+import { successorOf } from './marked.ts'
+import { type Marking, useMarked } from './use-marked.ts'
 
-export interface Selection {
+export interface Selection extends Pick<Marking, 'marked' | 'markAll' | 'unmark' | 'leave'> {
   /** The one that keys and actions mean; it is open, where there is room beside the list. */
   readonly currentId: number | undefined
-  readonly marked: Marked
   /** Goes so many rows down; with `marks`, all on the way are marked. */
   move(by: number, marks?: boolean): void
   /** The same by as many rows as are in sight. */
@@ -19,10 +19,10 @@ export interface Selection {
   pick(id: number, event: MouseEvent): void
   /** Marks the current one, or no longer. */
   toggle(): void
-  markAll(): void
-  unmark(): void
   /** These are about to go: the next one takes the place of the current one, without a jump. */
   leave(ids: ReadonlySet<number>): void
+  /** Of what is marked. */
+  readonly marking: Pick<Marking, 'problem' | 'dismiss'>
   /** Makes this one the current one, however it is shown. */
   select(id: number): void
 }
@@ -30,6 +30,8 @@ export interface Selection {
 interface SelectionOptions {
   readonly openId: number | undefined
   readonly list: NotificationList
+  /** What the list is of; undefined: the inbox. */
+  readonly listed: string | undefined
   /** What is searched for, as the address has it. */
   readonly search: string
   readonly onePane: boolean
@@ -41,11 +43,12 @@ interface SelectionOptions {
  * list, keys move a selection that Enter opens.
  */
 export function useSelection(options: SelectionOptions): Selection {
-  const { openId, list, search, onePane, handle } = options
+  const { openId, list, listed, search, onePane, handle } = options
   const [cursor, setCursor] = useState(openId)
-  const [marked, setMarked] = useState(noneMarked)
-  /** Where the selection is to be as soon as that is loaded. */
-  const [awaited, setAwaited] = useState<number>()
+  const marking = useMarked(list, listed)
+  const { marked, markRange, unmark } = marking
+  /** Where the selection is to be as soon as that is loaded, and from where all on the way is to be marked. */
+  const [awaited, setAwaited] = useState<{ readonly rank: number; readonly marksFrom: number | undefined }>()
   const last = useRef(openId)
   if (openId !== undefined) last.current = openId
   const currentId = openId ?? (onePane ? cursor : undefined)
@@ -61,10 +64,14 @@ export function useSelection(options: SelectionOptions): Selection {
     [onePane, openId, search],
   )
 
-  const arrived = awaited === undefined ? undefined : at(list, awaited)?.id
+  const arrived = awaited === undefined ? undefined : at(list, awaited.rank)?.id
+  const arrive = useEffectEvent((id: number) => {
+    select(id)
+    if (awaited?.marksFrom !== undefined) markRange(awaited.marksFrom, id)
+  })
   useEffect(() => {
-    if (arrived !== undefined) select(arrived)
-  }, [arrived, select])
+    if (arrived !== undefined) arrive(arrived)
+  }, [arrived])
 
   function move(by: number, marks = false): void {
     const from = currentId ?? last.current
@@ -75,24 +82,25 @@ export function useSelection(options: SelectionOptions): Selection {
     const next = Math.max(0, Math.min(countOf(list) - 1, wanted))
     const id = at(list, next)?.id
     if (id === undefined) {
-      setAwaited(next)
+      setAwaited({ rank: next, marksFrom: marks ? from : undefined })
       handle.current?.reveal(next)
     } else if (id !== currentId) {
       select(id)
     }
-    if (marks && id !== undefined) setMarked(withRange(list, marked, from ?? id, id))
+    if (marks && id !== undefined) markRange(from ?? id, id)
   }
 
   return {
     currentId,
     marked,
+    marking,
     move,
     movePages: (by, marks) => move(by * (handle.current?.rowsInSight() ?? 1), marks),
     open() {
       if (currentId !== undefined && openId === undefined) navigate(inboxAddress(currentId, search))
     },
     back() {
-      if (marked.ids.size > 0) setMarked(noneMarked)
+      if (marked.ids.size > 0) unmark()
       else if (openId !== undefined) {
         setCursor(openId)
         navigate(inboxAddress(undefined, search))
@@ -100,22 +108,22 @@ export function useSelection(options: SelectionOptions): Selection {
       return true
     },
     pick(id, event) {
-      if (event.shiftKey) setMarked(withRange(list, marked, currentId ?? id, id))
-      else if (event.ctrlKey || event.metaKey) setMarked(withToggled(marked, id, currentId))
+      if (event.shiftKey) markRange(currentId ?? id, id)
+      else if (event.ctrlKey || event.metaKey) marking.toggle(id, currentId)
       else {
-        setMarked(noneMarked)
+        unmark()
         last.current = id
         setCursor(id)
         navigate(inboxAddress(id, search))
       }
     },
     toggle() {
-      if (currentId !== undefined) setMarked(withToggled(marked, currentId))
+      if (currentId !== undefined) marking.toggle(currentId)
     },
-    markAll: () => setMarked(allMarked(list)),
-    unmark: () => setMarked(noneMarked),
+    markAll: marking.markAll,
+    unmark,
     leave(ids) {
-      setMarked(without(marked, ids))
+      marking.leave(ids)
       if (currentId === undefined || !ids.has(currentId)) return
       const next = successorOf(list, currentId, ids)
       if (next !== undefined) select(next)

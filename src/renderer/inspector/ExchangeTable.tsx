@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import { takeFocus } from '../keys/take-focus.ts'
 import { t } from '../text/text.ts'
 import { ExchangeRow, rowId } from './ExchangeRow.tsx'
 import classes from './ExchangeTable.module.css'
@@ -58,6 +59,7 @@ export function ExchangeTable({ list, selectedId, scroller, onOpen, onAtTop }: E
         aria-label={t('inspector.exchanges')}
         aria-activedescendant={isDrawn ? rowId(selectedId) : undefined}
         tabIndex={0}
+        onFocus={takeFocus}
         onScroll={event => onAtTop(event.currentTarget.scrollTop <= 2)}
       >
         <div className={`${classes['head']} ${classes['columns']}`} aria-hidden="true">

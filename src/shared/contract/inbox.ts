@@ -57,6 +57,19 @@ export const inbox = {
    * is, and may be looked at anywhere, before its rows are loaded. It takes some steps, so that nobody waits for it.
    */
   outline: call.input(z.object({ search: search.optional() })).output(outline),
+  /**
+   * The ids of those from `newest` to `oldest`, both included, newest first; with `search`, of those that match it. `more`: they are
+   * 10,000, and there are more.
+   */
+  ids: call
+    .input(
+      z.object({
+        newest: z.int().positive().optional(),
+        oldest: z.int().positive().optional(),
+        search: search.optional(),
+      }),
+    )
+    .output(z.object({ ids: z.array(z.int()), more: z.boolean() })),
   detail: call.input(notificationId).output(notificationDetail),
   /**
    * The user clicked it: whoever waits is told. The answer's `open` is the URL to open in the browser, where the sender

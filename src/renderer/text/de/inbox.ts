@@ -60,6 +60,8 @@ export const inbox = {
     label: 'Was ausgewählt ist',
     count_one: '{{count}} ausgewählt',
     count_other: '{{count}} ausgewählt',
+    most_one: '{{count}} ausgewählt: mehr geht nicht auf einmal',
+    most_other: '{{count}} ausgewählt: mehr geht nicht auf einmal',
     unmark: 'Auswahl aufheben',
     read: 'Als gelesen markieren',
     unread: 'Als ungelesen markieren',

@@ -56,6 +56,8 @@ export const inbox = {
     label: 'What is selected',
     count_one: '{{count}} selected',
     count_other: '{{count}} selected',
+    most_one: '{{count}} selected: no more can be',
+    most_other: '{{count}} selected: no more can be',
     unmark: 'Select none',
     read: 'Mark as read',
     unread: 'Mark as unread',
