@@ -55,7 +55,8 @@ const sameInGerman = [
   ...['of', 'priority.0', 'secondsUnit'].map(key => `applications.choices.${key}`),
   ...['callbackTarget', 'hash', 'host', 'id', 'port', 'priorities.0', 'text'].map(field => `compose.${field}`),
   ...['sentNotify', 'sentRegister'].map(name => `compose.${name}`),
-  ...['bytes', 'kilobytes', 'megabytes', 'none', 'ok', 'pending.tag'].map(short => `inspector.${short}`),
+  ...['none', 'ok', 'pending.tag'].map(short => `inspector.${short}`),
+  ...['bytes', 'kilobytes', 'megabytes'].map(unit => `ui.${unit}`),
   ...['tcp', 'verb', 'webSocket', 'webSocketShort'].map(name => `inspector.${name}`),
   'inbox.histogram.dated',
   'inbox.histogram.hours',
@@ -100,7 +101,7 @@ describe('the window', () => {
 test('what a sender wrote is put in as it is, and numbers as the locale writes them', () => {
   const name = '$t(inbox.title) {{count}} <b>&amp;</b>'
   expect(t('applications.unknownTitle', { name })).toBe(`No application is called “${name}”`)
-  expect(t('inbox.new', { count: 12_345 })).toBe('12,345 new')
+  expect(t('ui.new', { count: 12_345 })).toBe('12,345 new')
 })
 
 /** Names, and what is typed or pressed: the same in every language. */

@@ -1,8 +1,8 @@
 import { Button, FileButton, NativeSelect, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { fromBase64, imageType, toBase64 } from '../inspector/bytes.ts'
-import { size } from '../inspector/words.ts'
 import { t } from '../text/text.ts'
+import { bytesInWords } from '../ui/bytes.ts'
 import { shownName } from '../ui/shown-name.ts'
 import { type IconDraft, noIcon } from './draft.ts'
 import classes from './Fields.module.css'
@@ -25,7 +25,7 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
   async function choose(file: File | null): Promise<void> {
     if (file === null) return
     if (file.size > mostBytes) {
-      setProblem(t('compose.iconTooLarge', { size: size(mostBytes) }))
+      setProblem(t('compose.iconTooLarge', { size: bytesInWords(mostBytes) }))
       resetFile.current?.()
       return
     }

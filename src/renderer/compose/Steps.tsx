@@ -11,9 +11,10 @@ import type { ReactNode } from 'react'
 import type { ComposeStep } from '../../shared/contract/compose.ts'
 import { visible } from '../../shared/visible.ts'
 import { Message } from '../inspector/Message.tsx'
-import { since, size } from '../inspector/words.ts'
+import { since } from '../inspector/words.ts'
 import { addressOf } from '../shell/address.ts'
 import { t } from '../text/text.ts'
+import { bytesInWords } from '../ui/bytes.ts'
 import { Time } from '../ui/Time.tsx'
 import { inMilliseconds } from '../ui/time.ts'
 import classes from './Steps.module.css'
@@ -127,7 +128,7 @@ function saidOf(step: ComposeStep): Said {
       return {
         tone: undefined,
         icon: <IconUpload {...look} />,
-        words: t('compose.step.sent', { size: size(step.bytes) }),
+        words: t('compose.step.sent', { size: bytesInWords(step.bytes) }),
       }
     case 'answer':
       return step.ok

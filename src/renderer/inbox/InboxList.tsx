@@ -8,7 +8,7 @@ import { Bone } from './Bone.tsx'
 import classes from './InboxList.module.css'
 import { dayOf, itemsWithin, type LayoutItem, layOut, ranksWithin, rowHeight } from './layout.ts'
 import type { Marked } from './marked.ts'
-import { NewPill } from './NewPill.tsx'
+import { NewRows } from './NewRows.tsx'
 import { Row, rowId } from './Row.tsx'
 import { canvasHeight } from './scroll-bar.ts'
 import { useScroll } from './use-scroll.ts'
@@ -111,7 +111,7 @@ export function InboxList(props: InboxListProps) {
           {dayName(stuckDay, today)}
         </div>
       )}
-      <NewPill
+      <NewRows
         list={list}
         isAtTop={isAtTop}
         onJump={() => {

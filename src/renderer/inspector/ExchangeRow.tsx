@@ -2,13 +2,14 @@ import { IconLock, IconPinFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { ExchangeSummary } from '../../shared/exchanges.ts'
 import { t } from '../text/text.ts'
+import { bytesInWords } from '../ui/bytes.ts'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { Tag } from '../ui/Tag.tsx'
 import { inFull, inMilliseconds } from '../ui/time.ts'
 import classes from './ExchangeTable.module.css'
 import { isEncrypted } from './filter.ts'
-import { resultOf, size, took } from './words.ts'
+import { resultOf, took } from './words.ts'
 
 interface ExchangeRowProps {
   readonly exchange: ExchangeSummary
@@ -69,7 +70,7 @@ export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
         )}
         {pinned && <IconPinFilled size={13} role="img" aria-label={t('inspector.pinned')} />}
       </div>
-      <div data-column="size">{size(receivedBytes)}</div>
+      <div data-column="size">{bytesInWords(receivedBytes)}</div>
       <div data-column="took">{durationMs === null ? t('inspector.none') : took(durationMs)}</div>
     </div>
   )

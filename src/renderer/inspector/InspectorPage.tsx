@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Trans } from 'react-i18next'
 import { useAction } from '../hub/use-action.ts'
 import { t } from '../text/text.ts'
+import { NewPill } from '../ui/NewPill.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { shownName } from '../ui/shown-name.ts'
@@ -21,7 +22,6 @@ import { useFilterText } from './use-filter-text.ts'
 import { useInspectorKeys } from './use-inspector-keys.ts'
 import { useList } from './use-list.ts'
 import { useSelected } from './use-selected.ts'
-import { WaitingPill } from './WaitingPill.tsx'
 import { problemWords } from './words.ts'
 
 /** All that went over the wire, the newest first, and what is open of it. */
@@ -103,7 +103,7 @@ export function InspectorPage({ id }: { id: number | undefined }) {
         </Note>
       ))}
       <div className={classes['rows']}>
-        <WaitingPill count={list.waiting} onJump={catchUp} />
+        <NewPill count={list.waiting} onJump={catchUp} />
         {exchanges === undefined && live.problem === undefined && <TableSkeleton />}
         {exchanges !== undefined && list.rows.length > 0 && (
           <ExchangeTable

@@ -6,11 +6,12 @@ import { type ReactNode, useId, useMemo, useState } from 'react'
 import type { Dissection } from '../../shared/exchanges.ts'
 import { visible } from '../../shared/visible.ts'
 import { t } from '../text/text.ts'
+import { bytesInWords } from '../ui/bytes.ts'
 import { decryptedRows, rowsOf } from './dissect-rows.ts'
 import classes from './Message.module.css'
 import { markOf } from './pieces.ts'
 import { Rows } from './Rows.tsx'
-import { cutOf, size } from './words.ts'
+import { cutOf } from './words.ts'
 
 interface MessageProps {
   readonly title: string
@@ -56,7 +57,7 @@ export function Message({
         <h3 id={heading} className={classes['heading']}>
           {title}
           <span className={classes['facts']}>
-            {[size(total), facts, usesFeeds === rows[0] && usesFeeds !== undefined && t('inspector.facts.lf')]
+            {[bytesInWords(total), facts, usesFeeds === rows[0] && usesFeeds !== undefined && t('inspector.facts.lf')]
               .filter(fact => typeof fact === 'string')
               .map(fact => ` · ${fact}`)}
           </span>

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { Fragment, useEffect, useMemo, useRef } from 'react'
 import { t } from '../text/text.ts'
+import { bytesInWords } from '../ui/bytes.ts'
 import { shownName } from '../ui/shown-name.ts'
 import type { Row } from './dissect-rows.ts'
 import { HexDump } from './HexDump.tsx'
@@ -8,7 +9,6 @@ import { isMarked, type Mark, type Piece, piecesOf } from './pieces.ts'
 import { ResourceImage } from './ResourceImage.tsx'
 import classes from './Rows.module.css'
 import { useRanges } from './use-ranges.ts'
-import { size } from './words.ts'
 
 interface RowsProps {
   readonly rows: readonly Row[]
@@ -77,7 +77,7 @@ function OneRow({ row, mark, words, usual }: OneRowProps) {
       return (
         <div className={classes['label']} data-section={section}>
           {labelOf(row)}
-          <span className={classes['size']}>{size(row.end - row.start)}</span>
+          <span className={classes['size']}>{bytesInWords(row.end - row.start)}</span>
         </div>
       )
     case 'image':

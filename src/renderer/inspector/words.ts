@@ -3,6 +3,7 @@ import type { Dissection, ExchangeDetail, ExchangeResult, ExchangeSummary, Momen
 import { visible } from '../../shared/visible.ts'
 import { inDigits, inTenths } from '../text/locale.ts'
 import { t } from '../text/text.ts'
+import { bytesInWords } from '../ui/bytes.ts'
 import { afterwards } from '../ui/time.ts'
 import { callbacks, type FilterName, facts, type Problem, results } from './filter.ts'
 
@@ -46,13 +47,6 @@ export function callbackInFull({ callback, callbackBy }: ExchangeSummary): strin
     : t(`inspector.callbackInFull.${callback}`)
 }
 
-/** 412 B, 9.8 kB, 1.2 MB */
-export function size(bytes: number): string {
-  if (bytes < 1000) return t('inspector.bytes', { number: inDigits(bytes) })
-  if (bytes < 1_000_000) return t('inspector.kilobytes', { number: inTenths(bytes / 1000) })
-  return t('inspector.megabytes', { number: inTenths(bytes / 1_000_000) })
-}
-
 /** 0.9 ms, 31 ms, 1.2 s */
 export function took(ms: number): string {
   if (ms < 1000) return t('time.milliseconds', { number: ms < 100 ? inTenths(ms) : inDigits(Math.round(ms)) })
@@ -81,8 +75,8 @@ export function cutOf({ total, bytes }: Dissection, isWhole: boolean): string | 
   const shown = Math.floor((bytes.length * 3) / 4) - (bytes.endsWith('==') ? 2 : bytes.endsWith('=') ? 1 : 0)
   if (shown >= total) return undefined
   return isWhole
-    ? t('inspector.facts.cut', { shown: size(shown), total: size(total) })
-    : t('inspector.facts.notKept', { total: size(total), kept: size(shown) })
+    ? t('inspector.facts.cut', { shown: bytesInWords(shown), total: bytesInWords(total) })
+    : t('inspector.facts.notKept', { total: bytesInWords(total), kept: bytesInWords(shown) })
 }
 
 const values: Partial<Record<FilterName, readonly string[]>> = { result: results, callback: callbacks, is: facts }

@@ -39,9 +39,6 @@ export const inspector = {
   cleared: 'Geleert.',
   clearedButPinned_one: 'Geleert, bis auf {{count}} angeheftete.',
   clearedButPinned_other: 'Geleert, bis auf {{count}} angeheftete.',
-  newAbove: 'Neue darüber',
-  new_one: '{{count}} neue',
-  new_other: '{{count}} neue',
   time: 'Zeit',
   from: 'Von',
   via: 'Über',
@@ -171,7 +168,4 @@ export const inspector = {
     closedByServer: 'von hier geschlossen',
     stillOpen: 'noch offen',
   },
-  bytes: '{{number}} B',
-  kilobytes: '{{number}} kB',
-  megabytes: '{{number}} MB',
 } satisfies Like<typeof english>

@@ -17,5 +17,11 @@ export const ui = {
   blockedLink: 'Der Browser hat das Öffnen nicht zugelassen: <link/>',
   failedTitle: 'In diesem Fenster ist ein Fehler aufgetreten',
   failed: 'Growlery selbst empfängt weiter. Der Grund war: {{reason}}',
+  newAbove: 'Neue weiter oben',
+  new_one: '{{count}} neue',
+  new_other: '{{count}} neue',
+  bytes: '{{number}} B',
+  kilobytes: '{{number}} kB',
+  megabytes: '{{number}} MB',
   reload: 'Fenster neu laden',
 } satisfies Like<typeof english>

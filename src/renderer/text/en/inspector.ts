@@ -36,9 +36,6 @@ export const inspector = {
   cleared: 'Cleared.',
   clearedButPinned_one: 'Cleared, but for {{count}} that is pinned.',
   clearedButPinned_other: 'Cleared, but for {{count}} that are pinned.',
-  newAbove: 'New above',
-  new_one: '{{count}} new',
-  new_other: '{{count}} new',
   time: 'Time',
   from: 'From',
   via: 'Via',
@@ -167,7 +164,4 @@ export const inspector = {
     closedByServer: 'closed by server',
     stillOpen: 'still open',
   },
-  bytes: '{{number}} B',
-  kilobytes: '{{number}} kB',
-  megabytes: '{{number}} MB',
 } as const

@@ -14,5 +14,11 @@ export const ui = {
   blockedLink: 'The browser did not let Growlery open it: <link/>',
   failedTitle: 'This window has failed',
   failed: 'Growlery itself goes on receiving. The reason was: {{reason}}',
+  newAbove: 'New above',
+  new_one: '{{count}} new',
+  new_other: '{{count}} new',
+  bytes: '{{number}} B',
+  kilobytes: '{{number}} kB',
+  megabytes: '{{number}} MB',
   reload: 'Reload the window',
 } as const
