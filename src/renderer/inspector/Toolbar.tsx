@@ -1,9 +1,10 @@
-import { ActionIcon, Button, CloseButton, Kbd, Popover, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core'
 import { IconHelp, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { RefObject } from 'react'
 import { useConnected } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { Dot } from '../ui/Dot.tsx'
+import { FindField } from '../ui/FindField.tsx'
 import { FilterHelp } from './FilterHelp.tsx'
 import classes from './Toolbar.module.css'
 import type { Clearing } from './use-clear.ts'
@@ -19,12 +20,21 @@ interface ToolbarProps {
   readonly clearing: Clearing
 }
 
-export function Toolbar({ isPaused, onPause, clearing, ...filter }: ToolbarProps) {
+export function Toolbar({ field, typed, onType, onLeave, isPaused, onPause, clearing }: ToolbarProps) {
   const isConnected = useConnected()
   const { kept } = clearing
   return (
     <div className={classes['bar']}>
-      <FilterField {...filter} />
+      <FindField
+        field={field}
+        label={t('inspector.filter')}
+        placeholder={t('inspector.filterPlaceholder')}
+        value={typed}
+        onChange={onType}
+        onLeave={onLeave}
+        hasKey
+        help={<Help />}
+      />
       <p className={classes['state']} role="status">
         {kept === undefined ? (
           <State isPaused={isPaused} isConnected={isConnected} />
@@ -76,54 +86,18 @@ function State({ isPaused, isConnected }: { isPaused: boolean; isConnected: bool
   )
 }
 
-function FilterField({ field, typed, onType, onLeave }: Pick<ToolbarProps, 'field' | 'typed' | 'onType' | 'onLeave'>) {
-  function handleKey(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      if (typed === '') field.current?.blur()
-      else onType('')
-    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      event.preventDefault()
-      onLeave()
-    }
-  }
+/** What the filter knows. */
+function Help() {
   return (
-    <TextInput
-      ref={field}
-      type="search"
-      className={classes['field'] ?? ''}
-      classNames={{ input: classes['input'] ?? '' }}
-      aria-label={t('inspector.filter')}
-      placeholder={t('inspector.filterPlaceholder')}
-      maxLength={1000}
-      autoComplete="off"
-      spellCheck={false}
-      value={typed}
-      onChange={event => onType(event.currentTarget.value)}
-      onKeyDown={handleKey}
-      rightSectionWidth={58}
-      rightSection={
-        <div className={classes['right']}>
-          {typed === '' ? (
-            <Kbd className={classes['key'] ?? ''} aria-hidden="true">
-              /
-            </Kbd>
-          ) : (
-            <CloseButton size="sm" aria-label={t('inspector.clearFilter')} onClick={() => onType('')} />
-          )}
-          <Popover width={400} position="bottom-end">
-            <Popover.Target>
-              <ActionIcon size={24} aria-label={t('inspector.filterHelp')}>
-                <IconHelp size={16} stroke={1.7} />
-              </ActionIcon>
-            </Popover.Target>
-            <Popover.Dropdown>
-              <FilterHelp />
-            </Popover.Dropdown>
-          </Popover>
-        </div>
-      }
-    />
+    <Popover width={400} position="bottom-end">
+      <Popover.Target>
+        <ActionIcon size={24} aria-label={t('inspector.filterHelp')}>
+          <IconHelp size={16} stroke={1.7} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <FilterHelp />
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,22 +1,28 @@
-import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { t } from '../text/text.ts'
 import classes from './FindField.module.css'
+import { SlashKey } from './SlashKey.tsx'
 
 interface FindFieldProps {
   readonly field?: RefObject<HTMLInputElement | null>
   readonly label: string
+  /** Default: the label. */
+  readonly placeholder?: string
   readonly value: string
   readonly onChange: (value: string) => void
   /** The user wants to go on to what was found. */
   readonly onLeave?: () => void
   /** It is the one of its page, which / leads to. */
   readonly hasKey?: boolean
+  /** A button at its end that says what can be written. */
+  readonly help?: ReactNode
 }
 
 /** Where the rows of a list are looked for. Escape empties it, then leaves it. */
-export function FindField({ field, label, value, onChange, onLeave, hasKey = false }: FindFieldProps) {
+export function FindField(props: FindFieldProps) {
+  const { field, label, placeholder = label, value, onChange, onLeave, hasKey = false, help } = props
   function handleKey(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
@@ -36,24 +42,23 @@ export function FindField({ field, label, value, onChange, onLeave, hasKey = fal
       className={classes['field'] ?? ''}
       classNames={{ input: classes['input'] ?? '' }}
       aria-label={label}
-      placeholder={label}
-      maxLength={256}
+      placeholder={placeholder}
+      maxLength={1000}
+      autoComplete="off"
+      spellCheck={false}
       leftSection={<IconSearch size={16} stroke={1.8} />}
-      rightSection={<AtItsEnd hasKey={hasKey} isEmpty={value === ''} onClear={() => onChange('')} />}
-      rightSectionPointerEvents={value === '' ? 'none' : 'all'}
+      rightSectionWidth={help === undefined ? 34 : 58}
+      rightSection={
+        <span className={classes['end']}>
+          {value !== '' && <CloseButton size="sm" aria-label={t('ui.clear')} onClick={() => onChange('')} />}
+          {value === '' && hasKey && <SlashKey />}
+          {help}
+        </span>
+      }
+      rightSectionPointerEvents={value === '' && help === undefined ? 'none' : 'all'}
       value={value}
       onChange={event => onChange(event.currentTarget.value)}
       onKeyDown={handleKey}
     />
-  )
-}
-
-function AtItsEnd({ hasKey, isEmpty, onClear }: { hasKey: boolean; isEmpty: boolean; onClear: () => void }) {
-  if (!isEmpty) return <CloseButton size="sm" aria-label={t('ui.clear')} onClick={onClear} />
-  if (!hasKey) return null
-  return (
-    <Kbd className={classes['key'] ?? ''} aria-hidden="true">
-      /
-    </Kbd>
   )
 }

@@ -1,10 +1,11 @@
-import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
+import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { visible } from '../../../shared/visible.ts'
 import { useHub, useKnown } from '../../hub/hub.tsx'
 import { loadedOf } from '../../hub/lists.ts'
 import { t } from '../../text/text.ts'
+import { SlashKey } from '../../ui/SlashKey.tsx'
 import { fromMachine } from '../origin.ts'
 import { Mirror } from './Mirror.tsx'
 import { meaningOf } from './meaning.ts'
@@ -89,9 +90,7 @@ export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFi
             rightSection={
               <span className={classes['end']}>
                 {value === '' ? (
-                  <Kbd className={classes['key'] ?? ''} aria-hidden="true">
-                    /
-                  </Kbd>
+                  <SlashKey />
                 ) : (
                   <CloseButton size="sm" aria-label={t('inbox.clearSearch')} onClick={() => onSet('')} />
                 )}

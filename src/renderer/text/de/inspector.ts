@@ -12,7 +12,6 @@ export const inspector = {
   resize: 'Anteil der Liste und dessen, was darin offen ist',
   filter: 'Übertragungen filtern',
   filterPlaceholder: 'Filter: Wörter, result:error, app:Jenkins',
-  clearFilter: 'Filter leeren',
   filterHelp: 'Was der Filter kennt',
   help: {
     intro:

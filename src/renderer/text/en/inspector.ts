@@ -9,7 +9,6 @@ export const inspector = {
   resize: 'Share of the list and of what is open in it',
   filter: 'Filter the exchanges',
   filterPlaceholder: 'Filter: words, result:error, app:Jenkins',
-  clearFilter: 'Clear the filter',
   filterHelp: 'What the filter knows',
   help: {
     intro:
