@@ -75,7 +75,10 @@ export const exchangeSummary = z.object({
   /** All that came and went, kept or not. */
   receivedBytes: z.int().nonnegative(),
   sentBytes: z.int().nonnegative(),
-  /** From the last byte of the request to the answer being written; null where there is no answer, or no whole request. */
+  /**
+   * From the last byte of the request, where it was refused before that from its first one, to the answer being written; null where there
+   * is no answer.
+   */
   durationMs: z.number().nonnegative().nullable(),
   encryption: encryption.nullable(),
   /** Whether its first line has a key hash. */

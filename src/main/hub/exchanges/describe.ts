@@ -30,6 +30,7 @@ export function summaryOf(exchange: Exchange, passwords: readonly string[]): Exc
   const { id, wire, request, callback, callbackBy, notificationId } = exchange
   const { firstByteAt, completeAt, answeredAt } = exchange
   const glimpse = glimpseOf(exchange, passwords)
+  const begunAt = completeAt ?? firstByteAt
   return {
     id,
     at: firstByteAt ?? wire.connectedAt,
@@ -41,7 +42,7 @@ export function summaryOf(exchange: Exchange, passwords: readonly string[]): Exc
     callbackBy,
     receivedBytes: request.total,
     sentBytes: exchange.sentBytes,
-    durationMs: completeAt === null || answeredAt === null ? null : Math.max(0, answeredAt - completeAt),
+    durationMs: begunAt === null || answeredAt === null ? null : Math.max(0, answeredAt - begunAt),
     notificationId,
     pinned: exchange.isPinned,
     isWhole: exchange.isWhole,
