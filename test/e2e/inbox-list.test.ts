@@ -87,6 +87,21 @@ describe.skipIf(chromium === undefined)('the inbox (needs Chromium)', { timeout:
     await pill.click()
     await row(page, 'New 3').waitFor()
     expect((await titles(page)).slice(0, 4)).toEqual(['New 3', 'New 2', 'New 1', 'Title 40'])
+
+    // At the top too, as long as something is open.
+    const place = () => row(page, 'New 1').boundingBox()
+    await row(page, 'New 1').click()
+    const open1 = await place()
+    await send(server, numbered('More', 2))
+    await page.getByRole('button', { name: '2 new' }).waitFor()
+    expect(await place()).toEqual(open1)
+    await page.keyboard.press('Home')
+    await expect.poll(() => heading(page).textContent()).toBe('More 2')
+    await page.getByRole('button', { name: '2 new' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await send(server, ['Last'])
+    await expect.poll(async () => (await titles(page))[0]).toBe('Last')
+    expect(await page.getByRole('button', { name: / new$/ }).count()).toBe(0)
   })
 
   it('marks what is out of the ordinary', async () => {

@@ -45,12 +45,17 @@ interface InboxListProps {
 /** Rows beyond the edges that are drawn too. */
 const overscan = 8
 
-/** The list itself. At its top it goes along with what comes in; further down what is read stays where it is. */
+/** The list itself. At its top it goes along with what comes in, until something is opened; else what is read stays where it is. */
 export function InboxList(props: InboxListProps) {
   const { list, isMeasured, isExact, isSearch, currentId, marked, scroller, handle, onPick, onSight } = props
   const today = useToday()
   const layout = useMemo(() => layOut(list), [list])
-  const scroll = useScroll(scroller, layout, id => rankOf(list, id))
+  const scroll = useScroll({
+    scroller,
+    layout,
+    rankOf: id => rankOf(list, id),
+    isRead: currentId !== undefined,
+  })
   const { top, height, shift, isAtTop } = scroll
   const bounds = [top - overscan * rowHeight, top + height + overscan * rowHeight] as const
   const drawn = itemsWithin(layout, ...bounds)

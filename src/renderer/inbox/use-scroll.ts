@@ -28,23 +28,28 @@ const leapScreens = 3
 /** So long after the last movement the scroll bar is put where it belongs. */
 const restMs = 150
 
+interface ScrollOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly layout: Layout
+  /** Where a notification stands. */
+  readonly rankOf: (id: number) => number
+  /** Something of the list is being read. */
+  readonly isRead: boolean
+}
+
 /**
- * Scrolls a list of any height. `rankOf` tells where a notification stands. At its top the list goes along with what comes in; further
- * down what is read stays where it is.
+ * Scrolls a list of any height. At its top the list goes along with what comes in, as long as nothing of it is read; else what is in
+ * sight stays where it is.
  */
-export function useScroll(
-  scroller: RefObject<HTMLElement | null>,
-  layout: Layout,
-  rankOf: (id: number) => number,
-): Scroll {
+export function useScroll({ scroller, layout, rankOf, isRead }: ScrollOptions): Scroll {
   const [view, setView] = useState<View>({ top: 0, bar: 0, anchor: undefined })
   const [height, setHeight] = useState(0)
-  const isAtTop = view.top <= dayHeight
   const followed = view.anchor === undefined ? view.top : topOfRank(layout, rankOf(view.anchor.id)) + view.anchor.offset
   const top = Math.max(0, Math.min(followed, layout.height - height))
+  const isAtTop = top <= dayHeight
   const bar = isScaled(layout.height) ? view.bar : top
-  const latest = useRef({ layout, height, top, bar })
-  latest.current = { layout, height, top, bar }
+  const latest = useRef({ layout, height, top, bar, isRead })
+  latest.current = { layout, height, top, bar, isRead }
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useLayoutEffect(() => {
@@ -60,11 +65,11 @@ export function useScroll(
   const go = useCallback(
     (wanted: number) => {
       const element = scroller.current
-      const { layout, height } = latest.current
+      const { layout, height, isRead } = latest.current
       if (element === null) return
       element.scrollTop = barOf(wanted, layout.height, height)
       const top = isScaled(layout.height) ? wanted : element.scrollTop
-      setView({ top, bar: element.scrollTop, anchor: anchorAt(layout, top) })
+      setView({ top, bar: element.scrollTop, anchor: anchorAt(layout, top, isRead) })
     },
     [scroller],
   )
@@ -89,15 +94,21 @@ export function useScroll(
   }, [settle, top, layout.height])
 
   const handleScroll = useCallback(() => {
-    const { layout, height, top, bar } = latest.current
+    const { layout, height, top, bar, isRead } = latest.current
     const now = scroller.current?.scrollTop ?? 0
     const moved = now - bar
     if (Math.abs(moved) < 1) return
     const isLeap = Math.abs(moved) > leapScreens * height
     const wanted = isScaled(layout.height) && !isLeap ? top + moved : topOf(now, layout.height, height)
     const next = Math.max(0, Math.min(wanted, layout.height - height))
-    setView({ top: next, bar: now, anchor: anchorAt(layout, next) })
+    setView({ top: next, bar: now, anchor: anchorAt(layout, next, isRead) })
   }, [scroller])
+
+  // Who begins to read at the top has the list stand still from there; who ends, has it go along again.
+  useLayoutEffect(() => {
+    const { layout, top } = latest.current
+    setView(({ bar }) => ({ top, bar, anchor: anchorAt(layout, top, isRead) }))
+  }, [isRead])
 
   const reveal = useCallback(
     (rank: number) => {
@@ -114,8 +125,8 @@ export function useScroll(
   return { top, height, shift: top - bar, isAtTop, handleScroll, reveal, toTop }
 }
 
-/** The row at the upper edge, or the nearest loaded one above it; none at the top of the list. */
-function anchorAt(layout: Layout, top: number): View['anchor'] {
-  const row = top <= dayHeight ? undefined : rowAt(layout, top)
+/** The row at the upper edge, or the nearest loaded one above it; at the top of the list none that is not read. */
+function anchorAt(layout: Layout, top: number, isRead: boolean): View['anchor'] {
+  const row = top > dayHeight || isRead ? rowAt(layout, Math.max(top, dayHeight)) : undefined
   return row && { id: row.key, offset: top - row.top }
 }
