@@ -72,7 +72,7 @@ describe.skipIf(chromium === undefined)('sounds (need Chromium)', () => {
     await send('Heard')
     await until(async () => (await all()) === 1)
     await Promise.all(Array.from({ length: 5 }, (_, index) => send(`Burst ${index}`)))
-    await hub.inbox.closeAll()
+    await hub.inbox.closeAll({})
     await pages[0].waitForTimeout(1100)
     await send('Later')
     for (const page of pages) await toast(page, 'Later').waitFor()

@@ -148,8 +148,8 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     await region(page).getByText('10 more from App').waitFor()
   })
 
-  it('of a burst fold into one line, which opens and closes all', async () => {
-    const { url, send } = await toastWindow()
+  it('of a burst fold into one line, which opens them, and closes them or all', async () => {
+    const { url, hub, send } = await toastWindow({ toastSeconds: 3 })
     const page = await open(url)
     await Promise.all(Array.from({ length: 16 }, (_, index) => send(`Title ${index}`)))
     await region(page).getByText('12 more from App').waitFor()
@@ -158,6 +158,19 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     await until(async () => (await toasts(page).count()) === 16)
     await region(page).getByRole('button', { name: 'Show less' }).click()
     await until(async () => (await toasts(page).count()) === 4)
+
+    // Who reaches for the line finds all of them.
+    await region(page).getByText('12 more from App').hover()
+    await page.waitForTimeout(3500)
+    expect((await hub.hello()).onScreen).toHaveLength(16)
+    await region(page).getByRole('button', { name: 'Close these' }).click()
+    await until(async () => (await hub.hello()).onScreen.length === 4)
+    expect(await toasts(page).count()).toBe(4)
+
+    await toasts(page).first().hover()
+    await Promise.all(Array.from({ length: 5 }, (_, index) => send(`More ${index}`)))
+    await region(page).getByText('5 more from App').waitFor()
+    await region(page).getByRole('button', { name: 'Show', exact: true }).click()
     await region(page).getByRole('button', { name: 'Close all' }).click()
     await until(async () => (await toasts(page).count()) === 0)
   })

@@ -112,7 +112,7 @@ export async function startTarget(): Promise<Target> {
   const idleSockets = (await inside.memory()).sockets
 
   const settle = async () => {
-    await window.hub.inbox.closeAll()
+    await window.hub.inbox.closeAll({})
     const deadline = performance.now() + limitMs
     while ((await inside.memory()).sockets > idleSockets) {
       if (performance.now() > deadline) return false

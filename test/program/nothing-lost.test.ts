@@ -203,7 +203,7 @@ describe.skipIf(findProgram('prlimit') === undefined)('while the disk is full (n
     const calls = await Promise.allSettled([
       hub.inbox.click({ id: 2 }),
       hub.inbox.close({ id: 2 }),
-      hub.inbox.closeAll(),
+      hub.inbox.closeAll({}),
       hub.inbox.markRead({ ids: null }),
       hub.settings.change({ toastSeconds: 5 }),
       hub.applications.setEnabled({ application: 'App', enabled: false }),

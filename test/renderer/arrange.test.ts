@@ -22,12 +22,13 @@ describe('which toasts are shown in full', () => {
   test('the newest of many; the others fold', () => {
     const { full, folded } = arrange(many(16), place(4), nobody)
     expect(full.map(one => one.id)).toEqual([13, 14, 15, 16])
-    expect(folded).toMatchObject({ count: 12, application: 'Jenkins', newest: { id: 12 } })
+    expect(folded).toMatchObject({ application: 'Jenkins', newest: { id: 12 } })
+    expect(folded?.ids).toHaveLength(12)
   })
 
   test('those folded from several applications have no common name', () => {
     const others = [notificationOf({ id: 1, application: 'Sonarr' }), ...many(9).slice(1)]
-    expect(arrange(others, place(4), nobody).folded).toMatchObject({ count: 5, application: undefined })
+    expect(arrange(others, place(4), nobody).folded).toMatchObject({ ids: { length: 5 }, application: undefined })
   })
 
   test('emergencies and sticky ones are kept', () => {

@@ -135,7 +135,7 @@ async function watch(sampler: Sampler, ledger: Ledger, { minutes }: Options, sig
 async function tidy({ hub }: HubClient, ledger: Ledger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(tidyEveryMs, undefined, { signal }).catch(() => {})
-    await hub.inbox.closeAll().catch(error => ledger.fault(`Not all could be closed: ${error.message}`))
+    await hub.inbox.closeAll({}).catch(error => ledger.fault(`Not all could be closed: ${error.message}`))
   }
 }
 
@@ -149,7 +149,7 @@ async function end(
   const { ledger } = stage
   try {
     await sleep(1000)
-    await hub.inbox.closeAll()
+    await hub.inbox.closeAll({})
     await traffic.settle(settleMs)
     if (traffic.runningCount > 0) ledger.missing(`${traffic.runningCount} clients wait in vain`)
     await plain(stage)

@@ -10,11 +10,11 @@ export function inboxApi({ inbox, removal }: Hub) {
     detail: api.inbox.detail.handler(({ input }) => explained(() => inbox.detail(input.id))),
     click: api.inbox.click.handler(({ input }) => explained(() => inbox.click(input.id))),
     close: api.inbox.close.handler(({ input }) => explained(() => inbox.close(input.id))),
-    closeAll: api.inbox.closeAll.handler(() => inbox.closeAll()),
-    hold: api.inbox.hold.handler(({ input: { id, held }, context: { ended } }) => {
-      inbox.hold(id, held)
+    closeAll: api.inbox.closeAll.handler(({ input }) => inbox.closeAll(input.ids)),
+    hold: api.inbox.hold.handler(({ input: { ids, held }, context: { ended } }) => {
+      inbox.hold(ids, held)
       // A window that goes away under the pointer never says that it lets go.
-      if (held) ended.addEventListener('abort', () => inbox.hold(id, false), { once: true })
+      if (held) ended.addEventListener('abort', () => inbox.hold(ids, false), { once: true })
     }),
     markUnread: api.inbox.markUnread.handler(({ input }) => inbox.markUnread(input.ids)),
     remove: api.inbox.remove.handler(({ input }) => removal.remove(input.ids)),

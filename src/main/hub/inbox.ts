@@ -119,14 +119,15 @@ export class Inbox {
     await this.#parts.lifecycle.move(id, 'closed')
   }
 
-  /** Closes all that is on screen. */
-  async closeAll(): Promise<void> {
-    await this.#parts.lifecycle.moveAll(['shown'], 'closed')
+  /** Closes those of them that are on screen; all that is, without `ids`. */
+  async closeAll(ids?: readonly number[]): Promise<void> {
+    const these = ids && new Set(ids)
+    await this.#parts.lifecycle.moveAll(['shown'], 'closed', ({ id }) => these?.has(id) ?? true)
   }
 
   /** See `Lifecycle.hold`. */
-  hold(id: number, held: boolean): void {
-    this.#parts.lifecycle.hold(id, held)
+  hold(ids: readonly number[], held: boolean): void {
+    for (const id of ids) this.#parts.lifecycle.hold(id, held)
   }
 
   /** Marks these as unread. */

@@ -1,11 +1,9 @@
 /** Where notifications are exported from: the host answers with a file. Pure. */
 
+import { idParts } from '../../shared/id-parts.ts'
 import { parseQuery, resolveTimes, withoutTerm } from '../../shared/query.ts'
 
 export type ExportFormat = 'jsonl' | 'csv'
-
-/** The host takes no more at once. */
-const mostIds = 1000
 
 /** All that match the search, with its times as they are at `now`; all there are, where nothing is searched for. */
 export function exportOfSearch(format: ExportFormat, search: string, now: number): string {
@@ -17,11 +15,7 @@ export function exportOfSearch(format: ExportFormat, search: string, now: number
 
 /** As many files as it takes. */
 export function exportsOfIds(format: ExportFormat, ids: readonly number[]): string[] {
-  const parts = Math.ceil(ids.length / mostIds)
-  return Array.from({ length: parts }, (_, part) => {
-    const some = ids.slice(part * mostIds, (part + 1) * mostIds)
-    return `${exportPath(format)}?ids=${some.join(',')}`
-  })
+  return idParts(ids).map(some => `${exportPath(format)}?ids=${some.join(',')}`)
 }
 
 function exportPath(format: ExportFormat): string {

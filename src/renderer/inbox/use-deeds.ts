@@ -1,10 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
+import { idParts } from '../../shared/id-parts.ts'
 import { useHub } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import { type Action, useAction } from '../hub/use-action.ts'
-
-/** More are not taken at once. */
-const mostIds = 1000
 
 /** What was deleted the last time, for as long as it can be brought back. */
 export interface Deleted {
@@ -35,7 +33,7 @@ export function useDeeds(onRemove: (ids: ReadonlySet<number>) => void): Deeds {
   const inParts = useCallback(
     (ids: readonly number[], call: (client: HubClient, ids: number[]) => Promise<unknown>) =>
       runForLong(async client => {
-        for (let start = 0; start < ids.length; start += mostIds) await call(client, ids.slice(start, start + mostIds))
+        for (const some of idParts(ids)) await call(client, some)
       }),
     [runForLong],
   )

@@ -65,7 +65,7 @@ function useHubActions(): Action[] {
       label: t('palette.action.closeAll'),
       words: t('palette.words.closeAll'),
       icon: <IconMessagesOff {...icon} />,
-      run: () => run.ask(client => client.inbox.closeAll()),
+      run: () => run.ask(client => client.inbox.closeAll({})),
     })
   }
   return actions

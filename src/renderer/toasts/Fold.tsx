@@ -19,7 +19,8 @@ interface FoldProps {
   readonly toastStyle: ToastStyle
   readonly Icon: ToastParts['Icon']
   readonly onUnfold: (unfold: boolean) => void
-  readonly onCloseAll: () => void
+  /** All of these; undefined: all that are on screen. */
+  readonly onCloseAll: (ids: readonly number[] | undefined) => void
 }
 
 /** One line for all the toasts that have no room. */
@@ -41,7 +42,11 @@ export function Fold(props: FoldProps) {
         <Words folded={folded} count={count} />
       </span>
       <FoldButton words={isUnfolded ? t('toasts.showLess') : t('toasts.show')} onClick={() => onUnfold(!isUnfolded)} />
-      <FoldButton words={t('toasts.closeAll')} disabled={!isConnected} onClick={onCloseAll} />
+      <FoldButton
+        words={t(folded === undefined ? 'toasts.closeAll' : 'toasts.closeThese')}
+        disabled={!isConnected}
+        onClick={() => onCloseAll(folded?.ids)}
+      />
     </div>
   )
 }
@@ -71,11 +76,11 @@ function FoldButton({ words, disabled = false, onClick }: FoldButtonProps) {
 
 function Words({ folded, count }: Pick<FoldProps, 'folded' | 'count'>) {
   if (folded === undefined) return t('toasts.onScreen', { count })
-  if (folded.application === undefined) return t('toasts.more', { count: folded.count })
+  if (folded.application === undefined) return t('toasts.more', { count: folded.ids.length })
   return (
     <Trans
       i18nKey="toasts.moreFrom"
-      count={folded.count}
+      count={folded.ids.length}
       components={{ name: <Slot of={<Name>{folded.application}</Name>} /> }}
     />
   )

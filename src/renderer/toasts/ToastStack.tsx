@@ -29,9 +29,10 @@ interface ToastStackProps {
   readonly hasKeys: boolean
   readonly onClick: (id: number) => void
   readonly onClose: (id: number) => void
-  readonly onCloseAll: () => void
-  /** Whether its time is to stand still. Not called for what has no time. */
-  readonly onHold: (id: number, held: boolean) => void
+  /** Undefined: all of `onScreen`. */
+  readonly onCloseAll: (ids: readonly number[] | undefined) => void
+  /** Whether their time is to stand still. Not called for what has no time. */
+  readonly onHold: (ids: readonly number[], held: boolean) => void
   /** What there is to say besides, nearest to the edge. */
   readonly children?: ReactNode
 }
@@ -61,7 +62,7 @@ export function ToastStack(props: ToastStackProps) {
   const list = useRef<HTMLOListElement>(null)
   const isStill = useReducedMotion(undefined, { getInitialValueInEffect: false })
   const [wantsAll, setWantsAll] = useState(false)
-  const reading = useReading(list, onScreen.length > 0)
+  const reading = useReading(frame, onScreen.length > 0)
   const room = useRoom(frame, look, onScreen)
   const arrangement = useArrangement(onScreen, room, reading.isReading)
   // All are wanted as long as that makes a difference.
@@ -70,7 +71,7 @@ export function ToastStack(props: ToastStackProps) {
   const ids = useMemo(() => new Set(onScreen.map(({ id }) => id)), [onScreen])
   const drawn = useLeaving(full, isStill ? () => true : id => ids.has(id))
   useMotion(frame, drawn, look, isStill)
-  useHold(full, reading.isReading, onHold)
+  useHold(onScreen, reading.isReading, onHold)
   useFocusKey(list, { isActive: hasKeys && onScreen.length > 0, isNewestFirst: isNewestFirst(look) })
   const toastStyle = styleOf(look, wantsAll)
 
@@ -103,16 +104,11 @@ export function ToastStack(props: ToastStackProps) {
       data-sheet={useToastSheet(look.toastCss)}
       style={width}
       aria-label={label}
+      {...reading.handlers}
       aria-keyshortcuts={hasKeys ? everywhere.rows.toasts.keys[0] : undefined}
     >
       {isFoldFirst(look) && fold}
-      <ol
-        ref={list}
-        className={classes['stack']}
-        data-style={toastStyle}
-        data-unfolded={wantsAll || undefined}
-        {...reading.handlers}
-      >
+      <ol ref={list} className={classes['stack']} data-style={toastStyle} data-unfolded={wantsAll || undefined}>
         {inOrder.map(({ notification, isLeaving }) => (
           <Toast
             key={notification.id}

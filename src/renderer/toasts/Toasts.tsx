@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { idParts } from '../../shared/id-parts.ts'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { useClick } from '../hub/use-click.ts'
@@ -46,10 +47,11 @@ export function Toasts() {
   const { run } = closing
   const close = useCallback((id: number) => void run(client => client.inbox.close({ id })), [run])
   const hold = useCallback(
-    (id: number, held: boolean) => {
+    (ids: readonly number[], held: boolean) => {
       if (store.getState().connection.phase !== 'connected') return
-      // Without it the toast times out as if nobody looked: not worth a word to who is reading it.
-      connection.ask(client => client.inbox.hold({ id, held })).catch(console.warn)
+      // Without it toasts time out as if nobody looked: not worth a word to who is reading them.
+      for (const some of idParts(ids))
+        connection.ask(client => client.inbox.hold({ ids: some, held })).catch(console.warn)
     },
     [connection, store],
   )
@@ -65,7 +67,12 @@ export function Toasts() {
         hasKeys
         onClick={clicking.click}
         onClose={close}
-        onCloseAll={() => void run(client => client.inbox.closeAll())}
+        onCloseAll={ids =>
+          void run(async client => {
+            if (ids === undefined) await client.inbox.closeAll({})
+            else for (const some of idParts(ids)) await client.inbox.closeAll({ ids: some })
+          })
+        }
         onHold={hold}
       >
         {(problem !== undefined || clicking.blocked !== undefined) && (

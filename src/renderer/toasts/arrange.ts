@@ -8,7 +8,7 @@ export interface Arrangement {
 }
 
 export interface Folded {
-  readonly count: number
+  readonly ids: readonly number[]
   /** The newest of them, whose icon stands for all. */
   readonly newest: Notification
   /** The application that all of them are from, if they are from one. */
@@ -81,7 +81,7 @@ function fold(all: readonly Notification[], inFull: ReadonlySet<number>): Folded
   const [some] = rest
   if (some === undefined) return undefined
   return {
-    count: rest.length,
+    ids: rest.map(({ id }) => id),
     newest: rest.reduce((newest, one) => (one.id > newest.id ? one : newest)),
     application: rest.every(one => one.application === some.application) ? some.application : undefined,
   }

@@ -3,18 +3,23 @@ import type { Notification } from '../../shared/model.ts'
 
 const nobody: ReadonlySet<number> = new Set()
 
-/** Has the time stand still of all that can be seen while somebody reads: what is read must not be moved by what leaves beside it. */
+/**
+ * Has the time stand still of all that is on screen while somebody reads: what is read must not be moved by what leaves beside it, and
+ * what is folded must be there when the user reaches for it.
+ */
 export function useHold(
-  seen: readonly Notification[],
+  onScreen: readonly Notification[],
   isReading: boolean,
-  onHold: (id: number, held: boolean) => void,
+  onHold: (ids: readonly number[], held: boolean) => void,
 ): void {
   const held = useRef(nobody)
   useEffect(() => {
     if (!isReading && held.current.size === 0) return
-    const wanted = isReading ? new Set(seen.filter(one => one.shownUntil !== null).map(({ id }) => id)) : nobody
-    for (const id of wanted) if (!held.current.has(id)) onHold(id, true)
-    for (const id of held.current) if (!wanted.has(id)) onHold(id, false)
+    const wanted = isReading ? new Set(onScreen.filter(one => one.shownUntil !== null).map(({ id }) => id)) : nobody
+    const more = [...wanted].filter(id => !held.current.has(id))
+    const fewer = [...held.current].filter(id => !wanted.has(id))
     held.current = wanted
+    if (more.length > 0) onHold(more, true)
+    if (fewer.length > 0) onHold(fewer, false)
   })
 }

@@ -1,13 +1,13 @@
 import { type FocusEvent, type RefObject, useEffect, useState } from 'react'
 
-/** Whether somebody reads the toasts: the pointer is over one, or one has the focus. */
-export function useReading(list: RefObject<HTMLElement | null>, isAny: boolean) {
+/** Whether somebody reads the toasts: the pointer is over one or over the line of the others, or one has the focus. */
+export function useReading(frame: RefObject<HTMLElement | null>, isAny: boolean) {
   const [isPointed, setIsPointed] = useState(false)
   const [isFocused, setIsFocused] = useState(false)
   // What was under the pointer has gone, and nothing tells that the pointer has left it.
   if (!isAny && isPointed) setIsPointed(false)
   useEffect(() => {
-    if (isFocused && list.current?.contains(document.activeElement) !== true) setIsFocused(false)
+    if (isFocused && frame.current?.contains(document.activeElement) !== true) setIsFocused(false)
   })
   return {
     isReading: isPointed || isFocused,

@@ -1,10 +1,11 @@
 /** The history of notifications, and what the user does with what is in it. */
 import { z } from 'zod'
+import { mostIds } from '../id-parts.ts'
 import { cursor, notification, notificationDetail, sentNotification } from '../model.ts'
 import { call, message } from './kinds.ts'
 
 const notificationId = z.object({ id: z.int().positive() })
-const notificationIds = z.array(z.int().positive()).min(1).max(1000)
+const notificationIds = z.array(z.int().positive()).min(1).max(mostIds)
 
 /** What is searched for, in the language of `query.ts`; what is wrong in it counts as not said. */
 export const search = z.string().max(1000)
@@ -77,10 +78,10 @@ export const inbox = {
    */
   click: call.input(notificationId).output(z.object({ open: z.string().nullable() })),
   close: call.input(notificationId).output(z.void()),
-  /** Close everything that is on screen. */
-  closeAll: call.output(z.void()),
-  /** Holds a toast on screen while the pointer is over it, at most for a minute; or lets it go on. */
-  hold: message.input(z.object({ id: z.int().positive(), held: z.boolean() })),
+  /** Closes those of them that are on screen; without `ids` everything that is. */
+  closeAll: call.input(z.object({ ids: notificationIds.optional() })).output(z.void()),
+  /** Holds toasts on screen while somebody reads, at most for a minute; or lets them go on. */
+  hold: message.input(z.object({ ids: notificationIds, held: z.boolean() })),
   /** Marks these as read, or all. */
   markRead: message.input(z.object({ ids: notificationIds.nullable() })),
   /** Marks these as unread. */

@@ -52,7 +52,7 @@ export const paint: Benchmark = {
         const latencies: Seen[] = []
         for (let time = 1; time <= timesARepeat; time += 1) {
           latencies.push(await latency(page, server.port, `Toast ${repeat}-${time}.`))
-          await hub.hub.inbox.closeAll()
+          await hub.hub.inbox.closeAll({})
           await page.evaluate(untilEmpty)
         }
         painted.push(latencies.map(one => one.painted))

@@ -96,7 +96,7 @@ describe('the inbox', () => {
     await hub.settings.change({ toastSeconds: 1 })
     await exchange(port, registration())
     await exchange(port, notification())
-    await hub.inbox.hold({ id: 1, held: true })
+    await hub.inbox.hold({ ids: [1], held: true })
     expect(growlery.hub.onScreen()[0]?.shownUntil).toBeGreaterThan(Date.now() + 30_000)
     close()
     await until(() => growlery.hub.onScreen().length === 0)

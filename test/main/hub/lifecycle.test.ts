@@ -63,10 +63,10 @@ describe('a notification', () => {
     await growlery.hub.changeSettings({ toastSeconds: 1 })
     await exchange(growlery.port, registration())
     await exchange(growlery.port, notification())
-    growlery.hub.inbox.hold(1, true)
+    growlery.hub.inbox.hold([1], true)
     await new Promise(resolve => setTimeout(resolve, 1300))
     expect(stateOf(growlery)).toBe('shown')
-    growlery.hub.inbox.hold(1, false)
+    growlery.hub.inbox.hold([1], false)
     await until(() => stateOf(growlery) === 'timedOut')
   })
 

@@ -5,6 +5,7 @@ export const toasts = {
   title: 'Benachrichtigungen auf dem Bildschirm',
   close: '{{title}} schließen',
   closeAll: 'Alle schließen',
+  closeThese: 'Diese schließen',
   show: 'Zeigen',
   showLess: 'Weniger zeigen',
   onScreen_one: '{{count}} auf dem Bildschirm',

@@ -2,6 +2,7 @@ export const toasts = {
   title: 'Notifications on screen',
   close: 'Close {{title}}',
   closeAll: 'Close all',
+  closeThese: 'Close these',
   show: 'Show',
   showLess: 'Show less',
   onScreen_one: '{{count}} on screen',
