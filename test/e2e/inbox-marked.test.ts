@@ -53,6 +53,33 @@ describe.skipIf(chromium === undefined)('many notifications at once (needs Chrom
     await page.keyboard.press('Delete')
     await expect.poll(() => heading(page).textContent()).toBe('Title 4')
     await expect.poll(() => titles(page)).toHaveLength(5)
+    // One after the other, the last one first.
+    await page.keyboard.press('e')
+    await expect.poll(() => titles(page)).toHaveLength(4)
+    await page.keyboard.press('z')
+    await expect.poll(() => heading(page).textContent()).toBe('Title 4')
+    await page.getByText('1 deleted').waitFor()
+    await page.keyboard.press('z')
+    await expect.poll(() => heading(page).textContent()).toBe('Title 5')
+    await expect.poll(() => titles(page)).toHaveLength(6)
+  })
+
+  it('have the focus where the keys are, also where the detail covers the list', async () => {
+    const { page } = await withRows(3)
+    await page.setViewportSize({ width: 700, height: 600 })
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await heading(page).waitFor()
+    const holdsFocus = (place: string) =>
+      page.evaluate(
+        `document.activeElement !== document.body && document.activeElement.matches(${JSON.stringify(place)})`,
+      )
+    await expect.poll(() => holdsFocus(':has(> article)')).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => holdsFocus('[role=listbox]')).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => heading(page).textContent()).toBe('Title 2')
   })
 
   it('are marked with the pointer, in ranges and one by one', async () => {

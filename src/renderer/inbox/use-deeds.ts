@@ -4,11 +4,16 @@ import { useHub } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import { type Action, useAction } from '../hub/use-action.ts'
 
-/** What was deleted the last time, for as long as it can be brought back. */
+/** What was deleted the last time and is not back, for as long as it can be brought back. */
 export interface Deleted {
   readonly count: number
   /** The newest of them. */
   readonly id: number
+}
+
+interface Removal extends Deleted {
+  /** For the hub, in parts. */
+  readonly undo: readonly string[]
 }
 
 export interface Deeds extends Pick<Action, 'busy' | 'problem' | 'dismiss'> {
@@ -26,7 +31,9 @@ export interface Deeds extends Pick<Action, 'busy' | 'problem' | 'dismiss'> {
 export function useDeeds(onRemove: (ids: ReadonlySet<number>) => void): Deeds {
   const { store } = useHub()
   const { busy, problem, dismiss, runForLong } = useAction()
-  const [removed, setRemoved] = useState<Deleted & { readonly undo: readonly string[] }>()
+  /** One after the other is brought back, the last one first. */
+  const [removals, setRemovals] = useState<readonly Removal[]>([])
+  const removed = removals.at(-1)
   const latest = useRef(onRemove)
   latest.current = onRemove
 
@@ -56,17 +63,18 @@ export function useDeeds(onRemove: (ids: ReadonlySet<number>) => void): Deeds {
         undo.push(part.undo)
         count += part.count
       })
-      if (count > 0) setRemoved({ undo, count, id: Math.max(...ids) })
+      const id = ids.reduce((newest, id) => Math.max(newest, id))
+      if (count > 0) setRemovals(removals => [...removals, { undo, count, id }])
     },
     async undo() {
       if (removed === undefined) return undefined
-      setRemoved(undefined)
+      setRemovals(removals => removals.filter(one => one !== removed))
       const done = await runForLong(async client => {
         for (const undo of removed.undo) await client.inbox.restore({ undo })
       })
       store.measureAnew()
       return done === undefined ? undefined : removed.id
     },
-    forget: () => setRemoved(undefined),
+    forget: () => setRemovals([]),
   }
 }

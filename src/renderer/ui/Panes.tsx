@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react'
 import classes from './Panes.module.css'
 import { useOnePane } from './use-width.ts'
 
@@ -22,9 +22,11 @@ interface PanesProps {
 export function Panes({ list, detail, isOpen, title, backLabel, listWidth = 'wide', onBack }: PanesProps) {
   const onePane = useOnePane()
   const covered = onePane && isOpen
+  const { content, rememberFocus } = useFocusAcross(covered)
   return (
     <div className={classes['panes']} data-list={listWidth}>
-      <div className={classes['list']} inert={covered}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only remembers where the focus was */}
+      <div className={classes['list']} inert={covered} onFocus={rememberFocus}>
         {list}
       </div>
       {(!onePane || isOpen) && (
@@ -37,9 +39,28 @@ export function Panes({ list, detail, isOpen, title, backLabel, listWidth = 'wid
               </ActionIcon>
             </div>
           )}
-          <div className={classes['content']}>{detail}</div>
+          <div ref={content} className={classes['content']} tabIndex={covered ? -1 : undefined}>
+            {detail}
+          </div>
         </div>
       )}
     </div>
   )
+}
+
+/** What covers the list takes the focus from it, and gives it back: else it is nowhere, and a screen reader says nothing. */
+function useFocusAcross(covered: boolean) {
+  const content = useRef<HTMLDivElement>(null)
+  const inList = useRef<HTMLElement>(null)
+  const wasCovered = useRef(covered)
+  useEffect(() => {
+    if (covered === wasCovered.current) return
+    wasCovered.current = covered
+    if (covered) content.current?.focus({ preventScroll: true })
+    else if (document.activeElement === document.body) inList.current?.focus({ preventScroll: true })
+  }, [covered])
+  const rememberFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    inList.current = target
+  }
+  return { content, rememberFocus }
 }
