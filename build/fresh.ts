@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { compress } from './compress.ts'
 import { joinLicences } from './licences.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -31,6 +32,7 @@ export function build(sources: string = sourcesState()): void {
   rmSync(stampPath, { force: true })
   run('electron-vite/bin/electron-vite.js', 'build', '--config', 'electron.config.ts')
   joinLicences([join(root, 'out/main'), join(root, 'out/renderer')], join(root, 'out/renderer'))
+  compress(join(root, 'out/renderer'))
   run('vite/bin/vite.js', 'build', '--config', 'build/client.config.ts')
   run('typescript/bin/tsc', '-p', 'build/client.tsconfig.json')
   nameBuiltFiles(join(root, 'out/client/types'))

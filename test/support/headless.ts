@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 import type { GrowleryOptions } from '../../src/main/growlery.ts'
 import { startHeadless } from '../../src/main/headless/headless.ts'
@@ -15,6 +16,7 @@ export async function testHeadless(options: Partial<GrowleryOptions> = {}) {
   mkdirSync(join(pageFolder, 'assets'))
   writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><script nonce="{{nonce}}"></script>')
   writeFileSync(join(pageFolder, 'assets/app-1.js'), 'void 0')
+  writeFileSync(join(pageFolder, 'assets/app-1.js.br'), brotliCompressSync('void 0'))
   const headless = await startHeadless({
     api: growlery.api,
     page: {

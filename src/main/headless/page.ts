@@ -75,6 +75,8 @@ export async function lockedPage(app: FastifyInstance, options: PageOptions, por
       await app.register(fastifyStatic, {
         root: options.folder,
         index: false,
+        // The build has compressed what is worth it.
+        preCompressed: true,
         // Built files have their hash in their names.
         setHeaders: (reply, path) => {
           reply.header('Cache-Control', path.includes('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache')

@@ -81,6 +81,20 @@ describe('with the cookie', () => {
     expect((await get(port, '/assets/gone.js', cookieOf(port, token))).status).toBe(404)
   })
 
+  it('built files are sent as they were compressed, to browsers that take that', async () => {
+    const { port, token } = await testHeadless()
+    const cookie = cookieOf(port, token)
+    const packed = await get(port, '/assets/app-1.js', { ...cookie, 'Accept-Encoding': 'gzip, br' })
+    expect(packed.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('javascript'),
+    })
+    expect(packed.headers['cache-control']).toContain('immutable')
+    const plain = await get(port, '/assets/app-1.js', cookie)
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(plain.body).toBe('void 0')
+  })
+
   it('an icon that came embedded is there, as what its bytes are, and runs nothing', async () => {
     const { growlery, port, token } = await testHeadless()
     await exchange(growlery.port, capture('growly-1'))
