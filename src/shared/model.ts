@@ -101,13 +101,18 @@ export const notificationDetail = notification.extend({
   /** The URL that a click opens: http or https. */
   callbackTarget: z.string().nullable(),
   headers: z.array(header),
+  /** Whether its sender waits on its socket, at this moment, to be told what becomes of it. */
+  senderWaits: z.boolean(),
   /** Every state it was in, oldest first; the first is always `received`. */
   history: z.array(z.object({ state: notificationState, at: z.int() })),
 })
 export type NotificationDetail = z.infer<typeof notificationDetail>
 
-/** What the history keeps of a notification: all that was sent, without its time on screen and the states that it was in. */
-export const sentNotification = notificationDetail.omit({ shownUntil: true, history: true })
+/**
+ * What the history keeps of a notification: all that was sent, without its time on screen, who waits for it, and the states that it
+ * was in.
+ */
+export const sentNotification = notificationDetail.omit({ shownUntil: true, senderWaits: true, history: true })
 export type SentNotification = z.infer<typeof sentNotification>
 
 export const notificationType = z.object({

@@ -48,6 +48,7 @@ describe('what happened to it', () => {
     ...notificationOf({ id: 1 }),
     notificationId: null,
     callbackTarget: null,
+    senderWaits: false,
     headers: [],
     history: [],
     ...part,
@@ -62,6 +63,9 @@ describe('what happened to it', () => {
     expect(words({ history, state: 'shown', callback: 'socket' })).toEqual(['received', 'shown', 'waits for a click'])
     expect(words({ history, state: 'shown', callback: 'none' })).toEqual(['received', 'shown'])
     expect(trailOf(detailOf({ history }))[1]?.note).toBe('+ 9 ms')
+    const note = (senderWaits: boolean) =>
+      trailOf(detailOf({ history, state: 'shown', callback: 'socket', senderWaits })).at(-1)?.note
+    expect([note(true), note(false)]).toEqual(['the sender is connected', 'the sender did not wait for it'])
   })
 
   test('tells who was there when it left the screen', () => {

@@ -94,13 +94,14 @@ export class Inbox {
 
   /** Throws UnknownNotificationError. */
   detail(id: number): NotificationDetail {
-    const { store, lifecycle } = this.#parts
+    const { store, lifecycle, callbacks } = this.#parts
     const stored = store.notifications.detail(id)
     if (stored === undefined) throw new UnknownNotificationError(id)
     const history = store.events.statesOf(id)
     return {
       ...stored,
       shownUntil: lifecycle.shownUntil(id),
+      senderWaits: callbacks.isWaiting(id),
       history: [{ state: 'received', at: stored.receivedAt }, ...history],
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { moves } from '../../../src/main/hub/lifecycle.ts'
 import type { NotificationState } from '../../../src/shared/model.ts'
-import { exchange, notification, registration } from '../../support/client.ts'
+import { exchange, notification, RawClient, registration } from '../../support/client.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
 import { until } from '../../support/until.ts'
 
@@ -56,6 +56,19 @@ describe('a notification', () => {
     expect(stateOf(growlery)).toBe('shown')
     await growlery.hub.inbox.close(1)
     expect(stateOf(growlery)).toBe('closed')
+  })
+
+  it('tells whether its sender waits for it', async () => {
+    const growlery = await testGrowlery()
+    await exchange(growlery.port, registration())
+    const sender = await RawClient.connect(growlery.port)
+    const callback = ['Notification-Callback-Context: a', 'Notification-Callback-Context-Type: b']
+    sender.send(notification('Notification-Sticky: True', ...callback))
+    await sender.until(({ text }) => text.includes('-OK'))
+    expect(growlery.hub.inbox.detail(1)).toMatchObject({ state: 'shown', senderWaits: true })
+    sender.socket.destroy()
+    await until(() => !growlery.hub.inbox.detail(1).senderWaits)
+    expect(stateOf(growlery)).toBe('shown')
   })
 
   it('stays longer while it is held, and goes on with the time that was left', async () => {

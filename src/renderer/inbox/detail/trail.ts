@@ -23,7 +23,7 @@ const tones: Readonly<Record<NotificationState, TrailStep['tone']>> = {
   replaced: 'ended',
 }
 
-export function trailOf({ history, state, callback, missed }: NotificationDetail): TrailStep[] {
+export function trailOf({ history, state, callback, missed, senderWaits }: NotificationDetail): TrailStep[] {
   const began = history[0]?.at ?? 0
   const steps = history.map((step, index): TrailStep => {
     const isOver = step.state === 'queued' && index < history.length - 1
@@ -36,7 +36,10 @@ export function trailOf({ history, state, callback, missed }: NotificationDetail
     }
   })
   if ((state === 'shown' || state === 'queued') && callback !== 'none') {
-    const note = callback === 'socket' ? t('inbox.trail.senderConnected') : t('inbox.trail.pageOpens')
+    const note =
+      callback === 'url'
+        ? t('inbox.trail.pageOpens')
+        : t(senderWaits ? 'inbox.trail.senderConnected' : 'inbox.trail.senderGone')
     steps.push({ key: 'waits', words: t('inbox.trail.waitsForClick'), note, at: undefined, tone: 'open' })
   }
   return steps

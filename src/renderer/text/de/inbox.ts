@@ -106,6 +106,7 @@ export const inbox = {
     replaced: 'durch eine spätere ersetzt',
     waitsForClick: 'wartet auf einen Klick',
     senderConnected: 'der Absender ist verbunden',
+    senderGone: 'der Absender hat nicht gewartet',
     pageOpens: 'eine Seite wird geöffnet',
   },
 } satisfies Like<typeof english>

@@ -102,6 +102,7 @@ export const inbox = {
     replaced: 'replaced by a later one',
     waitsForClick: 'waits for a click',
     senderConnected: 'the sender is connected',
+    senderGone: 'the sender did not wait for it',
     pageOpens: 'a page will open',
   },
 } as const
