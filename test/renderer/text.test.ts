@@ -63,6 +63,7 @@ const sameInGerman = [
   'subscriptions.inOneLine',
   'subscriptions.filter.summary.withPriority',
   'settings.about.platform',
+  'shell.perMinuteInShort',
   'settings.listener.port',
   'settings.passwords.name',
   ...['seconds', 'minutes', 'pixels'].map(unit => `settings.unit.${unit}`),

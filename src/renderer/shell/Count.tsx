@@ -14,9 +14,11 @@ interface CountProps {
 /** How many wait behind a link; none are not worth a mark. */
 export function Count({ count, words, tone, iconsOnly }: CountProps) {
   if (count === 0) return null
+  // Over an icon, which is to be seen.
+  const most = iconsOnly ? 99 : 999
   return (
     <span className={classes['count']} data-tone={tone} data-icons-only={iconsOnly || undefined}>
-      {count > 999 ? `${inDigits(999)}+` : inDigits(count)}
+      {count > most ? `${inDigits(most)}+` : inDigits(count)}
       <VisuallyHidden> {words}</VisuallyHidden>
     </span>
   )

@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { inClock } from '../ui/time.ts'
 import classes from './DoNotDisturb.module.css'
 import { endOf, quietSpans } from './quiet-ends.ts'
-import { quietWords } from './quiet-words.ts'
+import { quietWords, untilInShort } from './quiet-words.ts'
 import { settingsSectionPath } from './routes.ts'
 import { type DoNotDisturbState, useDoNotDisturb } from './use-do-not-disturb.ts'
 
@@ -65,6 +65,11 @@ export function DoNotDisturb({ iconsOnly, menu = 'right-end' }: DoNotDisturbProp
             </UnstyledButton>
           )}
         </Menu.Target>
+        {iconsOnly && quiet?.until != null && (
+          <span className={classes['until']} aria-hidden="true">
+            {untilInShort(quiet.until, Date.now())}
+          </span>
+        )}
         <Choices state={state} />
       </Menu>
     </div>

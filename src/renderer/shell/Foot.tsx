@@ -22,7 +22,7 @@ export function Foot({ view, iconsOnly, onGo }: FootProps) {
     <div className={classes['foot']} data-icons-only={iconsOnly || undefined}>
       {isKnown && <Warnings iconsOnly={iconsOnly} />}
       <NavLink place={settingsPlace} isHere={view === 'settings'} iconsOnly={iconsOnly} onGo={onGo} />
-      {isKnown && !iconsOnly && <Rate width={168} />}
+      {isKnown && <Rate width={iconsOnly ? 36 : 168} isShort={iconsOnly} />}
       {isKnown && <DoNotDisturb iconsOnly={iconsOnly} />}
       <div className={classes['last']}>
         <Listening iconsOnly={iconsOnly} onGo={onGo} />

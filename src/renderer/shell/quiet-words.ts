@@ -14,6 +14,12 @@ export function quietWords({ why, until }: Quiet, now: number): string {
   return t('shell.doNotDisturb.until', { time: untilWords(until, now) })
 }
 
+/** 18:00, or another day's name: where there is no room for more. */
+export function untilInShort(until: number, now: number): string {
+  const today = startOfDay(now)
+  return startOfDay(until) === today ? inClock(until) : nearDay(until, today)
+}
+
 /** 18:00, tomorrow 08:00, 3 Nov 18:00 */
 export function untilWords(until: number, now: number): string {
   const today = startOfDay(now)

@@ -68,6 +68,7 @@ export const shell = {
     nothing: 'Es kann nichts eingehen',
     unknown: 'Ob etwas eingehen kann, ist nicht bekannt',
   },
+  perMinuteInShort: '{{number}}/min',
   perMinute_one: '{{count}} pro Minute',
   perMinute_other: '{{count}} pro Minute',
   palette: {

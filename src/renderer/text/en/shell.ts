@@ -64,6 +64,7 @@ export const shell = {
     nothing: 'Nothing can come in',
     unknown: 'Whether it listens is not known',
   },
+  perMinuteInShort: '{{number}}/min',
   perMinute_one: '{{count}} per minute',
   perMinute_other: '{{count}} per minute',
   palette: {
