@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-browser-location'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import type { Listing } from '../hub/known.ts'
 import { inWords, isAbandoned } from '../hub/words.ts'
+import { t } from '../text/text.ts'
 import { inboxAddress, useSearchInAddress } from './address.ts'
 import { resolvedNow } from './resolved.ts'
 
@@ -70,13 +71,15 @@ export function useInboxSearch(openId: number | undefined): Search {
     return () => abandon.abort()
   }, [connection, store, search, isConnected, dueFor])
 
-  const problem = failed?.search === search ? failed?.problem : undefined
+  const isMissing = search !== undefined && found?.search !== search
+  const whyNot = failed?.search === search ? failed?.problem : undefined
+  const problem = whyNot ?? (isMissing && !isConnected ? t('inbox.searchedLater') : undefined)
   const shown = search === undefined ? undefined : found
   return {
     ...text,
     listing: shown ?? inbox,
     listed: shown?.search,
-    isWaiting: search !== undefined && found?.search !== search && problem === undefined,
+    isWaiting: isMissing && problem === undefined,
     problem,
   }
 }

@@ -7,6 +7,7 @@ export const inbox = {
   search: 'Posteingang durchsuchen',
   searchPlaceholder: 'Suchen, auch app:, from:, is:unread …',
   clearSearch: 'Suche leeren',
+  searchedLater: 'Nicht verbunden: gesucht wird, sobald die Verbindung wieder da ist.',
   noMatchTitle: 'Nichts gefunden für „{{search}}“',
   noMatch:
     'Gesucht wird in Titeln, Texten und Namen. <code>app:</code>, <code>type:</code>, <code>from:</code>, <code>priority:</code>, <code>is:</code>, <code>before:</code> und <code>after:</code> grenzen es ein.',

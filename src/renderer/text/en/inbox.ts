@@ -4,6 +4,7 @@ export const inbox = {
   search: 'Search the inbox',
   searchPlaceholder: 'Search, or app:, from:, is:unread …',
   clearSearch: 'Clear the search',
+  searchedLater: 'Not connected: this is searched for when the connection is back.',
   noMatchTitle: 'Nothing matches “{{search}}”',
   noMatch:
     'Words are looked for in titles, texts and names. <code>app:</code>, <code>type:</code>, <code>from:</code>, <code>priority:</code>, <code>is:</code>, <code>before:</code> and <code>after:</code> narrow it down.',
