@@ -40,6 +40,25 @@ describe('what comes in', () => {
     expect(handled).toEqual([[1], [2, 3], [4], [5]])
   })
 
+  it('is handed on less often where much comes at once', () => {
+    const { handled, batches } = collecting()
+    const many = Array.from({ length: 16 }, (_, index) => index)
+    batches.add(many)
+    for (let frame = 1; frame <= 6; frame += 1) {
+      batches.add([frame])
+      vi.advanceTimersByTime(16)
+      nextFrame()
+      expect(handled).toHaveLength(1)
+    }
+    vi.advanceTimersByTime(16)
+    nextFrame()
+    expect(handled).toEqual([many, [1, 2, 3, 4, 5, 6]])
+    vi.advanceTimersByTime(60)
+    nextFrame()
+    batches.add([7])
+    expect(handled).toHaveLength(3)
+  })
+
   it('is handed on in a hidden page too, which gets no frames', () => {
     const { handled, batches } = collecting()
     batches.add([1])

@@ -1,10 +1,16 @@
 /**
  * Hands on what comes in: the first after a quiet time at once, so that a toast has the whole of the frame that it came in;
- * then at most once per frame, so that a burst costs as many renderings as the screen has frames.
+ * then at most once per frame; in a burst some times a second, so that the time is left to who uses the window.
  */
 
 /** A hidden page gets no frames, and must still know how many are unread. */
 const withoutFramesMs = 250
+/** After more than these at once, */
+const fewItems = 4
+/** the next ones wait so long for each of them, */
+const restMsEach = 8
+/** but not longer than this: nobody reads faster. */
+const longestRestMs = 100
 
 export interface FrameBatches<T> {
   add(items: readonly T[]): void
@@ -16,11 +22,14 @@ export function frameBatches<T>(handle: (items: readonly T[]) => void): FrameBat
   let waiting: T[] = []
   /** Until the next frame begins, what comes in waits for it. */
   let next: { readonly frame: number; readonly timer: ReturnType<typeof setTimeout> } | undefined
+  let restsUntil = 0
 
   function flush(): void {
     const items = waiting
     waiting = []
-    if (items.length > 0) handle(items)
+    if (items.length === 0) return
+    if (items.length > fewItems) restsUntil = performance.now() + Math.min(longestRestMs, items.length * restMsEach)
+    handle(items)
   }
 
   function awaitFrame(): void {
@@ -33,9 +42,10 @@ export function frameBatches<T>(handle: (items: readonly T[]) => void): FrameBat
       clearTimeout(next.timer)
     }
     next = undefined
-    if (waiting.length === 0) return
+    const isResting = performance.now() < restsUntil
+    if (waiting.length === 0 && !isResting) return
     awaitFrame()
-    flush()
+    if (!isResting) flush()
   }
 
   return {
