@@ -1,5 +1,5 @@
 /** Something the user does that the hub answers: whether it runs, and what went wrong with it. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useHub } from './hub.tsx'
 import type { HubClient } from './link.ts'
 import { inWords } from './words.ts'
@@ -34,5 +34,5 @@ export function useAction(): Action {
   }, [])
   const run = useCallback<Action['run']>(call => finish(connection.ask(call)), [connection, finish])
   const runForLong = useCallback<Action['run']>(call => finish(connection.askForLong(call)), [connection, finish])
-  return { busy, problem, run, runForLong, dismiss }
+  return useMemo(() => ({ busy, problem, run, runForLong, dismiss }), [busy, problem, run, runForLong, dismiss])
 }

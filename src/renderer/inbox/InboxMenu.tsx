@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconChecks, IconDots, IconDownload } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useConnected, useKnown } from '../hub/hub.tsx'
 import type { Action } from '../hub/use-action.ts'
 import { t } from '../text/text.ts'
@@ -13,7 +14,7 @@ interface InboxMenuProps {
 }
 
 /** What is done with the whole list. */
-export function InboxMenu({ action, search }: InboxMenuProps) {
+export const InboxMenu = memo(function InboxMenu({ action, search }: InboxMenuProps) {
   const unread = useKnown(known => known.unread)
   const isConnected = useConnected()
   const isSearch = search.trim() !== ''
@@ -48,4 +49,4 @@ export function InboxMenu({ action, search }: InboxMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react'
-import { type RefObject, useCallback } from 'react'
+import { type RefObject, useCallback, useRef } from 'react'
 import { Trans } from 'react-i18next'
 import { countOf, gapsOf } from '../hub/lists.ts'
 import { useAction } from '../hub/use-action.ts'
@@ -41,10 +41,13 @@ export function ListPane(props: ListPaneProps) {
   const marking = useAction()
   const { list, outline } = search.listing
   const isNothing = countOf(list) === 0
+  const latest = useRef({ currentId, move })
+  latest.current = { currentId, move }
   const goToList = useCallback(() => {
+    const { currentId, move } = latest.current
     scroller.current?.focus()
     if (currentId === undefined) move(1)
-  }, [scroller, currentId, move])
+  }, [scroller])
 
   const trouble = search.problem ?? pagesProblem
   return (

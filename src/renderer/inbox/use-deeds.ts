@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { idParts } from '../../shared/id-parts.ts'
 import { useHub } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
@@ -45,36 +45,39 @@ export function useDeeds(onRemove: (ids: ReadonlySet<number>) => void): Deeds {
     [runForLong],
   )
 
-  return {
-    busy,
-    problem,
-    dismiss,
-    deleted: removed,
-    markRead: ids => void inParts(ids, (client, ids) => client.inbox.markRead({ ids })),
-    markUnread: ids => {
-      void inParts(ids, (client, ids) => client.inbox.markUnread({ ids }))
-    },
-    async remove(ids) {
-      latest.current(new Set(ids))
-      const undo: string[] = []
-      let count = 0
-      await inParts(ids, async (client, ids) => {
-        const part = await client.inbox.remove({ ids })
-        undo.push(part.undo)
-        count += part.count
-      })
-      const id = ids.reduce((newest, id) => Math.max(newest, id))
-      if (count > 0) setRemovals(removals => [...removals, { undo, count, id }])
-    },
-    async undo() {
-      if (removed === undefined) return undefined
-      setRemovals(removals => removals.filter(one => one !== removed))
-      const done = await runForLong(async client => {
-        for (const undo of removed.undo) await client.inbox.restore({ undo })
-      })
-      store.measureAnew()
-      return done === undefined ? undefined : removed.id
-    },
-    forget: () => setRemovals([]),
-  }
+  return useMemo(
+    () => ({
+      busy,
+      problem,
+      dismiss,
+      deleted: removed,
+      markRead: ids => void inParts(ids, (client, ids) => client.inbox.markRead({ ids })),
+      markUnread: ids => {
+        void inParts(ids, (client, ids) => client.inbox.markUnread({ ids }))
+      },
+      async remove(ids) {
+        latest.current(new Set(ids))
+        const undo: string[] = []
+        let count = 0
+        await inParts(ids, async (client, ids) => {
+          const part = await client.inbox.remove({ ids })
+          undo.push(part.undo)
+          count += part.count
+        })
+        const id = ids.reduce((newest, id) => Math.max(newest, id))
+        if (count > 0) setRemovals(removals => [...removals, { undo, count, id }])
+      },
+      async undo() {
+        if (removed === undefined) return undefined
+        setRemovals(removals => removals.filter(one => one !== removed))
+        const done = await runForLong(async client => {
+          for (const undo of removed.undo) await client.inbox.restore({ undo })
+        })
+        store.measureAnew()
+        return done === undefined ? undefined : removed.id
+      },
+      forget: () => setRemovals([]),
+    }),
+    [store, busy, problem, dismiss, runForLong, inParts, removed],
+  )
 }

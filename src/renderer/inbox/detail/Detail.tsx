@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Notification, NotificationDetail } from '../../../shared/model.ts'
 import { useKnown } from '../../hub/hub.tsx'
 import { FailedIcons } from '../../icons/FailedIcons.tsx'
@@ -24,7 +25,7 @@ interface DetailProps {
 }
 
 /** One notification, with all that is known of it. */
-export function Detail({ id, deeds, onSearch }: DetailProps) {
+export const Detail = memo(function Detail({ id, deeds, onSearch }: DetailProps) {
   const { notification, detail, isGone, problem } = useDetail(id)
   if (isGone) {
     return (
@@ -56,7 +57,7 @@ export function Detail({ id, deeds, onSearch }: DetailProps) {
       {detail !== undefined && <More notification={notification} detail={detail} />}
     </article>
   )
-}
+})
 
 interface MoreProps {
   /** Up to date, where the detail is loaded anew after each change. */

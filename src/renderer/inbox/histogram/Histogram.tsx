@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react'
 import type { Bar } from '../../../shared/contract/activity.ts'
 import { t } from '../../text/text.ts'
 import classes from './Histogram.module.css'
@@ -14,7 +14,7 @@ interface HistogramProps {
 }
 
 /** How much came in when; a bar, or some beside each other, are a filter for their time. */
-export function Histogram({ search, onSearch }: HistogramProps) {
+export const Histogram = memo(function Histogram({ search, onSearch }: HistogramProps) {
   const [span, setSpan] = useSpan()
   const { bars } = useBars(span)
   const other = t(span === 'day' ? 'inbox.histogram.showWeek' : 'inbox.histogram.showDay')
@@ -31,13 +31,14 @@ export function Histogram({ search, onSearch }: HistogramProps) {
       </UnstyledButton>
     </section>
   )
-}
+})
 
 interface BarRowProps extends HistogramProps {
   readonly bars: readonly Bar[]
 }
 
-function BarRow({ bars, search, onSearch }: BarRowProps) {
+/** Memoized: in a burst only bars that have changed are drawn again. */
+const BarRow = memo(function BarRow({ bars, search, onSearch }: BarRowProps) {
   const row = useRef<HTMLDivElement>(null)
   const chosen = barsIn(search, bars, Date.now())
   const [current, setCurrent] = useState(bars.length - 1)
@@ -123,7 +124,7 @@ function BarRow({ bars, search, onSearch }: BarRowProps) {
       })}
     </div>
   )
-}
+})
 
 function rangeOf(one: number, other: number): BarRange {
   return { first: Math.min(one, other), last: Math.max(one, other) }

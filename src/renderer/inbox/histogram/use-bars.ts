@@ -19,7 +19,6 @@ export interface Bars {
 export function useBars(span: Span): Bars {
   const { connection, store } = useHub()
   const isConnected = useConnected()
-  const changes = useKnown(known => known.cursor.seq)
   const [loaded, setLoaded] = useState<{
     readonly span: Span
     readonly bars: readonly Bar[]
@@ -28,7 +27,7 @@ export function useBars(span: Span): Bars {
   const [problem, setProblem] = useState<string>()
   const askedAt = useRef(0)
 
-  const isStale = loaded?.changes !== changes
+  const isStale = useKnown(known => known.cursor.seq !== loaded?.changes)
   const [turn, setTurn] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is a reason to ask again
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CloseButton, Popover, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, memo, useState } from 'react'
 import { visible } from '../../../shared/visible.ts'
 import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
@@ -18,7 +18,7 @@ interface SavedSearchesProps {
 const mostSaved = 50
 
 /** Searches that were given a name: to choose one, save another, or remove one. */
-export function SavedSearches({ search, onSearch }: SavedSearchesProps) {
+export const SavedSearches = memo(function SavedSearches({ search, onSearch }: SavedSearchesProps) {
   const { store } = useHub()
   const isConnected = useConnected()
   const saved = useKnown(known => known.settings.savedSearches)
@@ -88,7 +88,7 @@ export function SavedSearches({ search, onSearch }: SavedSearchesProps) {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})
 
 interface SaveFormProps {
   readonly search: string

@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { visible } from '../../../shared/visible.ts'
 import { useHub, useKnown } from '../../hub/hub.tsx'
 import { loadedOf } from '../../hub/lists.ts'
@@ -24,7 +24,7 @@ interface SearchFieldProps {
 }
 
 /** Where the inbox is searched: what is understood as a filter stands out, and what may follow is suggested. */
-export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFieldProps) {
+export const SearchField = memo(function SearchField({ field, value, onChange, onSet, onLeave }: SearchFieldProps) {
   const [caret, setCaret] = useCaret(field)
   const suggestions = useSuggestions(value, caret)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
@@ -130,7 +130,7 @@ export function SearchField({ field, value, onChange, onSet, onLeave }: SearchFi
       {isMirrored && <Mirror text={value} scrolled={scrolled} />}
     </div>
   )
-}
+})
 
 /** Where in the text the user types. */
 function useCaret(field: RefObject<HTMLInputElement | null>) {
