@@ -48,6 +48,30 @@ describe.skipIf(chromium === undefined)('the settings (needs Chromium)', () => {
     expect((await hub.hello()).settings).toMatchObject({ toastStyle: 'standard', toastSound: 'none' })
   })
 
+  it('of do not disturb go back with the quiet hours, which is asked before', async () => {
+    const { hub, section, growlery } = await settingsWindow()
+    await growlery.hub.changeSettings({ quietHours: [{ days: [1], from: '22:00', to: '07:00' }] })
+    const page = await open(section('do-not-disturb'))
+    const back = page.getByRole('button', { name: 'Back to defaults' })
+    await back.click()
+    const asks = page.getByRole('dialog')
+    await asks.getByText('The quiet hours go too: 1 entry.').waitFor()
+    await asks.getByRole('button', { name: 'Keep' }).click()
+    await asks.waitFor({ state: 'detached' })
+    expect((await hub.hello()).settings.quietHours).toHaveLength(1)
+    await back.click()
+    await asks.getByRole('button', { name: 'Back to defaults' }).click()
+    await back.waitFor({ state: 'detached' })
+    expect((await hub.hello()).settings.quietHours).toEqual([])
+    await expect.poll(() => focusedName(page)).toBe('Do not disturb')
+
+    // Without any it is done at once, as elsewhere.
+    await growlery.hub.changeSettings({ quietWhilePresenting: false })
+    await back.click()
+    await back.waitFor({ state: 'detached' })
+    expect((await hub.hello()).settings.quietWhilePresenting).toBe(true)
+  })
+
   it('show a sample, which is in no history', async () => {
     const { hub, section } = await settingsWindow()
     const page = await open(section('toasts'))

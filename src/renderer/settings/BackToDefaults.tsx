@@ -6,9 +6,13 @@ import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import type { SettingName } from '../hub/use-setting.ts'
 import { t } from '../text/text.ts'
+import { AskFirst } from '../ui/AskFirst.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import classes from './Section.module.css'
 import { focusTitle } from './section-title.ts'
+
+const icon = <IconRestore size={15} stroke={1.8} />
+const look = { variant: 'subtle', color: 'gray', h: 28, px: 8, fz: 12.5, className: classes['back'] ?? '' }
 
 export type WithDefaults = readonly SettingName[]
 
@@ -19,6 +23,9 @@ export function BackToDefaults({ names }: { names: WithDefaults }) {
   const settings = useKnown(known => known.settings)
   const { busy, problem, run, dismiss } = useAction()
   const changed = names.filter(name => JSON.stringify(settings[name]) !== JSON.stringify(defaultSettings[name]))
+
+  // They were typed one by one: a press by mistake would cost more than a choice.
+  const hours = changed.includes('quietHours') ? settings.quietHours.length : 0
 
   async function goBack(): Promise<void> {
     const change: SettingsChange = Object.fromEntries(changed.map(name => [name, defaultSettings[name]]))
@@ -31,19 +38,21 @@ export function BackToDefaults({ names }: { names: WithDefaults }) {
   if (changed.length === 0 && problem === undefined) return null
   return (
     <>
-      <Button
-        variant="subtle"
-        color="gray"
-        h={28}
-        px={8}
-        fz={12.5}
-        className={classes['back'] ?? ''}
-        leftSection={<IconRestore size={15} stroke={1.8} />}
-        disabled={!isConnected || busy}
-        onClick={() => void goBack()}
-      >
-        {t('settings.backToDefaults')}
-      </Button>
+      {hours > 0 ? (
+        <AskFirst
+          label={t('settings.backToDefaults')}
+          icon={icon}
+          look={look}
+          isBusy={busy}
+          onConfirm={() => void goBack()}
+        >
+          <p>{t('settings.quiet.hoursGo', { count: hours })}</p>
+        </AskFirst>
+      ) : (
+        <Button {...look} leftSection={icon} disabled={!isConnected || busy} onClick={() => void goBack()}>
+          {t('settings.backToDefaults')}
+        </Button>
+      )}
       {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
     </>
   )

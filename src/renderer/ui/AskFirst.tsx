@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core'
+import { Button, type ButtonProps, Popover } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useConnected } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
@@ -10,14 +10,20 @@ interface AskFirstProps {
   /** The same for who does not see beside what the button stands. */
   readonly fullLabel?: string
   readonly icon: ReactNode
+  /** Of the button; default: as others that stand in a row of them. */
+  readonly look?: Pick<ButtonProps, 'variant' | 'color' | 'h' | 'px' | 'fz' | 'className'>
   readonly isBusy: boolean
   readonly onConfirm: () => void
   /** What follows from it, to be read before. */
   readonly children: ReactNode
 }
 
+const plain = { variant: 'default' }
+
 /** A button for what cannot be undone: it is done after a second press. Who presses Enter twice by mistake keeps what there is. */
-export function AskFirst({ label, fullLabel = label, icon, isBusy, onConfirm, children }: AskFirstProps) {
+export function AskFirst(props: AskFirstProps) {
+  const { label, fullLabel = label, icon, look = plain, isBusy, onConfirm, children } = props
+
   const isConnected = useConnected()
   const [isAsking, setIsAsking] = useState(false)
   return (
@@ -32,7 +38,7 @@ export function AskFirst({ label, fullLabel = label, icon, isBusy, onConfirm, ch
     >
       <Popover.Target>
         <Button
-          variant="default"
+          {...look}
           leftSection={icon}
           aria-label={fullLabel}
           disabled={!isConnected || isBusy}

@@ -7,7 +7,7 @@ import { Group, SectionFrame } from '../SectionFrame.tsx'
 import { Now } from './Now.tsx'
 import { Schedule } from './Schedule.tsx'
 
-const names = ['quietWhilePresenting', 'comesThrough'] as const
+const names = ['quietHours', 'quietWhilePresenting', 'comesThrough'] as const
 
 /** When nothing is shown, and what is shown all the same. */
 export function DoNotDisturbSection() {

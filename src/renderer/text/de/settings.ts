@@ -154,6 +154,8 @@ export const settings = {
     noTime: 'An welchem Tag und um wie viel Uhr?',
     timeIsOver: 'Das ist schon vorbei.',
     hours: 'Ruhezeiten',
+    hoursGo_one: 'Auch die Ruhezeiten werden entfernt: {{count}} Eintrag.',
+    hoursGo_other: 'Auch die Ruhezeiten werden entfernt: {{count}} Einträge.',
     none: 'Noch keine. Sie kehren jede Woche wieder, zum Beispiel nachts.',
     add: 'Ruhezeit hinzufügen',
     addThis: 'Hinzufügen',

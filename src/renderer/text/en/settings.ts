@@ -144,6 +144,8 @@ export const settings = {
     noTime: 'Which day, and what time?',
     timeIsOver: 'That is over already.',
     hours: 'Quiet hours',
+    hoursGo_one: 'The quiet hours go too: {{count}} entry.',
+    hoursGo_other: 'The quiet hours go too: {{count}} entries.',
     none: 'None yet. They come back every week, at night for example.',
     add: 'Add quiet hours',
     addThis: 'Add',
