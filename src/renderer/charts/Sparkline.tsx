@@ -22,14 +22,18 @@ export const Sparkline = memo(function Sparkline({ counts, width, height }: Spar
     // recharts would give it the focus.
     <span className={classes['place']} style={{ width, height }} aria-hidden="true" inert>
       {isFlat && <span className={classes['flat']} />}
+      {!isFlat && !isIdle && loading}
       {!isFlat && isIdle && (
-        <LoadBoundary loading={null} failed={null}>
+        <LoadBoundary loading={loading} failed={null}>
           <sparklineChart.Part counts={counts} width={width} height={height} />
         </LoadBoundary>
       )}
     </span>
   )
 }, isSame)
+
+/** In its place until it is drawn: an empty place would say that there was nothing. */
+const loading = <span className={classes['loading']} />
 
 function isSame(one: SparklineProps, other: SparklineProps): boolean {
   return one.width === other.width && one.height === other.height && shallow(one.counts, other.counts)
