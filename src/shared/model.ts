@@ -42,6 +42,10 @@ export const origin = z.object({
 })
 export type Origin = z.infer<typeof origin>
 
+/** Who registered an application last, or, where it was accepted without that, who notified first: as its headers say. */
+export const registrant = origin.extend({ version: z.string().nullable() })
+export type Registrant = z.infer<typeof registrant>
+
 /** The SHA-256 of an icon's bytes in lower-case hex: its name in the data folder and in `/icons/<hash>`. */
 export const iconHash = z.string().regex(/^[0-9a-f]{64}$/)
 

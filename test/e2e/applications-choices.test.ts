@@ -78,13 +78,73 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     expect(await own.evaluate(select => select === document.activeElement)).toBe(true)
     await choice(page, 'Sound: other').selectOption('bell')
     await choice(page, 'On: other').locator('..').click()
-    await page.getByText('changed by you').waitFor()
+    await page.getByRole('button', { name: 'Back to the default: On: other' }).waitFor()
     await page.getByRole('button', { name: 'Back to defaults' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Back to defaults' }).click()
     await page.getByRole('button', { name: 'Back to defaults' }).waitFor({ state: 'detached' })
     expect(await choice(page, 'On: other').isChecked()).toBe(true)
     expect(kept({ growlery, ...window })?.show).toBe(null)
     expect(kept({ growlery, ...window }, 'other')?.sound).toBe(null)
+  })
+
+  it('of two are marked where they were made, and go back with a press, as others do', async () => {
+    const { page, growlery, ...window } = await openApp()
+    const back = (name: string) => page.getByRole('button', { name: `Back to the default: ${name}` })
+    expect(await back('').count()).toBe(0)
+    for (const name of ['On: type', 'Forward: other', 'Forward: All types']) {
+      await choice(page, name).locator('..').click()
+      await back(name).waitFor()
+      expect(await choice(page, name).isChecked()).toBe(false)
+    }
+    await until(() => kept({ growlery, ...window })?.forward === false)
+    await until(() => kept({ growlery, ...window }, 'other')?.forward === false)
+    // Without its own choice it is as all types are, which is the same.
+    await back('Forward: other').press('Enter')
+    await until(() => kept({ growlery, ...window }, 'other')?.forward === null)
+    expect(await choice(page, 'Forward: other').evaluate(one => one === document.activeElement)).toBe(true)
+    await back('Forward: All types').click()
+    await expect.poll(() => choice(page, 'Forward: other').isChecked()).toBe(true)
+    await back('On: type').click()
+    await until(() => growlery.hub.applications()[0]?.types[0]?.enabled === true)
+    await back('').waitFor({ state: 'detached' })
+
+    await choice(page, 'Show notifications of App').locator('..').click()
+    await until(() => growlery.hub.applications()[0]?.enabled === false)
+    await back('On: App').click()
+    await until(() => growlery.hub.applications()[0]?.enabled === true)
+    await back('').waitFor({ state: 'detached' })
+  })
+
+  it.each([
+    ['en-US', 1280],
+    ['de', 1280],
+    ['de', 1680],
+    ['de', 800],
+  ])('move nothing when they are made: %s, %d wide', async (locale, width) => {
+    const { growlery, url } = await testWindow()
+    await exchange(growlery.port, registration('App', 'type', 'other'))
+    const page = await open(pathIn(url, '/applications/App'), { locale, viewport: { width, height: 800 } })
+    const row = page.getByRole('table').first().getByRole('row', { name: /^type/ })
+    await row.waitFor()
+    const opens = row.locator('button[aria-expanded]')
+    if (await opens.isVisible()) await opens.click()
+    const places = () =>
+      page.locator('table :is(tr, th, td, select)').evaluateAll(all =>
+        all.map(one => {
+          const { x, y, width, height } = one.getBoundingClientRect()
+          return [x, y, width, height].map(Math.round).join()
+        }),
+      )
+    const before = await places()
+    for (const select of await row.locator('select').all()) await select.selectOption({ index: 2 })
+    for (const one of await row.getByRole('switch').all()) await one.locator('..').click()
+    await row.getByRole('textbox').fill('9')
+    await row.getByRole('textbox').press('Enter')
+    await until(() => growlery.hub.applications()[0]?.types[0]?.choices.seconds === 9)
+    await expect
+      .poll(() => row.getByRole('button', { name: /^(Back to the default|Zurück zum Standard)/ }).count())
+      .toBe(7)
+    expect(await places()).toEqual(before)
   })
 
   it('let a sound be heard when it is chosen, and again', async () => {

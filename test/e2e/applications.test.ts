@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectNoBarriers } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, registration } from '../support/client.ts'
+import { exchange, message, registration } from '../support/client.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 import { testWindow } from '../support/window.ts'
@@ -45,6 +45,65 @@ describe.skipIf(chromium === undefined)('the Applications page (needs Chromium)'
     await row.getByText('“other” not registered · 1 time').waitFor()
     await row.getByRole('button', { name: 'Accept backup.sh' }).click()
     await page.getByRole('rowheader', { name: 'other' }).waitFor()
+  })
+
+  it('puts a sender away that was refused, in each window, until it is refused again', async () => {
+    const { growlery, url } = await testWindow()
+    for (const name of ['one', 'two', 'x'.repeat(200)]) await notify(growlery.port, name, 'done', 'Refused')
+    const [page, other] = [await open(pathIn(url, '/applications')), await open(pathIn(url, '/applications'))]
+    const rows = (of: typeof page) => refused(of).getByRole('listitem')
+    await page.getByText('Since Growlery was started').waitFor()
+    await expect.poll(() => rows(other).count()).toBe(3)
+    // Each line is one, however long the words are.
+    const heights = await rows(page).evaluateAll(all => all.map(one => one.getBoundingClientRect().height))
+    expect(new Set(heights).size).toBe(1)
+    await page.getByRole('button', { name: 'Dismiss two' }).press('Enter')
+    await expect.poll(() => rows(page).count()).toBe(2)
+    await expect.poll(() => rows(other).count()).toBe(2)
+    const named = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(named).toBe('Dismiss one')
+    await page.keyboard.press('Enter')
+    await expect.poll(named).toMatch(/^Dismiss xxx/)
+    await page.keyboard.press('Enter')
+    await refused(page).waitFor({ state: 'detached' })
+    await expect.poll(() => focused(page)).toBe('Applications')
+    await notify(growlery.port, 'two', 'done', 'Refused')
+    await rows(page).getByText('not registered · 1 time').waitFor()
+  })
+
+  it('says what registered an application, whoever notifies for it', async () => {
+    const { growlery, url } = await testWindow()
+    const origin = [
+      'Origin-Software-Name: jenkins-gntp',
+      'Origin-Software-Version: 2.1',
+      'Origin-Machine-Name: build-1',
+    ]
+    const lines = ['GNTP/1.0 REGISTER NONE', 'Application-Name: App', 'Notifications-Count: 1', ...origin]
+    await exchange(growlery.port, message(...lines) + message('Notification-Name: type', 'Notification-Enabled: True'))
+    await notify(growlery.port, 'App', 'type', 'One', 'Origin-Software-Name: sender')
+    const page = await open(pathIn(url, '/applications/App'))
+    await page.getByRole('article').getByText('jenkins-gntp 2.1 on build-1 · first seen today').waitFor()
+  })
+
+  it('shows where charts will be until they are drawn', async () => {
+    const { growlery, url } = await testWindow()
+    await exchange(growlery.port, registration('App', 'type'))
+    await notify(growlery.port, 'App', 'type', 'One')
+    const page = await open('about:blank')
+    let load = () => {}
+    const waits = new Promise<void>(resolve => {
+      load = resolve
+    })
+    await page.route(/assets\/charts-[^/]*\.js$/, route => waits.then(() => route.continue()))
+    await page.goto(pathIn(url, '/applications/App'))
+    const bones = page.locator('figure .mantine-Skeleton-root')
+    const sparks = list(page).locator('[class*=loading]')
+    await bones.waitFor()
+    await sparks.waitFor()
+    load()
+    await page.locator('figure .recharts-bar-rectangle').last().waitFor()
+    await bones.waitFor({ state: 'detached' })
+    await sparks.waitFor({ state: 'detached' })
   })
 
   it('asks about new applications where the user wants that, and holds back what they send', async () => {
@@ -104,13 +163,13 @@ describe.skipIf(chromium === undefined)('the Applications page (needs Chromium)'
   it('shows how much came on each day, which leads to it in the inbox', async () => {
     const { growlery, url } = await testWindow()
     await exchange(growlery.port, registration('The "App"', 'type', 'other'))
-    await notify(growlery.port, 'The "App"', 'type', 'One', 'Origin-Software-Name: sender')
-    await notify(growlery.port, 'The "App"', 'type', 'Two', 'Origin-Software-Name: sender')
+    await notify(growlery.port, 'The "App"', 'type', 'One')
+    await notify(growlery.port, 'The "App"', 'type', 'Two')
     const page = await open(pathIn(url, `/applications/${encodeURIComponent('The "App"')}`))
     await list(page).getByText('2 types · 2 this week').waitFor()
-    await page.getByRole('article').getByText('sender · first seen today').waitFor()
     const days = page.getByRole('table', { name: 'Last 14 days' })
-    await days.getByRole('row', { name: 'today' }).getByText('2 notifications').waitFor()
+    await days.getByRole('row', { name: 'yesterday' }).getByText('yesterday: 0 notifications').waitFor()
+    await days.getByRole('row', { name: 'today' }).getByText('today: 2 notifications').waitFor()
     expect(await days.getByRole('row').count()).toBe(14)
     await page.locator('.recharts-bar-rectangle').last().waitFor()
     await notify(growlery.port, 'The "App"', 'other', 'Three')
@@ -123,7 +182,8 @@ describe.skipIf(chromium === undefined)('the Applications page (needs Chromium)'
     await page.keyboard.press('Enter')
     await expect
       .poll(() => new URL(page.url()).searchParams.get('q'))
-      .toMatch(/^app:"The ""App""" after:\d{4}-\d\d-\d\dT\d\d:\d\d before:\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+      .toMatch(/^app:"The ""App""" after:\d{4}-\d\d-\d\dT00:00[+-]\d\d:\d\d before:\d{4}-\d\d-\d\dT00:00[+-]\d\d:\d\d$/)
+    await expect.poll(() => page.getByRole('option').count()).toBe(3)
     await page.goBack()
     await page.getByRole('link', { name: 'Show its notifications' }).click()
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('app:"The ""App"""')

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   type Activity,
   countedDays,
+  lastDays,
   searchOf,
   searchOfDay,
   weekByType,
@@ -17,6 +18,7 @@ import {
 } from '../../src/renderer/applications/choices.ts'
 import { matching, sorted } from '../../src/renderer/applications/order.ts'
 import { refusedApplications } from '../../src/renderer/applications/refused.ts'
+import { softwareOf } from '../../src/renderer/applications/registrant.ts'
 import type { Choices } from '../../src/shared/choices.ts'
 import { defaultSettings } from '../../src/shared/default-settings.ts'
 import { noChoices } from '../../src/shared/effective.ts'
@@ -27,10 +29,10 @@ import { sound } from '../../src/shared/sound.ts'
 import { applicationOf, typeOf } from './samples.ts'
 
 const hour = 3_600_000
-const at = Date.UTC(2026, 10, 26, 14, 51)
+const at = new Date(2026, 10, 26, 14, 51).getTime()
 const days = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7]
 const activity: Activity = {
-  at,
+  days: lastDays(at),
   byName: new Map([
     [
       'App',
@@ -46,12 +48,47 @@ const activity: Activity = {
   ]),
 }
 
+/** As a window in this time zone does it. */
+function inZone<T>(zone: string, action: () => T): T {
+  vi.stubEnv('TZ', zone)
+  try {
+    return action()
+  } finally {
+    vi.unstubAllEnvs()
+  }
+}
+
 describe('the days', () => {
-  test('end with the hour that is running, and are 24 hours each', () => {
+  test('are those of the calendar, from midnight to midnight, today last', () => {
     const counted = countedDays(activity, 'App')
     expect(counted.map(({ count }) => count)).toEqual(days)
-    expect(counted.at(-1)).toEqual({ from: Date.UTC(2026, 10, 25, 15), to: Date.UTC(2026, 10, 26, 15), count: 7 })
-    expect(counted.map(({ from, to }) => to - from)).toEqual(days.map(() => 24 * hour))
+    expect(counted.at(-1)).toEqual({
+      from: new Date(2026, 10, 26).getTime(),
+      to: new Date(2026, 10, 27).getTime(),
+      count: 7,
+    })
+    expect(counted.map(({ from }) => new Date(from).getDate())).toEqual(days.map((_, index) => 13 + index))
+  })
+
+  test.each([
+    ['Europe/Berlin', 'Sun Mar 29 2026 18:00', 23],
+    ['Europe/Berlin', 'Sun Oct 25 2026 18:00', 25],
+    // There, clocks are put forward at midnight.
+    ['Africa/Cairo', 'Fri Apr 24 2026 18:00', 23],
+    ['Asia/Kathmandu', 'Thu Nov 26 2026 18:00', 24],
+  ])('have the hours that they have in %s: %s', (zone, now, hours) => {
+    const found = inZone(zone, () => lastDays(new Date(now).getTime()))
+    expect(found).toHaveLength(14)
+    expect(found.map(({ from, to }) => (to - from) / hour)).toEqual([...Array(13).fill(24), hours])
+    expect(found.slice(1).map(({ from }) => from)).toEqual(found.slice(0, -1).map(({ to }) => to))
+  })
+
+  test('of the window are searched for, also where the hub is in another time zone', () => {
+    const search = inZone('America/St_Johns', () => {
+      const [day] = lastDays(new Date('Thu Nov 26 2026 01:00').getTime()).slice(-1)
+      return searchOfDay('App', day ?? { from: 0, to: 0 })
+    })
+    expect(search).toBe('app:"App" after:2026-11-26T00:00-03:30 before:2026-11-27T00:00-03:30')
   })
 
   test('of an application that sent nothing are empty', () => {
@@ -65,7 +102,7 @@ describe('the days', () => {
 
   test('are searched for as they were counted, whatever the application is called', () => {
     const name = 'An "app" -is:read'
-    const [day] = countedDays({ at, byName: new Map() }, name)
+    const [day] = countedDays({ days: lastDays(at), byName: new Map() }, name)
     const { terms, problems } = parseQuery(searchOfDay(name, day ?? { from: 0, to: 0, count: 0 }))
     expect(problems).toEqual([])
     expect(terms).toMatchObject([{ kind: 'app', text: name, quoted: true }, { kind: 'after' }, { kind: 'before' }])
@@ -203,4 +240,13 @@ test.each([
   ['soon', undefined],
 ])('as seconds, %o is %o', (typed, expected) => {
   expect(secondsTyped(typed)).toBe(expected)
+})
+
+test.each([
+  ['jenkins-gntp', '2.1', 'jenkins-gntp 2.1'],
+  ['GrowlNotify/2.1', '2.1', 'GrowlNotify/2.1'],
+  ['gntp', null, 'gntp'],
+  [null, '2.1', null],
+])('the software %s, version %s, is %s', (software, version, words) => {
+  expect(softwareOf({ software, version })).toBe(words)
 })

@@ -14,6 +14,10 @@ export function applicationsApi(hub: Hub) {
     ),
     remove: api.applications.remove.handler(({ input }) => explained(() => hub.choices.remove(input.application))),
     accept: api.applications.accept.handler(({ input }) => explained(() => hub.choices.accept(input.application))),
+    dismiss: api.applications.dismiss.handler(({ input }) => hub.choices.dismiss(input.application)),
+    registrant: api.applications.registrant.handler(({ input }) =>
+      explained(() => hub.registrantOf(input.application)),
+    ),
     decide: api.applications.decide.handler(({ input }) =>
       explained(() => hub.choices.decide(input.application, input.allow)),
     ),

@@ -2,7 +2,7 @@
  * What happens to a message: it is decided about, stored, answered, told to all who follow, and in time it ends. A file
  * for each verb; this one puts them together and holds what they share.
  */
-import type { Application, IconOwner, RefusedSender } from '../../shared/model.ts'
+import type { Application, IconOwner, RefusedSender, Registrant } from '../../shared/model.ts'
 import type { Settings, SettingsChange } from '../../shared/settings.ts'
 import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
@@ -26,6 +26,7 @@ import { Presence } from './presence/presence.ts'
 import { Quiet } from './quiet.ts'
 import { RefusedSenders } from './refused-senders.ts'
 import { register } from './register.ts'
+import { registrantOf } from './registrant.ts'
 import { Registry } from './registry.ts'
 import { Removal } from './removal.ts'
 import { sweep } from './retention.ts'
@@ -259,6 +260,11 @@ export class Hub {
   /** See `RefusedSenders.list`. */
   refusedSenders(): RefusedSender[] {
     return this.#parts.refusedSenders.list()
+  }
+
+  /** See `registrantOf`. */
+  registrantOf(application: string): Registrant {
+    return registrantOf(this.#parts, application)
   }
 
   /** What is on screen, oldest first. */

@@ -83,6 +83,15 @@ export class RefusedSenders {
     this.#changed()
   }
 
+  /** The user has seen that this application was refused: nothing is kept of it until it is refused again. */
+  dismiss(application: string): void {
+    for (const [key, one] of this.#refused) {
+      if (one.application !== application) continue
+      this.#refused.delete(key)
+      this.#changed()
+    }
+  }
+
   /** What has registered is refused no longer. */
   onEvent(event: HubEvent): void {
     if (this.#refused.size === 0) return

@@ -1,6 +1,6 @@
 /** What the user chooses for an application, or for one type of it. */
 import type { Choices, ChoicesChange } from '../../shared/choices.ts'
-import type { Application } from '../../shared/model.ts'
+import type { Application, RefusedSender } from '../../shared/model.ts'
 import { GntpError } from '../gntp/error.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
 import type { HubParts } from './hub-parts.ts'
@@ -118,6 +118,13 @@ export class UserChoices {
     const application = registry.describe(name)
     if (application === undefined) throw new UnknownApplicationError(name)
     return application
+  }
+
+  /** Forgets that a sender was refused, until it is refused again; gives those that are left. */
+  dismiss(name: string): RefusedSender[] {
+    const { refusedSenders } = this.#parts
+    refusedSenders.dismiss(name)
+    return refusedSenders.list()
   }
 
   async #register(name: string, { types, headers, address }: RefusedApplication): Promise<void> {

@@ -16,11 +16,9 @@ import { matching, rememberedSorting, rememberSorting } from './order.ts'
 import { RefusedList } from './RefusedList.tsx'
 import { refusedApplications } from './refused.ts'
 import { SortMenu } from './SortMenu.tsx'
+import { titleId } from './title-id.ts'
 import { useOrder } from './use-order.ts'
 import { shownWaiting, WaitingList } from './WaitingList.tsx'
-
-/** Of the page's heading: it has the focus when what had it was removed. */
-export const titleId = 'applications-title'
 
 const keyOf = ({ name }: { readonly name: string }) => name
 

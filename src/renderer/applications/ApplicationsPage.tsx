@@ -13,8 +13,9 @@ import { Panes } from '../ui/Panes.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { ApplicationDetail } from './ApplicationDetail.tsx'
-import { ApplicationsList, titleId } from './ApplicationsList.tsx'
+import { ApplicationsList } from './ApplicationsList.tsx'
 import classes from './ApplicationsPage.module.css'
+import { titleId } from './title-id.ts'
 import { type ActivityState, useActivity } from './use-activity.ts'
 
 /** The applications that have registered, what each may show and how, and those that were not let in. */

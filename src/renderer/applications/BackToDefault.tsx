@@ -5,8 +5,14 @@ import { useConnected } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import classes from './choice.module.css'
 
-/** Beside a choice that was made. `label`: of which one. What it stands beside has the focus when it goes. */
-export function BackToDefault({ label, onClick }: { label: string; onClick: () => void }) {
+interface BackToDefaultProps {
+  /** Of which choice: "Sticky: Build failed". */
+  readonly label: string
+  readonly onClick: () => void
+}
+
+/** Marks a choice that was made, and takes it back. It stands in an element with `data-choice`, where the focus goes when it goes. */
+export function BackToDefault({ label, onClick }: BackToDefaultProps) {
   const isConnected = useConnected()
   const button = useRef<HTMLButtonElement>(null)
   const words = t('applications.choices.backToDefault', { choice: label })
@@ -18,7 +24,7 @@ export function BackToDefault({ label, onClick }: { label: string; onClick: () =
       aria-label={words}
       title={t('applications.choices.backToDefaultShort')}
       onClick={() => {
-        button.current?.parentElement?.querySelector<HTMLElement>('select, input')?.focus()
+        button.current?.closest('[data-choice]')?.querySelector<HTMLElement>('select, input')?.focus()
         onClick()
       }}
     >

@@ -1,10 +1,10 @@
-import { Switch, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
 import type { Choices } from '../../shared/choices.ts'
 import type { Application, NotificationType } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { useConnected, useHub } from '../hub/hub.tsx'
+import { useHub } from '../hub/hub.tsx'
 import { useSwitch } from '../hub/use-switch.ts'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
@@ -14,6 +14,7 @@ import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { ChoiceSelect } from './ChoiceSelect.tsx'
+import { ChoiceSwitch } from './ChoiceSwitch.tsx'
 import { type Counting, chosenInWords, type ListedChoice, without } from './choices.ts'
 import { PlaySound } from './PlaySound.tsx'
 import { SecondsField } from './SecondsField.tsx'
@@ -66,7 +67,6 @@ interface TypeRowProps {
 export const TypeRow = memo(function TypeRow(props: TypeRowProps) {
   const { application, inherited, isOff, applicationIcon, type, settings, week, hasIcons } = props
   const { store } = useHub()
-  const isConnected = useConnected()
   const choices = useChoices(application, type.name, type.choices)
   const { enabled, enabledByDefault } = type
   const label = shownName(type.displayName)
@@ -91,17 +91,18 @@ export const TypeRow = memo(function TypeRow(props: TypeRowProps) {
               {candidates.length > 0 && <Icon candidates={candidates} application={application} size={24} />}
             </span>
           )}
-          <TypeName type={type} isOn={isOn.checked} week={week} />
+          <TypeName type={type} week={week} />
         </>
       }
       isOff={isOff || !isOn.checked}
       isOfType
       onSwitch={
-        <Switch
-          aria-label={t('applications.choices.of', { choice: t('applications.on'), name: label })}
+        <ChoiceSwitch
+          label={t('applications.choices.of', { choice: t('applications.on'), name: label })}
           checked={isOn.checked}
-          disabled={!isConnected}
-          onChange={event => isOn.set(event.currentTarget.checked)}
+          isChosen={isOn.checked !== enabledByDefault}
+          onChange={isOn.set}
+          onBack={() => isOn.set(enabledByDefault)}
         />
       }
       choices={choices}
@@ -139,7 +140,6 @@ function ChoiceRow({
   week,
   ...rest
 }: ChoiceRowProps) {
-  const isConnected = useConnected()
   const [isOpen, setIsOpen] = useState(false)
   const [mistake, setMistake] = useState<string>()
   const { shown, set } = choices
@@ -201,13 +201,12 @@ function ChoiceRow({
           </ChoiceSelect>
         </Cell>
         <Cell title={t('applications.choices.forward')}>
-          <Switch
-            aria-label={of(t('applications.choices.forward'))}
+          <ChoiceSwitch
+            label={of(t('applications.choices.forward'))}
             checked={shown.forward ?? otherwise.forward}
-            disabled={!isConnected}
-            onChange={({ currentTarget: { checked } }) =>
-              set({ forward: checked === otherwise.forward ? null : checked })
-            }
+            isChosen={shown.forward !== null}
+            onChange={checked => set({ forward: checked === otherwise.forward ? null : checked })}
+            onBack={() => set({ forward: null })}
           />
         </Cell>
         <td className={classes['number']}>{week === undefined ? '' : inDigits(week)}</td>

@@ -14,7 +14,7 @@ interface ChoiceSelectProps<Key extends ListedChoice> {
   /** What counts where nothing is chosen, and where that comes from. */
   readonly otherwise: Counting[Key]
   readonly isOfType: boolean
-  /** After it, before the way back. */
+  /** After it. */
   readonly children?: ReactNode
   readonly onChange: (chosen: Counting[Key] | null) => void
 }
@@ -26,7 +26,8 @@ export function ChoiceSelect<Key extends ListedChoice>(props: ChoiceSelectProps<
   const values = offered[choice]
   return (
     <span className={classes['choice']}>
-      <span className={classes['pick']}>
+      {/* As wide as its longest word: nothing beside it moves when another one is chosen. */}
+      <span className={classes['pick']} data-words={values.map(value => inWords(choice, value)).join('\n')} data-choice>
         <select
           className={classes['select']}
           aria-label={label}
@@ -46,9 +47,9 @@ export function ChoiceSelect<Key extends ListedChoice>(props: ChoiceSelectProps<
             ))}
           </optgroup>
         </select>
+        {chosen !== null && <BackToDefault label={label} onClick={() => onChange(null)} />}
       </span>
       {children}
-      {chosen !== null && <BackToDefault label={label} onClick={() => onChange(null)} />}
     </span>
   )
 }

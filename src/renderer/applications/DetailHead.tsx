@@ -1,8 +1,7 @@
-import { Switch } from '@mantine/core'
 import type { RefObject } from 'react'
 import { Trans } from 'react-i18next'
-import type { Application, Origin } from '../../shared/model.ts'
-import { useConnected } from '../hub/hub.tsx'
+import type { Application, Registrant } from '../../shared/model.ts'
+import { useKnown } from '../hub/hub.tsx'
 import type { SwitchState } from '../hub/use-switch.ts'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
@@ -16,7 +15,9 @@ import { Time } from '../ui/Time.tsx'
 import { nearDay, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './ApplicationDetail.module.css'
-import { useSource } from './use-source.ts'
+import { ChoiceSwitch } from './ChoiceSwitch.tsx'
+import { softwareOf } from './registrant.ts'
+import { useRegistrant } from './use-registrant.ts'
 
 interface DetailHeadProps {
   readonly application: Application
@@ -30,9 +31,10 @@ export function DetailHead({
   isOn,
   title,
 }: DetailHeadProps) {
-  const isConnected = useConnected()
+  // Where the user has those off that are new, it may be off by itself.
+  const areNewOff = useKnown(known => known.settings.newApplications === 'off')
   const today = useToday()
-  const source = useSource(name)
+  const registrant = useRegistrant(name)
   return (
     <header className={classes['head']}>
       <Icon candidates={iconCandidates(icon)} application={name} size={64} />
@@ -41,7 +43,7 @@ export function DetailHead({
           {shownName(name)}
         </h2>
         <p className={detail['meta']}>
-          {source !== undefined && <Source origin={source} />}
+          {registrant !== undefined && <RegisteredBy registrant={registrant} />}
           <Trans
             i18nKey="applications.firstSeen"
             components={{ time: <Time at={firstSeen} words={nearDay(firstSeen, today)} /> }}
@@ -58,12 +60,14 @@ export function DetailHead({
           <span className={classes['state']} aria-hidden="true">
             {isOn.checked ? t('applications.on') : t('applications.off')}
           </span>
-          <Switch
+          <ChoiceSwitch
             size="sm"
-            aria-label={t('applications.showItsNotifications', { name: shownName(name) })}
+            label={t('applications.showItsNotifications', { name: shownName(name) })}
+            choiceLabel={t('applications.choices.of', { choice: t('applications.on'), name: shownName(name) })}
             checked={isOn.checked}
-            disabled={!isConnected}
-            onChange={event => isOn.set(event.currentTarget.checked)}
+            isChosen={!isOn.checked && !areNewOff}
+            onChange={isOn.set}
+            onBack={() => isOn.set(true)}
           />
         </div>
       )}
@@ -71,10 +75,10 @@ export function DetailHead({
   )
 }
 
-/** "jenkins-gntp on build-1 · ", as far as it is known. */
-function Source({ origin }: { origin: Origin }) {
-  const { software } = origin
-  const machine = fromMachine(origin)
+/** "jenkins-gntp 2.1 on build-1 · ", as far as it says so. */
+function RegisteredBy({ registrant }: { registrant: Registrant }) {
+  const software = softwareOf(registrant)
+  const machine = registrant.machine ?? fromMachine(registrant)
   if (software === null && machine === undefined) return null
   const parts = {
     software: <Slot of={<Name>{software ?? ''}</Name>} />,

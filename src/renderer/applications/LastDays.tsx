@@ -5,7 +5,7 @@ import { countsChart } from '../charts/parts.ts'
 import { searchPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { LoadBoundary } from '../ui/LoadBoundary.tsx'
-import { inClock, nearDay } from '../ui/time.ts'
+import { nearDay } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import { type CountedDay, searchOfDay } from './activity.ts'
 import classes from './LastDays.module.css'
@@ -27,7 +27,7 @@ export function LastDays({ application, days }: LastDaysProps) {
     <figure className={classes['figure']}>
       <div className={classes['plot']} style={{ height }}>
         <div className={classes['chart']} aria-hidden="true">
-          <LoadBoundary loading={null} failed={null}>
+          <LoadBoundary loading={<Skeleton height="100%" radius={6} />} failed={null}>
             <countsChart.Part counts={days.map(({ count }) => count)} height={height} />
           </LoadBoundary>
         </div>
@@ -36,7 +36,7 @@ export function LastDays({ application, days }: LastDaysProps) {
             {days.map((day, index) => (
               <tr key={day.from}>
                 <th scope="row" className={classes['unseen']}>
-                  {nearDay(day.to - 1, today)}
+                  {nearDay(day.from, today)}
                 </th>
                 <td>
                   <Tooltip label={inWords(day, today)} openDelay={0}>
@@ -55,20 +55,16 @@ export function LastDays({ application, days }: LastDaysProps) {
         </table>
       </div>
       <figcaption className={classes['axis']} aria-hidden="true">
-        <span>{first && nearDay(first.to - 1, today)}</span>
+        <span>{first && nearDay(first.from, today)}</span>
         <span>{t('time.today')}</span>
       </figcaption>
     </figure>
   )
 }
 
-/** 25 Nov 15:00 to yesterday 15:00: 12 notifications */
-function inWords({ from, to, count }: CountedDay, today: number): string {
-  return t('applications.activity.day', {
-    from: `${nearDay(from, today)} ${inClock(from)}`,
-    to: `${nearDay(to, today)} ${inClock(to)}`,
-    count,
-  })
+/** yesterday: 12 notifications */
+function inWords({ from, count }: CountedDay, today: number): string {
+  return t('applications.activity.day', { day: nearDay(from, today), count })
 }
 
 /** Tab reaches one of the days, the arrows the others. */

@@ -5,9 +5,9 @@ import { playSound } from '../sounds/play.ts'
 import { t } from '../text/text.ts'
 import classes from './choice.module.css'
 
-/** Lets it be heard once more. Nothing where there is nothing to hear. */
+/** Lets it be heard once more. An empty place where there is nothing to hear. */
 export function PlaySound({ sound, label }: { sound: Sound; label: string }) {
-  if (sound === 'none') return null
+  if (sound === 'none') return <span className={`${classes['place']} ${classes['play']}`} />
   return (
     <UnstyledButton
       className={`${classes['back']} ${classes['play']}`}

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconQuestionMark } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { Trans } from 'react-i18next'
 import { isLoopback } from '../../shared/address.ts'
 import type { RefusedSender } from '../../shared/model.ts'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
@@ -7,6 +9,7 @@ import { useAction } from '../hub/use-action.ts'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { applicationPath } from '../shell/routes.ts'
+import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import rows from '../ui/ListRow.module.css'
 import { ListRow } from '../ui/ListRow.tsx'
@@ -19,6 +22,9 @@ import { dayAndSeconds, nearTime } from '../ui/time.ts'
 import { useToday } from '../ui/use-today.ts'
 import classes from './ApplicationsList.module.css'
 import type { RefusedApplication } from './refused.ts'
+import { titleId } from './title-id.ts'
+
+const small = { h: 28, px: 10, fz: 12.5 }
 
 /** Senders that were not let in, because they had not registered. */
 export function RefusedList({ refused }: { refused: readonly RefusedApplication[] }) {
@@ -28,6 +34,7 @@ export function RefusedList({ refused }: { refused: readonly RefusedApplication[
       <h2 id="refused-applications" className={classes['heading']}>
         {t('applications.refused.title')}
       </h2>
+      <p className={classes['note']}>{t('applications.refused.since')}</p>
       <ul className={classes['rows']} aria-labelledby="refused-applications">
         {refused.map(one => (
           <Refused key={one.name} refused={one} />
@@ -43,6 +50,7 @@ function Refused({ refused }: { refused: RefusedApplication }) {
   const today = useToday()
   const { busy, problem, run, dismiss } = useAction()
   const { name, types, lastAt, senders } = refused
+  const row = useRef<HTMLLIElement>(null)
 
   async function accept(): Promise<void> {
     if (busy) return
@@ -52,37 +60,65 @@ function Refused({ refused }: { refused: RefusedApplication }) {
     openWithFocus(applicationPath(name), { replace: false })
   }
 
+  async function putAway(): Promise<void> {
+    if (busy) return
+    const done = await run(client => client.applications.dismiss({ application: name }))
+    if (done === undefined) return
+    // The row is about to go: the focus goes on to the next one.
+    nextFocus(row.current)?.focus()
+    const status = store.getState().known?.status
+    if (status !== undefined) store.putStatus({ ...status, refusedSenders: done.answer })
+  }
+
   const [last] = senders
   return (
-    <li>
-      <ListRow
-        icon={<RefusedIcon refused={refused} />}
-        name={name}
-        actions={
-          types.length > 0 && (
-            <Button
-              variant="default"
-              h={30}
-              px={11}
-              fz={13}
-              disabled={!isConnected}
-              aria-disabled={busy || undefined}
-              aria-label={t('applications.refused.acceptThis', { name: shownName(name) })}
-              onClick={() => void accept()}
-            >
-              {t('applications.refused.accept')}
-            </Button>
-          )
-        }
-      >
-        <span className={`${rows['line']} ${classes['wrapped']}`}>{whyInWords(refused)}</span>
+    <li ref={row}>
+      <ListRow icon={<RefusedIcon refused={refused} />} name={name}>
+        <span className={`${rows['line']} ${classes['parted']}`} title={reason(refused)}>
+          <Trans
+            i18nKey="applications.refused.why"
+            count={refused.count}
+            components={{
+              why: <Slot of={<span className={classes['giving-way']}>{reason(refused)}</span>} />,
+            }}
+          />
+        </span>
         <span
-          className={`${rows['small']} ${classes['wrapped']}`}
+          className={`${rows['small']} ${classes['parted']}`}
           title={senders.map(sender => inFull(sender, today)).join('\n')}
         >
-          {last && <From sender={last} />} · <Time at={lastAt} words={nearTime(lastAt, today)} />
+          <span className={classes['giving-way']}>{last && <From sender={last} />}</span>
+          {' · '}
+          <Time at={lastAt} words={nearTime(lastAt, today)} />
         </span>
       </ListRow>
+      <div className={classes['buttons']}>
+        {types.length > 0 && (
+          <Button
+            {...small}
+            variant="default"
+            disabled={!isConnected}
+            aria-disabled={busy || undefined}
+            aria-label={t('applications.refused.acceptThis', { name: shownName(name) })}
+            onClick={() => void accept()}
+          >
+            {t('applications.refused.accept')}
+          </Button>
+        )}
+        <Button
+          {...small}
+          variant="subtle"
+          color="gray"
+          data-dismisses
+          disabled={!isConnected}
+          aria-disabled={busy || undefined}
+          aria-label={t('applications.refused.dismissThis', { name: shownName(name) })}
+          title={t('applications.refused.dismissHint')}
+          onClick={() => void putAway()}
+        >
+          {t('applications.refused.dismiss')}
+        </Button>
+      </div>
       {problem !== undefined && (
         <div className={classes['problem']}>
           <Notice onDismiss={dismiss}>{problem}</Notice>
@@ -103,12 +139,13 @@ function RefusedIcon({ refused: { name, isRegistered } }: { refused: RefusedAppl
   )
 }
 
-/** not registered · 6 times */
-function whyInWords({ isRegistered, types, count }: RefusedApplication): string {
-  return t('applications.refused.why', { why: reason(isRegistered, types), count })
+/** The same button of the row below, or of the one above; the page's heading where there is none. */
+function nextFocus(row: HTMLElement | null): HTMLElement | null {
+  const next = row?.nextElementSibling ?? row?.previousElementSibling
+  return next?.querySelector<HTMLElement>('[data-dismisses]') ?? document.getElementById(titleId)
 }
 
-function reason(isRegistered: boolean, types: readonly string[]): string {
+function reason({ isRegistered, types }: RefusedApplication): string {
   const [first] = types
   if (first === undefined) return t('applications.refused.noName')
   if (!isRegistered) return t('applications.refused.notRegistered')

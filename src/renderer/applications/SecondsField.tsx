@@ -38,7 +38,7 @@ export function SecondsField({ label, chosen, otherwise, onChange, onMistake }: 
   }
 
   return (
-    <span className={classes['choice']}>
+    <span className={classes['choice']} data-choice>
       <span className={classes['seconds']}>
         <input
           className={classes['number']}
@@ -57,16 +57,18 @@ export function SecondsField({ label, chosen, otherwise, onChange, onMistake }: 
           {t('applications.choices.secondsUnit')}
         </span>
       </span>
-      {chosen !== null && (
-        <BackToDefault
-          label={label}
-          onClick={() => {
-            setTyped(undefined)
-            onMistake(undefined)
-            onChange(null)
-          }}
-        />
-      )}
+      <span className={classes['place']}>
+        {chosen !== null && (
+          <BackToDefault
+            label={label}
+            onClick={() => {
+              setTyped(undefined)
+              onMistake(undefined)
+              onChange(null)
+            }}
+          />
+        )}
+      </span>
     </span>
   )
 }

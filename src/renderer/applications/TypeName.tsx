@@ -10,12 +10,11 @@ import classes from './TypesTable.module.css'
 
 interface TypeNameProps {
   readonly type: NotificationType
-  readonly isOn: boolean
   readonly week: number | undefined
 }
 
 /** What a type is called, and what else is to be known of it. */
-export function TypeName({ type, isOn, week }: TypeNameProps) {
+export function TypeName({ type, week }: TypeNameProps) {
   const { name, displayName, enabledByDefault, lastSeen } = type
   const today = useToday()
   return (
@@ -43,8 +42,7 @@ export function TypeName({ type, isOn, week }: TypeNameProps) {
             components={{ time: <Time at={lastSeen} words={nearTime(lastSeen, today)} /> }}
           />
         )}
-        {isOn !== enabledByDefault && ` · ${t('applications.type.changed')}`}
-        {!isOn && !enabledByDefault && ` · ${t('applications.type.offByDefault')}`}
+        {!enabledByDefault && ` · ${t('applications.type.offByDefault')}`}
       </span>
     </>
   )

@@ -1,32 +1,38 @@
 /** How much came from each application, as the hub counted it at one moment. Pure. */
 import type { ApplicationActivity } from '../../shared/contract/activity.ts'
 import { formatTerm } from '../../shared/query.ts'
+import { startOfDayAfter } from '../ui/time.ts'
 
 export interface Activity {
-  /** By the hub's clock. */
-  readonly at: number
-  /** Of those that notified in the last 14 days. */
+  /** Oldest first, today last. */
+  readonly days: readonly Day[]
+  /** Of those that notified in one of them. */
   readonly byName: ReadonlyMap<string, ApplicationActivity>
 }
 
-export const dayCount = 14
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-
-/** A day as it is counted: 24 hours, the last one of which ends with the hour that the moment is in. */
-export interface CountedDay {
+/** A day of the calendar, in the time zone of the window: from its first moment on, up to the first one of the next. */
+export interface Day {
   readonly from: number
   readonly to: number
+}
+
+export interface CountedDay extends Day {
   readonly count: number
 }
 
-export function countedDays({ at, byName }: Activity, application: string): CountedDay[] {
-  const end = (Math.floor(at / hourMs) + 1) * hourMs
-  const counts = byName.get(application)?.days ?? []
+export const dayCount = 14
+
+/** The last 14 days, oldest first; the last one is the day that `at` is in. */
+export function lastDays(at: number): Day[] {
   return Array.from({ length: dayCount }, (_, index) => {
-    const to = end - (dayCount - 1 - index) * dayMs
-    return { from: to - dayMs, to, count: counts[index] ?? 0 }
+    const after = index - (dayCount - 1)
+    return { from: startOfDayAfter(at, after), to: startOfDayAfter(at, after + 1) }
   })
+}
+
+export function countedDays({ days, byName }: Activity, application: string): CountedDay[] {
+  const counts = byName.get(application)?.days ?? []
+  return days.map((day, index) => ({ ...day, count: counts[index] ?? 0 }))
 }
 
 /** In the last seven days. */
@@ -45,7 +51,7 @@ export function searchOf(application: string): string {
 }
 
 /** The search for what it sent in one of the days. */
-export function searchOfDay(application: string, { from, to }: CountedDay): string {
+export function searchOfDay(application: string, { from, to }: Day): string {
   return [
     searchOf(application),
     formatTerm({ kind: 'after', time: localTime(from) }),
@@ -53,10 +59,13 @@ export function searchOfDay(application: string, { from, to }: CountedDay): stri
   ].join(' ')
 }
 
-/** As somebody types it: 2026-11-26T15:00, in the time zone of the window. */
+/** 2026-11-26T00:00+01:00: the hub may be in another time zone, and would take the day for one of its own. */
 function localTime(at: number): string {
   const date = new Date(at)
   const two = (number: number) => String(number).padStart(2, '0')
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
+  const ahead = -date.getTimezoneOffset()
+  const minutes = Math.abs(ahead)
+  const zone = `${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}${zone}`
 }

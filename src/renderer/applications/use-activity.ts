@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { inWords, isAbandoned } from '../hub/words.ts'
-import type { Activity } from './activity.ts'
+import { type Activity, lastDays } from './activity.ts'
 
 /** While notifications come in it is asked for so often. */
 const askEveryMs = 3000
-/** And so often when none do: the hours go on. */
+/** And so often when none do. */
 const askAnywayMs = 300_000
 
 export interface ActivityState {
@@ -30,17 +30,23 @@ export function useActivity(): ActivityState {
       clearInterval(timer)
       const { applications, clockOffsetMs = 0 } = store.getState().known ?? {}
       const askedAt = Date.now()
+      const days = lastDays(askedAt + clockOffsetMs)
+      const tomorrow = days.at(-1)?.to ?? 0
       try {
-        const answer = await connection.ask(client => client.activity.applications(), signal)
+        const answer = await connection.ask(
+          client => client.activity.applications({ days: days.map(({ from }) => from) }),
+          signal,
+        )
         const byName = new Map(answer.map(one => [one.application, one]))
-        setState({ latest: { at: askedAt + clockOffsetMs, byName }, problem: undefined })
+        setState({ latest: { days, byName }, problem: undefined })
       } catch (error) {
         if (isAbandoned(error, signal)) return
         setState(({ latest }) => ({ latest, problem: inWords(error) }))
       }
       timer = setInterval(() => {
         const isOutOfDate = store.getState().known?.applications !== applications
-        if (isOutOfDate || Date.now() - askedAt > askAnywayMs) void ask()
+        const isAnotherDay = Date.now() + clockOffsetMs >= tomorrow
+        if (isOutOfDate || isAnotherDay || Date.now() - askedAt > askAnywayMs) void ask()
       }, askEveryMs)
     }
 

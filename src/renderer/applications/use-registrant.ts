@@ -1,22 +1,21 @@
 import { useEffect, useState } from 'react'
-import type { Origin } from '../../shared/model.ts'
+import type { Registrant } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
-import { searchOf } from './activity.ts'
 
-/** Where an application's newest notification came from; undefined where it has sent none that is still there, or that is not known. */
-export function useSource(application: string): Origin | undefined {
+/** Who registered an application; undefined until the hub has said. */
+export function useRegistrant(application: string): Registrant | undefined {
   const { connection } = useHub()
   const isConnected = useConnected()
-  const [source, setSource] = useState<Origin>()
+  const [registrant, setRegistrant] = useState<Registrant>()
   useEffect(() => {
     if (!isConnected) return
     const abandon = new AbortController()
     connection
-      .ask(client => client.inbox.page({ search: searchOf(application), limit: 1 }), abandon.signal)
-      .then(({ notifications: [newest] }) => setSource(newest?.origin))
+      .ask(client => client.applications.registrant({ application }), abandon.signal)
+      .then(setRegistrant)
       // It is said beside other things, and not missed without a connection.
       .catch(() => {})
     return () => abandon.abort()
   }, [connection, isConnected, application])
-  return source
+  return registrant
 }

@@ -35,8 +35,13 @@ export function startOfDay(at: number): number {
 
 /** The first moment of the next day: days with a change of the clocks are not 24 hours long. */
 export function startOfNextDay(at: number): number {
-  const day = new Date(startOfDay(at))
-  return day.setDate(day.getDate() + 1)
+  return startOfDayAfter(at, 1)
+}
+
+/** The first moment of the day that is so many days after the one that `at` is in; before it, where they are fewer than none. */
+export function startOfDayAfter(at: number, days: number): number {
+  const day = new Date(at)
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days).getTime()
 }
 
 /** Today, Yesterday, or the date. `today` and `day` are first moments of days. */

@@ -21,17 +21,25 @@ const zoneMinutes = z
   .min(-14 * 60)
   .max(14 * 60)
 
-/** Oldest day first, today last; a day is the last 24 hours, the 24 before those, and so on, to the hour. */
-const days = z.array(z.int().nonnegative())
+/**
+ * The first moments of 14 days, oldest first: days as the asker's calendar has them, which are not all 24 hours long. The last one goes
+ * on until now. Counted by quarters of an hour, as time zones are apart.
+ */
+const firstMoments = z
+  .array(z.int())
+  .length(14)
+  .refine(days => days.every((day, index) => index === 0 || day > (days[index - 1] ?? day)), {
+    message: 'The days must be in order, the oldest first',
+  })
 
 export const applicationActivity = z.object({
   application: z.string(),
-  /** Of the last 14 days. */
-  days: days.length(14),
+  /** Of each of the days that were asked about. */
+  days: z.array(z.int().nonnegative()).length(14),
   types: z.array(
     z.object({
       type: z.string(),
-      /** How many came in the last 7 days; types without any are left out. */
+      /** How many came in the last 7 of them; types without any are left out. */
       week: z.int().nonnegative(),
     }),
   ),
@@ -50,8 +58,8 @@ export const activity = {
   histogram: call
     .input(z.object({ span: z.enum(['day', 'week']), zoneMinutes: zoneMinutes.default(0) }))
     .output(z.array(bar)),
-  /** Of every application that notified in the last 14 days. */
-  applications: call.output(z.array(applicationActivity)),
+  /** Of every application that notified in one of the days. Those may be the last 14; what is older is not known. */
+  applications: call.input(z.object({ days: firstMoments })).output(z.array(applicationActivity)),
   /** How it stands, at once, and anew when that has changed: every 2 s at most, and with each minute. */
   follow: call.output(eventIterator(perMinute)),
 }

@@ -1,7 +1,7 @@
 /** Who may notify, and how it is shown. */
 import { z } from 'zod'
 import { choices } from '../choices.ts'
-import { application, iconOwner } from '../model.ts'
+import { application, iconOwner, refusedSender, registrant } from '../model.ts'
 import { call } from './kinds.ts'
 
 const named = z.object({ application: z.string() })
@@ -19,6 +19,10 @@ export const applications = {
   remove: call.input(named).output(z.void()),
   /** Registers a sender that was refused, with the types that it was refused for; one that has registered by now stays as it is. */
   accept: call.input(named).output(application),
+  /** Forgets that this sender was refused, until it is refused again. Gives those that are left, the last one first. */
+  dismiss: call.input(named).output(z.array(refusedSender)),
+  /** Who it says that it is: see `registrant`. */
+  registrant: call.input(named).output(registrant),
   /** Says whether an application may notify that waits for it. Refused where it does not wait. */
   decide: call.input(named.extend({ allow: z.boolean() })).output(application),
 }

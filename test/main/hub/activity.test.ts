@@ -9,8 +9,10 @@ import { temporaryFolder } from '../../support/folder.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 import { noFetchedIcons } from '../../support/icons.ts'
 import { newNotification } from '../../support/samples.ts'
+import { windowOf } from '../../support/sharing.ts'
 
 const minute = 60_000
+const quarter = 15 * minute
 const hour = 60 * minute
 const day = 24 * hour
 const now = Date.UTC(2026, 10, 26, 15, 20)
@@ -38,6 +40,9 @@ async function hubWith(notifications: readonly Partial<NewNotification>[]) {
   })
   return hub
 }
+
+/** Days that end with the present hour. */
+const rolling = Array.from({ length: 14 }, (_, index) => Date.UTC(2026, 10, 26, 16) - (14 - index) * day)
 
 const ago = (ms: number, part: Partial<NewNotification> = {}) => ({ receivedAt: now - ms, ...part })
 
@@ -81,10 +86,40 @@ describe('the activity of applications', () => {
       ago(hour, { type: 'b' }),
       ago(0, { application: 'Other', type: 'a' }),
     ])
-    expect(await activity.applications()).toEqual([
+    expect(await activity.applications(rolling)).toEqual([
       { application: 'App', days: [1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1], types: [{ type: 'b', week: 2 }] },
       { application: 'Other', days: [...Array(13).fill(0), 1], types: [{ type: 'a', week: 1 }] },
     ])
+  })
+
+  it('is told for the days that are asked about, to the quarter of an hour, however long each is', async () => {
+    const midnight = Date.UTC(2026, 10, 25, 18, 15)
+    const { activity } = await hubWith([
+      { receivedAt: midnight - 1 },
+      { receivedAt: midnight },
+      { receivedAt: midnight },
+      { receivedAt: midnight - 25 * hour - 1 },
+      { receivedAt: now },
+    ])
+    // The last one but one has 25 hours.
+    const days = rolling.map((_, index) => midnight - (13 - index) * day - (index < 13 ? hour : 0))
+    expect(await activity.applications(days)).toMatchObject([{ days: [...Array(11).fill(0), 1, 1, 3] }])
+  })
+
+  it('reaches back to the first of 14 days where one of them has 25 hours, and is nothing for who is older', async () => {
+    const first = Date.UTC(2026, 10, 12, 14, 30)
+    const { activity } = await hubWith([{ receivedAt: first }, { application: 'Older', receivedAt: first - quarter }])
+    const days = rolling.map((_, index) => first + index * day)
+    expect(await activity.applications(days)).toEqual([
+      { application: 'App', days: [1, ...Array(13).fill(0)], types: [] },
+    ])
+  })
+
+  it('is refused for days that are not in order, or not 14', async () => {
+    const { activity } = windowOf(await testGrowlery())
+    for (const days of [rolling.toReversed(), rolling.slice(1)])
+      await expect(activity.applications({ days })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    expect(await activity.applications({ days: rolling })).toEqual([])
   })
 })
 
@@ -100,11 +135,11 @@ describe('what is counted', () => {
     expect(await count()).toBe(2)
     const { undo } = await hub.removal.remove([1])
     expect(await count()).toBe(1)
-    expect(await hub.activity.applications()).toMatchObject([{ application: 'App', types: [{ week: 1 }] }])
+    expect(await hub.activity.applications(rolling)).toMatchObject([{ application: 'App', types: [{ week: 1 }] }])
     await hub.removal.restore(undo)
     expect(await count()).toBe(2)
     await hub.removal.remove([1, 2])
-    expect(await hub.activity.applications()).toEqual([])
+    expect(await hub.activity.applications(rolling)).toEqual([])
   })
 
   it('is right where some are removed, restored and come in while the history is still being counted', async () => {
@@ -120,11 +155,13 @@ describe('what is counted', () => {
 
   it('is not touched by what is older', async () => {
     const hub = await hubWith([ago(20 * day), ago(0)])
-    await hub.activity.applications()
+    await hub.activity.applications(rolling)
     const { undo } = await hub.removal.remove([1])
-    expect(await hub.activity.applications()).toMatchObject([{ application: 'App', days: [...Array(13).fill(0), 1] }])
+    expect(await hub.activity.applications(rolling)).toMatchObject([
+      { application: 'App', days: [...Array(13).fill(0), 1] },
+    ])
     await hub.removal.restore(undo)
-    expect(await hub.activity.applications()).toMatchObject([{ days: [...Array(13).fill(0), 1] }])
+    expect(await hub.activity.applications(rolling)).toMatchObject([{ days: [...Array(13).fill(0), 1] }])
   })
 })
 

@@ -91,9 +91,11 @@ describe('clearing the history', () => {
     const growlery = await testGrowlery()
     await exchange(growlery.port, registration())
     await exchange(growlery.port, notification())
-    expect(await growlery.hub.activity.applications()).toHaveLength(1)
+    // The last day goes on until now.
+    const days = Array.from({ length: 14 }, (_, index) => index)
+    expect(await growlery.hub.activity.applications(days)).toHaveLength(1)
     await growlery.hub.clearing.clear()
-    expect(await growlery.hub.activity.applications()).toEqual([])
+    expect(await growlery.hub.activity.applications(days)).toEqual([])
   })
 
   it('leaves icons that came just now: their notification may be about to be stored', async () => {

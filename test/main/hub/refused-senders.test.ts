@@ -159,3 +159,27 @@ describe('one that the user accepts', () => {
     expect(growlery.hub.applications()).toEqual([])
   })
 })
+
+describe('one that the user dismisses', () => {
+  it('is forgotten with all that it was refused for, in every window, until it is refused again', async () => {
+    const growlery = await testGrowlery()
+    for (const type of ['one', 'two']) await notify(growlery, 'App', type)
+    await notify(growlery, 'Other')
+    const { events, end } = follow(growlery, growlery.hub.events.cursor())
+    const { applications } = windowOf(growlery)
+    expect(await applications.dismiss({ application: 'App' })).toMatchObject([{ application: 'Other' }])
+    expect(refused(growlery)).toEqual([['Other', 'type']])
+    await until(() => statuses(events).at(-1)?.length === 1)
+    await end()
+    await expect(applications.accept({ application: 'App' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+    expect(await notify(growlery, 'App', 'one')).toContain('Error-Code: 401')
+    expect(growlery.hub.refusedSenders()[0]).toMatchObject({ application: 'App', type: 'one', count: 1 })
+  })
+
+  it('may be one that is not there any more', async () => {
+    const growlery = await testGrowlery()
+    await notify(growlery, 'Other')
+    expect(await windowOf(growlery).applications.dismiss({ application: 'App' })).toHaveLength(1)
+  })
+})

@@ -12,7 +12,8 @@ const minuteMs = 60_000
 const quarterMs = 15 * minuteMs
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
-const keptDays = 14
+/** For 14 days of a calendar: a day on which clocks are put back is longer than 24 hours. */
+const keptDays = 15
 const tellMs = 2000
 
 const spans = {
@@ -33,7 +34,7 @@ export class Activity {
   readonly #minutes = new Map<number, number>()
   /** By quarters of an hour, then by priority. */
   readonly #quarters = new Map<number, Map<Priority, number>>()
-  /** By application, type and hour. */
+  /** By application, type and quarter of an hour. */
   readonly #names = new Map<string, Map<string, Map<number, number>>>()
   readonly #hour: Tally
   readonly #weeks: Tally
@@ -90,16 +91,16 @@ export class Activity {
     })
   }
 
-  /** Of every application that notified in the last 14 days. */
-  async applications(): Promise<ApplicationActivity[]> {
+  /** Of every application that notified in one of the days, of which these are the first moments, oldest first. */
+  async applications(firstMoments: readonly number[]): Promise<ApplicationActivity[]> {
     await this.#weeks.ready()
     this.#forgetOld()
-    const hour = Math.floor(this.#options.now() / hourMs)
-    return [...this.#names].map(([application, types]) => {
-      const days = Array.from({ length: keptDays }, () => 0)
-      const week = [...types].map(([type, hours]) => ({ type, week: countHours(hours, hour, days) }))
+    const all = [...this.#names].map(([application, types]) => {
+      const days = firstMoments.map(() => 0)
+      const week = [...types].map(([type, quarters]) => ({ type, week: countDays(quarters, firstMoments, days) }))
       return { application, days, types: week.filter(one => one.week > 0) }
     })
+    return all.filter(({ days }) => days.some(count => count > 0))
   }
 
   /** How it stands, at once, and anew when that has changed, until `signal` aborts. */
@@ -138,7 +139,7 @@ export class Activity {
   #count({ at, application, type, priority, count }: Counted, sign: 1 | -1): void {
     add(mapAt(this.#quarters, Math.floor(at / quarterMs)), priority, sign * count)
     const types = mapAt(this.#names, application)
-    add(mapAt(types, type), Math.floor(at / hourMs), sign * count)
+    add(mapAt(types, type), Math.floor(at / quarterMs), sign * count)
   }
 
   #bar(from: number, to: number): Bar {
@@ -158,23 +159,22 @@ export class Activity {
     const oldest = this.#options.now() - keptDays * dayMs
     for (const quarter of this.#quarters.keys()) if ((quarter + 1) * quarterMs <= oldest) this.#quarters.delete(quarter)
     for (const [application, types] of this.#names) {
-      for (const [type, hours] of types) {
-        for (const hour of hours.keys()) if ((hour + 1) * hourMs <= oldest) hours.delete(hour)
-        if (hours.size === 0) types.delete(type)
+      for (const [type, quarters] of types) {
+        for (const quarter of quarters.keys()) if ((quarter + 1) * quarterMs <= oldest) quarters.delete(quarter)
+        if (quarters.size === 0) types.delete(type)
       }
       if (types.size === 0) this.#names.delete(application)
     }
   }
 }
 
-/** Adds the hours to the days that they belong to, the last 24 hours last; gives how many of them were in the last week. */
-function countHours(hours: ReadonlyMap<number, number>, now: number, days: number[]): number {
+/** Adds the quarters of an hour to the days that they belong to; gives how many there were in the last seven of those. */
+function countDays(quarters: ReadonlyMap<number, number>, firstMoments: readonly number[], days: number[]): number {
   let week = 0
-  for (const [hour, count] of hours) {
-    const ago = Math.max(0, Math.floor((now - hour) / 24))
-    const day = keptDays - 1 - ago
+  for (const [quarter, count] of quarters) {
+    const day = firstMoments.findLastIndex(first => first <= quarter * quarterMs)
     if (day >= 0) days[day] = (days[day] ?? 0) + count
-    if (ago < 7) week += count
+    if (day >= days.length - 7) week += count
   }
   return week
 }
