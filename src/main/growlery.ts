@@ -205,7 +205,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       },
       dataFolder,
       get warnings() {
-        return status.get().warnings
+        return status.get().warnings.map(({ words }) => words)
       },
       announce({ url, control }) {
         entrances = { ui: url === null ? null : { url }, control }

@@ -1,6 +1,7 @@
 /** What a window shows of how it stands: put together from all parts, and told anew when it is not as it was. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Status } from '../shared/model.ts'
+import { type Reason, reason } from '../shared/reasons.ts'
 import type { Hub } from './hub/hub.ts'
 import type { Passwords } from './hub/passwords.ts'
 import type { Listener } from './listener/listener.ts'
@@ -47,31 +48,28 @@ export class CurrentStatus {
     this.#options.hub.events.publish({ kind: 'status', status })
   }
 
-  /** What the user should know, one line each. */
-  #warnings(): string[] {
+  /** What the user should know. */
+  #warnings(): Reason[] {
     const { hub, listener, passwords, historySetAside, secretsSetAside } = this.#options
     const { takesNetwork, requireLocalPassword } = listener.state
     const hasPassword = passwords.all().length > 0
     const followsHubs = hub.sharing.hubs.all().length > 0
-    const lines: string[] = []
+    const warnings: Reason[] = []
     if (historySetAside !== undefined) {
-      lines.push(`The history was damaged: it was set aside as ${historySetAside}, and a new one begins.`)
+      warnings.push(reason('historySetAside', { file: historySetAside }))
     }
     if (secretsSetAside !== undefined) {
-      lines.push(
-        `The passwords that were kept were damaged: their file was set aside as ${secretsSetAside}. Enter them again under ` +
-          'Subscriptions and Settings.',
-      )
+      warnings.push(reason('secretsSetAside', { file: secretsSetAside }))
     }
     if (takesNetwork && !hasPassword && !followsHubs) {
-      lines.push('Other machines may send, but no password is set: all that they send is refused.')
+      warnings.push(reason('networkWithoutPassword'))
     }
     if (requireLocalPassword && !hasPassword) {
-      lines.push('A password is asked for, but none is set: everything is refused.')
+      warnings.push(reason('everythingRefused'))
     }
     if (hub.settings().allowSubscriptions && !hasPassword) {
-      lines.push('Other machines may subscribe, but no password is set: all of them are refused.')
+      warnings.push(reason('subscriptionsWithoutPassword'))
     }
-    return lines
+    return warnings
   }
 }

@@ -3,6 +3,7 @@
  * edges that check it, and the type of the same name.
  */
 import { z } from 'zod'
+import { reason } from './reason.ts'
 import { bounds } from './settings-bounds.ts'
 import { webOrigin } from './web-origin.ts'
 
@@ -46,8 +47,8 @@ export const listenerState = z.object({
   takesNetwork: z.boolean(),
   requireLocalPassword: z.boolean(),
   webSocketOrigins: z.array(z.string()),
-  /** Why it does not listen, or not on all of the addresses, in words for the user; it tries again from time to time. Else null. */
-  problem: z.string().nullable(),
+  /** Why it does not listen, or not on all of the addresses; it tries again from time to time. Else null. */
+  problem: reason.nullable(),
 })
 export type ListenerState = z.infer<typeof listenerState>
 
@@ -57,6 +58,8 @@ export const passwordEntry = z.object({
   id: z.int().positive().nullable(),
   /** What the user calls it, or where it comes from: GROWLERY_PASSWORD, a line of a file. */
   name: z.string(),
+  /** The same, where that is a line of a file. */
+  from: z.object({ file: z.string(), line: z.int().positive() }).nullable(),
   /** Milliseconds since 1970; null with `id`. */
   addedAt: z.int().nullable(),
   /** It cannot be read any more: it counts no longer, and can only be removed. */

@@ -9,6 +9,7 @@ import { choices } from './choices.ts'
 import { listenerState, passwordEntry } from './listener.ts'
 import { missed, quiet } from './presence.ts'
 import { priority } from './priority.ts'
+import { reason } from './reason.ts'
 import { settings } from './settings.ts'
 
 export { type Priority, priority } from './priority.ts'
@@ -194,8 +195,8 @@ export const status = z.object({
   /** What somebody who came back has missed; null where that is nothing, or was seen. */
   missed: missed.nullable(),
   dataFolder: z.string(),
-  /** What the user should know, in one line each: a history that was set aside, a network without a password. */
-  warnings: z.array(z.string()),
+  /** What the user should know: a history that was set aside, a network without a password. */
+  warnings: z.array(reason),
   /** Since the hub was started: the last 100 that have not registered since, the last one first. */
   refusedSenders: z.array(refusedSender),
 })

@@ -7,6 +7,8 @@
 import { z } from 'zod'
 import { everything } from './everything.ts'
 import { priority } from './model.ts'
+import { reason } from './reason.ts'
+import { type TroubleReason, troubleReasons } from './trouble-words.ts'
 
 /** Of the key that a message is protected with (GNTP.md, Key, hash, encryption). */
 export const hashAlgorithm = z.enum(['MD5', 'SHA1', 'SHA256', 'SHA512'])
@@ -37,8 +39,8 @@ export const trouble = z.object({
    * until somebody mends something. `failing`: it cannot, through its own fault.
    */
   state: z.enum(['unreached', 'silent', 'wrongPassword', 'refused', 'failing']),
-  /** Why, as a part of a sentence for people; null where `state` says it all, or nobody knows. */
-  reason: z.string().nullable(),
+  /** Why; null where `state` says it all, or nobody knows. */
+  reason: z.enum(Object.keys(troubleReasons) as [TroubleReason, ...TroubleReason[]]).nullable(),
   /** In full, for who wants to know exactly. */
   words: z.string(),
 })
@@ -137,8 +139,10 @@ export type DestinationChange = z.infer<typeof destinationChange>
 /** What came of a test notification. */
 export const testResult = z.object({
   ok: z.boolean(),
-  /** In words for the user. */
+  /** In English, for the command line. */
   words: z.string(),
+  /** The same for the window: what came of it, or what is the matter with the machine. */
+  outcome: z.union([z.object({ reason }), z.object({ trouble })]),
   /** Until the answer, or until there was none. */
   tookMs: z.number().nonnegative(),
 })

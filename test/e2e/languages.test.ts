@@ -5,6 +5,7 @@ import { de } from '../../src/renderer/text/de.ts'
 import { en } from '../../src/renderer/text/en.ts'
 import { useBrowser } from '../support/browser.ts'
 import { capture, exchange } from '../support/client.ts'
+import { taken } from '../support/listener.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { at, letSubscribe, publisherTo, subscribeTo, withPassword } from './subscriptions-window.ts'
@@ -99,6 +100,32 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
       await page.getByRole('article', { name: (await section.textContent()) ?? '' }).waitFor()
       await expectGerman(page)
     }
+  })
+
+  it('says in German what is refused, and what it is warned of', async () => {
+    const other = (await taken()).port
+    const server = await serve({ args: ['--allow-network'] })
+    const page = await open(at(server, '/settings/listener'), { locale: 'de-DE' })
+    await page.getByRole('button', { name: '1 Warnung' }).click()
+    await page.getByText('Andere Rechner dürfen senden, aber es gibt kein Passwort').waitFor()
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('radio', { name: 'Bestimmten Adressen dieses Rechners' }).click()
+    await page.getByRole('textbox', { name: 'Bestimmten Adressen dieses Rechners' }).fill('desk')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('„desk“ ist keine IP-Adresse.').waitFor()
+    const port = page.getByRole('textbox', { name: 'Port' })
+    await port.fill(String(other))
+    await page.keyboard.press('Enter')
+    await page.getByText(new RegExp(`^Den Port ${other} von .* belegt schon .* Der Empfang bleibt auf Port`)).waitFor()
+
+    await page.getByRole('link', { name: 'Abonnements' }).click()
+    await page.getByRole('link', { name: 'Ziel hinzufügen' }).click()
+    await page.getByRole('textbox', { name: 'Host' }).fill('127.0.0.1')
+    await page.getByRole('textbox', { name: 'Port' }).fill(String(server.port))
+    await page.getByRole('button', { name: 'Dieses Ziel hinzufügen' }).click()
+    await page.getByRole('alert').getByText('Das ist dieses Growlery selbst').waitFor()
+    await expectGerman(page)
   })
 
   it('is English where it was chosen', async () => {

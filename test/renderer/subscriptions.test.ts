@@ -43,7 +43,7 @@ describe('the time that is left', () => {
   })
 })
 
-const unreached = { state: 'unreached', reason: 'nobody listens there', words: 'connect ECONNREFUSED' } as const
+const unreached = { state: 'unreached', reason: 'nobodyListens', words: 'connect ECONNREFUSED' } as const
 const problem = { ...unreached, at: now, retriesAt: now + 20_000 }
 
 describe('a subscriber', () => {
@@ -102,7 +102,7 @@ test.each([
   [unreached, 'In full: connect ECONNREFUSED'],
   [{ state: 'silent', reason: null, words: 'No answer' }, 'In full: No answer'],
   [{ state: 'refused', reason: null, words: 'Not you (401)' }, 'It says: Not you (401)'],
-  [{ state: 'wrongPassword', reason: 'it cannot be read', words: 'The key is gone' }, 'In full: The key is gone'],
+  [{ state: 'wrongPassword', reason: 'passwordLost', words: 'The key is gone' }, 'In full: The key is gone'],
 ] satisfies [Trouble, string][])('what is the matter is told in full: %j', (trouble, words) => {
   expect(troubleInFull(trouble)).toBe(words)
 })
@@ -119,7 +119,7 @@ test.each([
     'wrong password, tries again in 1 min',
   ],
   [
-    { state: 'unreached', reason: 'no such name is known', words: '', retriesAt: now + 20_000 } as const,
+    { state: 'unreached', reason: 'unknownName', words: '', retriesAt: now + 20_000 } as const,
     'not reached: no such name is known, tries again in 20 s',
   ],
   [{ state: 'refused', reason: null, words: '', retriesAt: now + 20_000 } as const, 'refused, tries again in 20 s'],

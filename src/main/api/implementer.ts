@@ -37,7 +37,7 @@ export async function explained<T>(action: () => T | Promise<T>): Promise<T> {
     const { message } = error
     if (unknown.some(kind => error instanceof kind)) throw new ORPCError('NOT_FOUND', { message })
     if (error instanceof ForbiddenMoveError) throw new ORPCError('CONFLICT', { message })
-    if (error instanceof RefusalError) throw new ORPCError('REFUSED', { message })
+    if (error instanceof RefusalError) throw new ORPCError('REFUSED', { message, data: error.reason })
     throw error
   }
 }

@@ -11,7 +11,10 @@ export async function readPasswords(file: string | undefined): Promise<string[]>
 /** The same with where each comes from. */
 export async function readNamedPasswords(file: string | undefined): Promise<GivenPassword[]> {
   const lines = file === undefined ? [] : (await readFile(file, 'utf8').catch(unreadable)).split(/\r?\n/)
-  const fromFile = lines.map((password, index) => ({ name: `${file}, line ${index + 1}`, password }))
+  const fromFile = lines.map((password, index) => {
+    const from = file === undefined ? null : { file, line: index + 1 }
+    return { name: `${file}, line ${index + 1}`, from, password }
+  })
   const fromEnvironment = { name: 'GROWLERY_PASSWORD', password: process.env['GROWLERY_PASSWORD'] ?? '' }
   return [...fromFile, fromEnvironment].filter(({ password }) => password !== '')
 }

@@ -41,12 +41,15 @@ const encryptions = ['NONE', ...Object.keys(ciphers)]
 export function resolveServer(options: ServerOptions): Server {
   const { host = '127.0.0.1', port = gntpPort, timeoutMs = defaultTimeoutMs } = options
   checkText('The host', host)
-  // Node throws for some of these, and asks the name server for the others.
-  if (host === '' || /[\s\p{Cc}\p{Cs}]/u.test(host) || (host.includes(':') && !isIPv6(host)))
-    throw invalid(`The host is ${quote(host)}: a name or an address was expected, without a port`)
+  if (!isHost(host)) throw invalid(`The host is ${quote(host)}: a name or an address was expected, without a port`)
   checkInteger('The port', port, 1, 65_535)
   checkTime('timeoutMs', timeoutMs)
   return { host, port, timeoutMs, protection: protectionOf(options) }
+}
+
+/** Whether that can be a name or an address. Node throws for some of the others, and asks the name server for the rest. */
+export function isHost(host: string): boolean {
+  return host !== '' && !/[\s\p{Cc}\p{Cs}]/u.test(host) && (!host.includes(':') || isIPv6(host))
 }
 
 function protectionOf({ password, hash = 'SHA256', encryption = 'NONE' }: ServerOptions): Protection | undefined {

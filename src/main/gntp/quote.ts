@@ -10,6 +10,11 @@ export function quote(text: string): string {
   return safeJson(text.length > maxQuotedLength ? `${text.slice(0, maxQuotedLength)}…` : text)
 }
 
+/** The same without the marks, for words that have some. */
+export function inQuotes(text: string): string {
+  return quote(text).slice(1, -1)
+}
+
 /** `value` as JSON on one line, whatever a reader takes for the end of a line, with nothing in it that a terminal obeys. */
 export function safeJson(value: unknown): string {
   return withoutUnseen(JSON.stringify(value))

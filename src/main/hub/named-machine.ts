@@ -1,9 +1,11 @@
 /** Machines that the user names: to send to, and to follow. */
+import { reason } from '../../shared/reasons.ts'
 import { bareHost } from '../client/hub-address.ts'
-import { resolveServer, type ServerOptions } from '../client/server-options.ts'
+import { isHost, resolveServer, type ServerOptions } from '../client/server-options.ts'
 import { addressInWords } from '../gntp/address.ts'
 import { GntpError } from '../gntp/error.ts'
-import { RefusalError } from './refusal.ts'
+import { inQuotes } from '../gntp/quote.ts'
+import { RefusalError, refusal } from './refusal.ts'
 import { refuseOurselves } from './this-machine.ts'
 
 interface Place {
@@ -20,11 +22,12 @@ export const keptPassword = 'any'
  */
 export function checkedHost(named: Place & Omit<ServerOptions, 'host' | 'port'>, ownPort: number | undefined): string {
   const host = bareHost(named.host)
+  if (!isHost(host)) throw refusal('hostWrong', { host: inQuotes(host) })
   try {
     resolveServer({ ...named, host })
   } catch (error) {
-    if (error instanceof GntpError) throw new RefusalError(error.message, { cause: error })
-    throw error
+    if (!(error instanceof GntpError)) throw error
+    throw new RefusalError(reason('notPossible', { words: error.message }), { cause: error })
   }
   refuseOurselves({ host, port: named.port }, ownPort)
   return host

@@ -1,16 +1,19 @@
 /** The passwords that others may send and subscribe with: those of the command line, and those that the user added by a name. */
 import type { PasswordEntry } from '../../shared/listener.ts'
-import { quote } from '../gntp/quote.ts'
+import { reason } from '../../shared/reasons.ts'
+import { inQuotes } from '../gntp/quote.ts'
 import type { PasswordRow } from '../store/passwords.ts'
 import type { Secrets } from '../store/secrets.ts'
 import type { Store } from '../store/store.ts'
 import { KeptSecrets } from './kept-secrets.ts'
-import { RefusalError } from './refusal.ts'
+import { RefusalError, refusal } from './refusal.ts'
 
 /** Of this run. */
 export interface GivenPassword {
   /** Where it comes from. */
   readonly name: string
+  /** The same, where that is a file. */
+  readonly from?: PasswordEntry['from']
   readonly password: string
 }
 
@@ -61,7 +64,13 @@ export class Passwords {
 
   /** Without what they are. */
   list(): PasswordEntry[] {
-    const given = this.#options.given.map(({ name }) => ({ id: null, name, addedAt: null, isLost: false }))
+    const given = this.#options.given.map(({ name, from = null }) => ({
+      id: null,
+      name,
+      from,
+      addedAt: null,
+      isLost: false,
+    }))
     return [...given, ...[...this.#kept.values()].map(describe)]
   }
 
@@ -69,7 +78,7 @@ export class Passwords {
   async add(name: string, password: string): Promise<PasswordEntry> {
     const { store, now = Date.now } = this.#options
     const checked = checkedName(name)
-    if (password === '') throw new RefusalError('An empty password is none.')
+    if (password === '') throw refusal('passwordEmpty')
     this.#check(checked, password)
     const row = await this.#keeping(password, secret =>
       store.write(
@@ -121,8 +130,8 @@ export class Passwords {
       return await this.#secrets.keeping(password, write)
     } catch (error) {
       if (error instanceof RefusalError) throw error
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new RefusalError(`The password cannot be kept: ${reason}`, { cause: error })
+      const words = error instanceof Error ? error.message : String(error)
+      throw new RefusalError(reason('passwordNotKept', { words }), { cause: error })
     }
   }
 
@@ -130,16 +139,18 @@ export class Passwords {
   #check(name: string, password: string): void {
     const { store, secrets, given } = this.#options
     const kept = store.passwords.all()
-    if (kept.length >= mostKept) throw new RefusalError(`There are ${mostKept} passwords: remove one first.`)
+    if (kept.length >= mostKept) throw refusal('passwordsTooMany', { most: String(mostKept) })
     this.#refuseName(name)
-    const same = given.find(one => one.password === password) ?? kept.find(one => secrets.read(one.secret) === password)
-    if (same !== undefined) throw new RefusalError(`This password is there already, as ${quote(same.name)}.`)
+    const { from, name: givenName } = given.find(one => one.password === password) ?? {}
+    if (from) throw refusal('passwordTwiceInFile', { line: String(from.line), file: inQuotes(from.file) })
+    const sameName = givenName ?? kept.find(one => secrets.read(one.secret) === password)?.name
+    if (sameName !== undefined) throw refusal('passwordTwice', { name: inQuotes(sameName) })
   }
 
   /** Runs in a transaction: those before it count. */
   #refuseName(name: string, ownId?: number): void {
     const isTaken = this.#options.store.passwords.all().some(one => one.id !== ownId && one.name === name)
-    if (isTaken) throw new RefusalError(`Another password is called ${quote(name)}.`)
+    if (isTaken) throw refusal('passwordNameTaken', { name: inQuotes(name) })
   }
 
   #changed(): void {
@@ -155,8 +166,8 @@ export class Passwords {
 
 function checkedName(name: string): string {
   const checked = name.trim()
-  if (checked === '') throw new RefusalError('A password needs a name, to be known by later.')
-  if (checked.length > maxNameLength) throw new RefusalError(`A name has at most ${maxNameLength} characters.`)
+  if (checked === '') throw refusal('passwordNameMissing')
+  if (checked.length > maxNameLength) throw refusal('passwordNameLong', { most: String(maxNameLength) })
   return checked
 }
 
@@ -168,5 +179,5 @@ function describe({
   readonly password: string | undefined
 }): PasswordEntry {
   const { id, name, addedAt } = row
-  return { id, name, addedAt, isLost: password === undefined }
+  return { id, name, from: null, addedAt, isLost: password === undefined }
 }

@@ -1,11 +1,20 @@
 /** What the user asks for, and what cannot be done. */
+import { type Reason, type ReasonKey, reason } from '../../shared/reasons.ts'
 
-/** It makes no sense; the message says why, in words for the user. Nothing has changed. */
+/** It makes no sense, or cannot be had; the reason says why, and so does the message, in English. Nothing has changed. */
 export class RefusalError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options)
+  readonly reason: Reason
+
+  constructor(why: Reason, options?: ErrorOptions) {
+    super(why.words, options)
     this.name = 'RefusalError'
+    this.reason = why
   }
+}
+
+/** The refusal for `reason(...)`. */
+export function refusal<Key extends ReasonKey>(...why: Parameters<typeof reason<Key>>): RefusalError {
+  return new RefusalError(reason(...why))
 }
 
 /** There is no such subscriber, destination or hub (any more). */

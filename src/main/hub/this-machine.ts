@@ -1,7 +1,7 @@
 /** Whether a hub is we ourselves: who follows itself gets again all that came in. */
 import { hostname, networkInterfaces } from 'node:os'
 import { isLoopback } from '../client/hub-address.ts'
-import { RefusalError } from './refusal.ts'
+import { refusal } from './refusal.ts'
 
 /** Where one connects to from here, it is this machine. */
 const unspecified = ['0.0.0.0', '::']
@@ -15,7 +15,7 @@ export function refuseOurselves(
   ownPort: number | undefined,
 ): void {
   if (port !== ownPort || !isThisMachine(host)) return
-  throw new RefusalError('That is this Growlery itself: what it would forward is here already')
+  throw refusal('ourselves')
 }
 
 function isThisMachine(host: string): boolean {

@@ -1,19 +1,20 @@
 /** What is the matter with another machine, as far as an error tells: for what we send to it, and for what we ask of it. */
 import type { Trouble } from '../../shared/subscriptions.ts'
+import type { TroubleReason } from '../../shared/trouble-words.ts'
 import { AuthorizationError, ConnectionError, isRefusal, TimeoutError } from '../client/errors.ts'
 import { errorCodes, GntpError } from '../gntp/error.ts'
 import { PasswordLostError } from './kept-secrets.ts'
 
-/** By the codes of the system, as parts of sentences. */
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nobody listens there',
-  EHOSTUNREACH: 'there is no way to it',
-  EHOSTDOWN: 'there is no way to it',
-  ENETUNREACH: 'there is no way to it',
-  ENETDOWN: 'there is no way to it',
-  ENOTFOUND: 'no such name is known',
-  EAI_AGAIN: 'no such name is known',
-  ETIMEDOUT: 'nothing answers there',
+/** By the codes of the system. */
+const reasons: Readonly<Record<string, TroubleReason>> = {
+  ECONNREFUSED: 'nobodyListens',
+  EHOSTUNREACH: 'noWay',
+  EHOSTDOWN: 'noWay',
+  ENETUNREACH: 'noWay',
+  ENETDOWN: 'noWay',
+  ENOTFOUND: 'unknownName',
+  EAI_AGAIN: 'unknownName',
+  ETIMEDOUT: 'nothingAnswers',
 }
 
 export function troubleOf(error: unknown): Trouble {
@@ -21,10 +22,9 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 function kindOf(error: unknown): Pick<Trouble, 'state' | 'reason'> {
-  if (error instanceof PasswordLostError) return { state: 'wrongPassword', reason: 'it cannot be read: enter it again' }
+  if (error instanceof PasswordLostError) return { state: 'wrongPassword', reason: 'passwordLost' }
   if (error instanceof ConnectionError || error instanceof TimeoutError) return kindOfSilence(error)
-  if (!(error instanceof GntpError) || !isRefusal(error))
-    return { state: 'silent', reason: 'what answers there is not GNTP' }
+  if (!(error instanceof GntpError) || !isRefusal(error)) return { state: 'silent', reason: 'notGntp' }
   if (error instanceof AuthorizationError && isAboutPassword(error.message)) {
     return { state: 'wrongPassword', reason: null }
   }
@@ -34,9 +34,9 @@ function kindOf(error: unknown): Pick<Trouble, 'state' | 'reason'> {
 
 function kindOfSilence(error: ConnectionError | TimeoutError): Pick<Trouble, 'state' | 'reason'> {
   if (error.wasConnected) {
-    return { state: 'silent', reason: error instanceof TimeoutError ? 'no answer came' : 'it closed the connection' }
+    return { state: 'silent', reason: error instanceof TimeoutError ? 'noAnswer' : 'closed' }
   }
-  if (error instanceof TimeoutError) return { state: 'unreached', reason: 'nothing answers there' }
+  if (error instanceof TimeoutError) return { state: 'unreached', reason: 'nothingAnswers' }
   const { cause } = error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return { state: 'unreached', reason: reasons[code] ?? null }

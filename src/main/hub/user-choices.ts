@@ -1,10 +1,11 @@
 /** What the user chooses for an application, or for one type of it. */
 import type { Choices, ChoicesChange } from '../../shared/choices.ts'
 import type { Application, RefusedSender } from '../../shared/model.ts'
+import { reason } from '../../shared/reasons.ts'
 import { GntpError } from '../gntp/error.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
 import type { HubParts } from './hub-parts.ts'
-import { RefusalError } from './refusal.ts'
+import { RefusalError, refusal } from './refusal.ts'
 import type { RefusedApplication } from './refused-senders.ts'
 import { registerTypes } from './register.ts'
 import { describe, isPassedOn } from './registry.ts'
@@ -81,7 +82,7 @@ export class UserChoices {
   /** The user says whether an application may notify that waits for that. Rejects with RefusalError where it does not wait. */
   decide(application: string, allow: boolean): Promise<Application> {
     return this.#change(application, undefined, ({ application: { id, awaitsDecision } }) => {
-      if (!awaitsDecision) throw new RefusalError(`${application} does not wait for a decision (any more)`)
+      if (!awaitsDecision) throw refusal('notWaiting', { application })
       this.#parts.store.choices.setApplicationEnabled(id, allow)
       return 'concernsOthers'
     })
@@ -129,13 +130,13 @@ export class UserChoices {
 
   async #register(name: string, { types, headers, address }: RefusedApplication): Promise<void> {
     const [first, ...others] = types
-    if (first === undefined) throw new RefusalError(`What ${name} calls its notifications is no name`)
+    if (first === undefined) throw refusal('namelessTypes', { application: name })
     try {
       const source = { headers, address, hop: null }
       await registerTypes(this.#parts, name, [first, ...others], { source, ifNew: 'on' })
     } catch (error) {
-      if (error instanceof GntpError) throw new RefusalError(error.message, { cause: error })
-      throw error
+      if (!(error instanceof GntpError)) throw error
+      throw new RefusalError(reason('notRegistrable', { application: name, words: error.message }), { cause: error })
     }
   }
 

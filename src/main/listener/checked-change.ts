@@ -1,9 +1,9 @@
-/** What the user wants of the listener, checked before anything is done about it; with words for what makes no sense. */
+/** What the user wants of the listener, checked before anything is done about it; what makes no sense is refused. */
 import { isIP } from 'node:net'
 import { type ListenerChange, type ListenerSettings, listenerSettings } from '../../shared/listener.ts'
-import { originInWords, webOrigin } from '../../shared/web-origin.ts'
-import { quote } from '../gntp/quote.ts'
-import { RefusalError } from '../hub/refusal.ts'
+import { webOrigin } from '../../shared/web-origin.ts'
+import { inQuotes } from '../gntp/quote.ts'
+import { refusal } from '../hub/refusal.ts'
 
 const { port, addresses, webSocketOrigins } = listenerSettings.shape
 
@@ -18,7 +18,7 @@ export function checkedChange(change: ListenerChange): Partial<ListenerSettings>
 }
 
 function checkedPort(wanted: number): number {
-  if (!port.safeParse(wanted).success) throw new RefusalError('A port is a number from 1 to 65535.')
+  if (!port.safeParse(wanted).success) throw refusal('portWrong')
   return wanted
 }
 
@@ -35,21 +35,21 @@ function checkedAddresses(wanted: NonNullable<ListenerChange['addresses']>): Lis
     ),
   ]
   for (const address of all) {
-    if (isIP(address) === 0) throw new RefusalError(`${quote(address)} is no IP address.`)
+    if (isIP(address) === 0) throw refusal('noIpAddress', { address: inQuotes(address) })
   }
-  if (all.length === 0) throw new RefusalError('Without an address nothing can come in.')
+  if (all.length === 0) throw refusal('addressMissing')
   const checked = addresses.safeParse(all)
-  if (!checked.success) throw new RefusalError('These are too many addresses, or not of this machine.')
+  if (!checked.success) throw refusal('addressesWrong')
   return checked.data
 }
 
 function checkedOrigins(wanted: readonly string[]): string[] {
   const all = wanted.map(text => {
     const origin = webOrigin(text.trim())
-    if (origin === undefined) throw new RefusalError(`${quote(text)} is no origin of a page. ${originInWords}`)
+    if (origin === undefined) throw refusal('originWrong', { text: inQuotes(text) })
     return origin
   })
   const checked = webSocketOrigins.safeParse([...new Set(all)])
-  if (!checked.success) throw new RefusalError('These are too many origins.')
+  if (!checked.success) throw refusal('originsTooMany')
   return checked.data
 }

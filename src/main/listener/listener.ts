@@ -4,11 +4,12 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { ListenerChange, ListenerSettings, ListenerState } from '../../shared/listener.ts'
-import { RefusalError } from '../hub/refusal.ts'
+import type { Reason } from '../../shared/reasons.ts'
+import { RefusalError, refusal } from '../hub/refusal.ts'
 import { GntpServer, type GntpServerOptions } from '../server/gntp-server.ts'
 import type { Address } from '../server/listen.ts'
 import { checkedChange } from './checked-change.ts'
-import { absentInWords, addressesOf, hostsOf, isOnlyLoopback, type Where, whyNot } from './where.ts'
+import { addressesOf, hostsOf, isOnlyLoopback, type Where, whyAbsent, whyNot } from './where.ts'
 
 /** What the command line says. Each stands for what is stored until the user changes that. */
 export interface GivenListener {
@@ -45,7 +46,7 @@ export class Listener {
   readonly #options: ListenerOptions
   readonly server: GntpServer
   #given: GivenListener
-  #problem: string | null = null
+  #problem: Reason | null = null
   /** Changes are made one after the other. */
   #working: Promise<unknown> = Promise.resolve()
   #retryTimer: NodeJS.Timeout | undefined
@@ -102,7 +103,7 @@ export class Listener {
    */
   change(change: ListenerChange): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#isStopped) throw new RefusalError('Growlery is shutting down.')
+      if (this.#isStopped) throw refusal('shuttingDown')
       const wanted = checkedChange(change)
       const before = this.#where
       const after = { addresses: wanted.addresses ?? before.addresses, port: wanted.port ?? before.port }
@@ -162,7 +163,7 @@ export class Listener {
     if (error === undefined) await this.#listen(before)
     // What is wrong is what was wrong before.
     this.#setProblem(this.addresses.length === 0 ? (problem ?? this.#problem) : this.#partly(before))
-    throw new RefusalError(error === undefined ? absentInWords(absent) : whyNot(error, after), { cause: error })
+    throw new RefusalError(error === undefined ? whyAbsent(absent) : whyNot(error, after), { cause: error })
   }
 
   /** Gives why it could not be done; then it listens where it did. */
@@ -183,13 +184,13 @@ export class Listener {
     return addresses.filter(host => !this.addresses.some(one => one.host === host))
   }
 
-  #partly(where: Where): string | null {
+  #partly(where: Where): Reason | null {
     const absent = this.#absent(where)
-    return absent.length === 0 ? null : absentInWords(absent)
+    return absent.length === 0 ? null : whyAbsent(absent)
   }
 
   /** While there is a problem, it tries again. */
-  #setProblem(problem: string | null): void {
+  #setProblem(problem: Reason | null): void {
     this.#problem = problem
     clearTimeout(this.#retryTimer)
     if (problem === null || this.#isStopped) return

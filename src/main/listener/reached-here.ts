@@ -1,5 +1,5 @@
 /** How this server is reached from its own machine. */
-import { RefusalError } from '../hub/refusal.ts'
+import { refusal } from '../hub/refusal.ts'
 import type { Listener } from './listener.ts'
 import { loopbackHosts } from './where.ts'
 
@@ -13,7 +13,7 @@ export interface ReachedHere {
 /** Over loopback where it listens there. Throws RefusalError where it listens nowhere. */
 export function reachedHere({ addresses, state }: Listener, passwords: readonly string[]): ReachedHere {
   const place = addresses.find(({ host }) => loopbackHosts.includes(host)) ?? addresses[0]
-  if (place === undefined) throw new RefusalError('This server does not listen anywhere at the moment.')
+  if (place === undefined) throw refusal('notListening')
   const host = place.host === '0.0.0.0' ? '127.0.0.1' : place.host === '::' ? '::1' : place.host
   const isAsked = state.requireLocalPassword || !loopbackHosts.includes(host)
   return { host, port: place.port, password: isAsked ? passwords[0] : undefined }

@@ -1,7 +1,9 @@
-/** Where to listen, and why that cannot be had, in words for the user. */
+/** Where to listen, and why that cannot be had. */
 import { isLoopback } from '../../shared/address.ts'
 import type { ListenerState } from '../../shared/listener.ts'
-import { hasCode, isAbsent } from '../server/listen.ts'
+import { type Reason, reason } from '../../shared/reasons.ts'
+import { inQuotes } from '../gntp/quote.ts'
+import { hasCode, isAbsent, PortInUseError } from '../server/listen.ts'
 
 export type Where = Pick<ListenerState, 'addresses' | 'port'>
 
@@ -24,16 +26,22 @@ export function isOnlyLoopback(where: Pick<Where, 'addresses'>): boolean {
   return hostsOf(where).every(isLoopback)
 }
 
-export function whyNot(error: unknown, where: Where): string {
-  if (isAbsent(error)) return absentInWords(hostsOf(where))
-  if (hasCode(error, 'EACCES')) return `Growlery may not listen on port ${where.port}: take one from 1024 to 65535.`
-  // Of a port that is taken it says who has it.
-  return error instanceof Error ? error.message : String(error)
+export function whyNot(error: unknown, where: Where): Reason {
+  if (isAbsent(error)) return whyAbsent(hostsOf(where))
+  if (hasCode(error, 'EACCES')) return reason('portForbidden', { port: String(where.port) })
+  if (error instanceof PortInUseError) return whoHasIt(error)
+  return reason('cannotListen', { words: error instanceof Error ? error.message : String(error) })
 }
 
-export function absentInWords(hosts: readonly string[]): string {
+function whoHasIt({ host, port, holder }: PortInUseError): Reason {
+  const place = { host, port: String(port) }
+  if (holder === undefined) return reason('portTakenBySome', place)
+  return reason('portTaken', { ...place, program: inQuotes(holder.name), pid: String(holder.pid) })
+}
+
+export function whyAbsent(hosts: readonly string[]): Reason {
   const [only = '', ...others] = hosts
   return others.length === 0
-    ? `This machine has no address ${only} at present.`
-    : `This machine has none of these addresses at present: ${hosts.join(', ')}.`
+    ? reason('addressAbsent', { address: only })
+    : reason('addressesAbsent', { addresses: hosts.join(', ') })
 }

@@ -1,7 +1,7 @@
 /** Binding: the same port on several addresses, and words for when it cannot be had. */
 import { createServer, type Server, type Socket } from 'node:net'
 import { quote } from '../gntp/quote.ts'
-import { portHolder } from './port-holder.ts'
+import { type PortHolder, portHolder } from './port-holder.ts'
 
 export interface Address {
   readonly host: string
@@ -11,12 +11,17 @@ export interface Address {
 /** The port cannot be had; the message names who has it, where that can be known. */
 export class PortInUseError extends Error {
   readonly port: number
+  readonly host: string
+  /** Who has it, where that can be known. */
+  readonly holder: PortHolder | undefined
 
-  constructor(address: Address, holder: { pid: number; name: string } | undefined, purpose: string) {
+  constructor(address: Address, holder: PortHolder | undefined, purpose: string) {
     const by = holder === undefined ? 'another program' : `${quote(holder.name)} (pid ${holder.pid})`
     super(`Port ${address.port} of ${address.host}, for ${purpose}, is taken by ${by}.`)
     this.name = 'PortInUseError'
     this.port = address.port
+    this.host = address.host
+    this.holder = holder
   }
 }
 

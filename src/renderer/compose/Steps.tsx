@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react'
 import type { ComposeStep } from '../../shared/contract/compose.ts'
 import { visible } from '../../shared/visible.ts'
+import { reasonInWords } from '../hub/words.ts'
 import { Message } from '../inspector/Message.tsx'
 import { since } from '../inspector/words.ts'
 import { addressOf } from '../shell/address.ts'
@@ -143,7 +144,7 @@ function saidOf(step: ComposeStep): Said {
     case 'closed':
       return { tone: undefined, icon: <IconPlugConnectedX {...look} />, words: t('compose.step.closed') }
     case 'failed':
-      return { tone: 'bad', icon: <IconAlertCircle {...look} />, words: visible(step.words) }
+      return { tone: 'bad', icon: <IconAlertCircle {...look} />, words: reasonInWords(step.reason) }
   }
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ComposeStep } from '../../shared/contract/compose.ts'
 import { visible } from '../../shared/visible.ts'
 import { useHub } from '../hub/hub.tsx'
-import { inWords, isAbandoned } from '../hub/words.ts'
+import { inWords, isAbandoned, reasonInWords } from '../hub/words.ts'
 import { t } from '../text/text.ts'
 
 export interface Outcome {
@@ -77,7 +77,7 @@ function outcomeOf(step: ComposeStep): Outcome | undefined {
     case 'callback':
       return { ok: true, words: t('inspector.sent.callback', { result: t(`inspector.callback.${step.result}`) }) }
     case 'failed':
-      return { ok: false, words: t('inspector.sent.failed', { words: visible(step.words) }) }
+      return { ok: false, words: t('inspector.sent.failed', { words: reasonInWords(step.reason) }) }
     default:
       return undefined
   }

@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
-import { visible } from '../../shared/visible.ts'
 import { useConnectionState, useHub } from '../hub/hub.tsx'
 import type { HubState } from '../hub/store.ts'
+import { reasonInWords } from '../hub/words.ts'
 import { t } from '../text/text.ts'
 import { Dot, type Tone } from '../ui/Dot.tsx'
 import { addressOf } from './address.ts'
@@ -65,7 +65,7 @@ function wordsOf(
     return { tone: 'bad', lines: [t('shell.listening.notConnected')], why: t('shell.listening.unknown') }
   }
   const { listening, listener } = status
-  const why = listener.problem === null ? undefined : visible(listener.problem)
+  const why = listener.problem === null ? undefined : reasonInWords(listener.problem)
   if (listening.length === 0) return { tone: 'bad', lines: [t('shell.listening.notListening')], why: why ?? nothing }
   const lines = listening.map(addressOf)
   return why === undefined ? { tone: 'good', lines, why: t('shell.listening.here') } : { tone: 'warning', lines, why }

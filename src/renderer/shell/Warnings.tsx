@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { visible } from '../../shared/visible.ts'
 import { useKnown } from '../hub/hub.tsx'
+import { reasonInWords } from '../hub/words.ts'
 import { t } from '../text/text.ts'
 import classes from './Warnings.module.css'
 
@@ -21,7 +21,7 @@ export function Warnings({ iconsOnly }: { iconsOnly: boolean }) {
       <Popover.Dropdown aria-label={t('shell.warningsTitle')}>
         <ul className={classes['list']}>
           {warnings.map(warning => (
-            <li key={warning}>{visible(warning)}</li>
+            <li key={warning.words}>{reasonInWords(warning)}</li>
           ))}
         </ul>
       </Popover.Dropdown>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck, IconSend } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { TestResult } from '../../shared/subscriptions.ts'
-import { visible } from '../../shared/visible.ts'
 import { useConnected } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { t } from '../text/text.ts'
@@ -10,6 +9,7 @@ import detail from '../ui/Detail.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { inSeconds } from '../ui/time.ts'
 import classes from './Detail.module.css'
+import { testInWords } from './words.ts'
 
 interface Outcome extends TestResult {
   readonly at: number
@@ -48,7 +48,7 @@ export function TestButton({ id, children }: { id: number; children: ReactNode }
               <IconAlertCircle size={16} stroke={1.8} aria-hidden="true" />
             )}
             <span className={classes['words']}>
-              {visible(outcome.words)} <span className={detail['hint']}>{when(outcome)}</span>
+              {testInWords(outcome)} <span className={detail['hint']}>{when(outcome)}</span>
             </span>
           </p>
         )}

@@ -1,7 +1,16 @@
 /** How it goes with subscribers, destinations and hubs, in words. Pure. */
 
-import type { Destination, FollowedHub, ForwardFilter, Subscriber, Trouble } from '../../shared/subscriptions.ts'
+import type {
+  Destination,
+  FollowedHub,
+  ForwardFilter,
+  Subscriber,
+  TestResult,
+  Trouble,
+} from '../../shared/subscriptions.ts'
 import { troubleInWords } from '../../shared/trouble-words.ts'
+import { visible } from '../../shared/visible.ts'
+import { reasonInWords } from '../hub/words.ts'
 import { t } from '../text/text.ts'
 import type { Tone } from '../ui/Dot.tsx'
 import { duration } from '../ui/time.ts'
@@ -92,9 +101,24 @@ export function hubState({ status }: FollowedHub, now: number): State {
 }
 
 function troubleState(trouble: Trouble & { readonly retriesAt: number | null }, now: number): State {
-  const words = troubleInWords(trouble, state => t(`subscriptions.trouble.${state}`))
+  const words = inShort(trouble)
   const { retriesAt } = trouble
   return retriesAt === null ? { tone: 'warning', words } : { tone: 'bad', words, next: nextTry(retriesAt, now) }
+}
+
+/** not reached: nobody listens there */
+function inShort(trouble: Pick<Trouble, 'state' | 'reason'>): string {
+  return troubleInWords(trouble, {
+    state: state => t(`subscriptions.trouble.${state}`),
+    reason: reason => t(`subscriptions.because.${reason}`),
+  })
+}
+
+/** What came of a test notification. */
+export function testInWords({ outcome }: TestResult): string {
+  if ('reason' in outcome) return reasonInWords(outcome.reason)
+  const { trouble } = outcome
+  return visible(t('subscriptions.destinations.notTaken', { why: inShort(trouble), inFull: troubleInFull(trouble) }))
 }
 
 /** It says: Wrong password (400). In full: connect ECONNREFUSED 192.0.2.7:23053. */

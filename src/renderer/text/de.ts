@@ -9,6 +9,7 @@ import { inspector } from './de/inspector.ts'
 import { keys } from './de/keys.ts'
 import { notification } from './de/notification.ts'
 import { palette } from './de/palette.ts'
+import { reasons } from './de/reasons.ts'
 import { search } from './de/search.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
@@ -29,6 +30,7 @@ export const de = {
   keys,
   notification,
   palette,
+  reasons,
   search,
   settings,
   shell,

@@ -1,4 +1,5 @@
 /** The English catalogue: all that the window says. The others have the same keys. */
+import { reasons } from '../../shared/reasons.ts'
 import { applications } from './en/applications.ts'
 import { compose } from './en/compose.ts'
 import { hub } from './en/hub.ts'
@@ -26,6 +27,7 @@ export const en = {
   keys,
   notification,
   palette,
+  reasons,
   search,
   settings,
   shell,

@@ -3,6 +3,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { callbackResult, dissection } from '../exchanges.ts'
 import { priority } from '../model.ts'
+import { reason } from '../reason.ts'
 import { encryption, hashAlgorithm } from '../subscriptions.ts'
 import { call } from './kinds.ts'
 
@@ -119,15 +120,15 @@ export const composeStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('callback'), ...about, at: z.number(), result: callbackResult, dissection }),
   /** All has come that is to come; the connection is closed. */
   z.object({ kind: z.literal('closed'), ...about, at: z.number() }),
-  /** Nothing more comes of it, and why, in words for the user: not reached, no answer in 30 s, no callback in 60 s after it, broken off. */
-  z.object({ kind: z.literal('failed'), ...about, at: z.number(), words: z.string() }),
+  /** Nothing more comes of it, and why: not reached, no answer in 30 s, no callback in 60 s after it, broken off. */
+  z.object({ kind: z.literal('failed'), ...about, at: z.number(), reason }),
 ])
 export type ComposeStep = z.infer<typeof composeStep>
 
 export const compose = {
   /**
    * The bytes that `send` would send, taken apart: one message, or two with `registerFirst`. Where there is a key, its salt is new each
-   * time, and so are the IV and all that is encrypted: only their form is what will be sent. The key hash is masked. REFUSED in words for
+   * time, and so are the IV and all that is encrypted: only their form is what will be sent. The key hash is masked. REFUSED for
    * what is no GNTP message: an empty name, an encryption without a password.
    */
   preview: call.input(composeInput).output(z.object({ messages: z.array(dissection) })),

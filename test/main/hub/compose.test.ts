@@ -251,7 +251,7 @@ describe('a server that is none', () => {
     })
     const callback = ['Notification-Callback-Context: c', 'Notification-Callback-Context-Type: t']
     const steps = await all(await sendTo(port, raw(notification(...callback))))
-    expect(steps.at(-1)).toMatchObject({ kind: 'failed', words: expect.stringMatching(words) })
+    expect(steps.at(-1)).toMatchObject({ kind: 'failed', reason: { words: expect.stringMatching(words) } })
   })
 
   it('and answers what is no GNTP shows what it answered', async () => {
@@ -260,7 +260,7 @@ describe('a server that is none', () => {
     expect(steps.at(-2)).toMatchObject({
       kind: 'answer',
       ok: false,
-      words: expect.stringContaining('no answer of GNTP'),
+      words: expect.stringContaining('not GNTP'),
     })
     expect(steps.at(-1)).toMatchObject({ kind: 'closed' })
   })
@@ -270,7 +270,10 @@ describe('a server that is none', () => {
     const compose = new Compose({ here: () => ({ host: '127.0.0.2', port, password: undefined }) })
     const steps = await all(await compose.send({ target: here, message: raw('x') }, new AbortController().signal))
     expect(steps).toMatchObject([
-      { kind: 'failed', words: expect.stringMatching(/No server was reached at 127.0.0.2/) },
+      {
+        kind: 'failed',
+        reason: { key: 'notReached', words: expect.stringMatching(/^No server was reached at 127.0.0.2/) },
+      },
     ])
   })
 
@@ -284,7 +287,7 @@ describe('a server that is none', () => {
       })
       const input = { target: here, message: raw('x') }
       const steps = await all(await compose.send(input, new AbortController().signal))
-      expect(steps).toMatchObject([{ kind: 'failed', words: expect.stringContaining('within 0.2 s') }])
+      expect(steps).toMatchObject([{ kind: 'failed', reason: { words: expect.stringContaining('within 0.2 s') } }])
       const ending = new AbortController()
       const next = (await compose.send(input, ending.signal)).next()
       ending.abort()

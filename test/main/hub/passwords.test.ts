@@ -36,7 +36,7 @@ describe('A password', () => {
     expect(await exchange(port, sealed('first'))).toContain('matches no password')
     const before = Date.now()
     const { id, addedAt, ...rest } = await window.passwords.add({ name: ' Sonarr ', password: 'first' })
-    expect(rest).toEqual({ name: 'Sonarr', isLost: false })
+    expect(rest).toEqual({ name: 'Sonarr', from: null, isLost: false })
     expect(addedAt).toBeGreaterThanOrEqual(before)
     expect(await exchange(port, sealed('first'))).toContain('-OK')
     await window.passwords.remove({ id: id ?? 0 })
@@ -65,8 +65,8 @@ describe('A password', () => {
     const second = await testGrowlery({ dataFolder: first.growlery.dataFolder, passwords: given })
     const { status } = await windowOf(second).hello()
     expect(status.passwords).toEqual([
-      { id: null, name: 'GROWLERY_PASSWORD', addedAt: null, isLost: false },
-      { id: 1, name: 'kept', addedAt: expect.any(Number), isLost: false },
+      { id: null, name: 'GROWLERY_PASSWORD', from: null, addedAt: null, isLost: false },
+      { id: 1, name: 'kept', from: null, addedAt: expect.any(Number), isLost: false },
     ])
     for (const password of ['kept', 'given']) expect(await exchange(second.port, sealed(password))).toContain('-OK')
   })
@@ -80,7 +80,7 @@ describe('A password', () => {
     const window = windowOf(second)
     expect((await window.hello()).status).toMatchObject({
       passwords: [{ name: 'lost', isLost: true }],
-      warnings: [expect.stringContaining('none is set')],
+      warnings: [{ words: expect.stringContaining('none is set') }],
     })
     await window.passwords.remove({ id: id ?? 0 })
     expect(await names(second)).toEqual([])

@@ -39,9 +39,13 @@ describe('A port that is taken at the start', () => {
     const { growlery, window, status } = await testListener(options)
     const before: Status = await status()
     expect(before).toMatchObject({ listening: [], listener: { port: other.port } })
-    expect(before.listener.problem).toMatch(/is taken by .*\(pid/)
+    expect(before.listener.problem).toMatchObject({
+      key: 'portTaken',
+      values: { port: String(other.port), pid: String(process.pid) },
+      words: expect.stringMatching(/is taken by .*\(pid/),
+    })
     const { listener } = await window.listener.change({})
-    expect(listener.problem).toBe(before.listener.problem)
+    expect(listener.problem).toEqual(before.listener.problem)
     await expect(window.listener.change({ port: 0 })).rejects.toMatchObject({ code: 'REFUSED' })
     const free = await freePort()
     const after = await window.listener.change({ port: free })
@@ -82,7 +86,7 @@ describe('A port that is taken at the start', () => {
       await listener.close(0)
     })
     await listener.start()
-    expect(listener.state.problem).toContain('is taken')
+    expect(listener.state.problem?.words).toContain('is taken')
     other.server.close()
     await until(() => listener.addresses.length > 0)
     await until(() => changes > 0)

@@ -124,7 +124,7 @@ describe('Other addresses', () => {
     const open = await window.listener.change({ addresses: 'network' })
     expect(open.listening[0]).toEqual({ host: '0.0.0.0', port })
     expect(open.listener).toMatchObject({ addresses: 'network', takesNetwork: true })
-    expect(open.warnings).toEqual([expect.stringContaining('Other machines may send, but no password is set')])
+    expect(open.warnings).toMatchObject([{ key: 'networkWithoutPassword' }])
     const { id } = await window.passwords.add({ name: 'one', password: 'one' })
     const protectedOne = (await window.hello()).status
     expect(protectedOne.warnings).toEqual([])
@@ -190,7 +190,7 @@ describe('A password for this machine too', () => {
     const { window, port } = await testListener()
     const open = await RawClient.connect(port)
     const { warnings } = await window.listener.change({ requireLocalPassword: true })
-    expect(warnings).toEqual([expect.stringContaining('none is set: everything is refused')])
+    expect(warnings).toMatchObject([{ words: expect.stringContaining('none is set: everything is refused') }])
     expect(await exchange(port, registration())).toContain('needs a password')
     expect(await open.send(registration()).untilEnd()).toContain('needs a password')
     open.socket.destroy()

@@ -104,7 +104,7 @@ export async function pauseDestination(text: string, paused: boolean, options: R
 export async function testDestination(text: string, options: ReportOptions): Promise<number> {
   using growlery = await control(options.data)
   const { id } = await picked(growlery, text)
-  const result = await growlery.ask(
+  const { outcome, ...result } = await growlery.ask(
     ({ destinations }, callOptions) => destinations.test({ id }, callOptions),
     testWithinMs,
   )

@@ -1,5 +1,6 @@
 /** Messages that the user writes, as bytes: with the client library's parts, as its own messages are made. */
 import type { ComposedType, ComposeIcon, ComposeMessage, ComposeStep } from '../../../shared/contract/compose.ts'
+import { reason } from '../../../shared/reasons.ts'
 import { prepare } from '../../client/ask.ts'
 import { composeNotify, composeRegister, type HeaderOptions } from '../../client/compose.ts'
 import { Resource } from '../../client/resource.ts'
@@ -7,8 +8,8 @@ import type { Server } from '../../client/server-options.ts'
 import { dissect } from '../../gntp/dissect/dissect.ts'
 import { GntpError } from '../../gntp/error.ts'
 import { headerValue } from '../../gntp/message.ts'
-import { quote } from '../../gntp/quote.ts'
-import { RefusalError } from '../refusal.ts'
+import { inQuotes } from '../../gntp/quote.ts'
+import { RefusalError, refusal } from '../refusal.ts'
 
 /** One message, to be sent over a connection of its own. */
 export interface Composed {
@@ -42,13 +43,13 @@ export async function refusing<T>(action: () => T | Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    if (error instanceof GntpError) throw new RefusalError(error.message, { cause: error })
-    throw error
+    if (!(error instanceof GntpError)) throw error
+    throw new RefusalError(reason('notPossible', { words: error.message }), { cause: error })
   }
 }
 
 function raw(bytes: Buffer): Composed {
-  if (bytes.length === 0) throw new RefusalError('There is nothing to send.')
+  if (bytes.length === 0) throw refusal('nothingToSend')
   const [headers = []] = dissect(bytes).blocks
   const has = (name: string) => Boolean(headerValue(headers, `Notification-Callback-${name}`))
   const awaitsCallback = has('Context') && has('Context-Type') && !has('Target') && !has('Context-Target')
@@ -93,7 +94,7 @@ function iconOf(icon: ComposeIcon | null): string | Resource | undefined {
   if (icon === null) return undefined
   if (icon.kind === 'data') return Resource.fromBytes(Buffer.from(icon.bytes, 'base64'), { required: true })
   if (/^(https?|data):/i.test(icon.url) && URL.canParse(icon.url)) return icon.url
-  throw new RefusalError(`The icon ${quote(icon.url)} is no http, https or data URL.`)
+  throw refusal('iconUrl', { url: inQuotes(icon.url) })
 }
 
 /** By what stands before their names. */

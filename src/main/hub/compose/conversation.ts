@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { ComposeStep } from '../../../shared/contract/compose.ts'
 import { exchangeLimits } from '../../../shared/exchanges.ts'
+import { type Reason, reason } from '../../../shared/reasons.ts'
 import { addressInWords } from '../../gntp/address.ts'
 import { GntpError } from '../../gntp/error.ts'
 import type { Message } from '../../gntp/message.ts'
@@ -63,7 +64,7 @@ export class Conversation {
     try {
       yield* this.#converse()
     } catch (error) {
-      if (!signal.aborted) yield this.#step('failed', { words: this.#inWords(error) })
+      if (!signal.aborted) yield this.#step('failed', { reason: this.#why(error) })
     } finally {
       signal.removeEventListener('abort', abort)
       clearTimeout(this.#timer)
@@ -76,8 +77,9 @@ export class Conversation {
     return this.#phase === 'over' || (this.#phase === 'answered' && !this.#composed.awaitsCallback)
   }
 
-  get #missing(): string {
-    return this.#phase === 'answered' ? 'the callback' : 'an answer'
+  get #whatIsMissing(): Reason {
+    const address = addressInWords(this.#place)
+    return reason(this.#phase === 'answered' ? 'closedWithoutCallback' : 'closedWithoutAnswer', { address })
   }
 
   get #isOver(): boolean {
@@ -98,10 +100,7 @@ export class Conversation {
     yield* this.#listen()
     this.#parser.end()
     yield* this.#read()
-    if (!this.#isDone) {
-      throw new Error(`${addressInWords(this.#place)} closed the connection without ${this.#missing}.`)
-    }
-    yield this.#step('closed', {})
+    yield this.#isDone ? this.#step('closed', {}) : this.#step('failed', { reason: this.#whatIsMissing })
   }
 
   /** Until the connection ends. */
@@ -126,7 +125,7 @@ export class Conversation {
         message = this.#parser.next()
       } catch (error) {
         if (!(error instanceof GntpError)) throw error
-        yield this.#noAnswer(`What came back is no answer of GNTP: ${error.message}.`)
+        yield this.#noAnswer(error.message)
         return
       }
       if (message === undefined) return
@@ -142,7 +141,7 @@ export class Conversation {
       return this.#step('callback', callback)
     }
     if (message.verb !== '-OK' && message.verb !== '-ERROR') {
-      return this.#noAnswer(`What came back is no answer but a request: ${message.verb}.`)
+      return this.#noAnswer(message.verb)
     }
     const isError = message.verb === '-ERROR'
     const dissection = this.#take(end)
@@ -191,20 +190,25 @@ export class Conversation {
     this.#socket.destroy(new Error('It was given up'))
   }
 
-  #inWords(error: unknown): string {
-    const where = addressInWords(this.#place)
+  #why(error: unknown): Reason {
+    const address = addressInWords(this.#place)
     const { connectMs, answerMs, callbackMs } = this.#times
     if (this.#isLate) {
-      if (this.#phase === 'connecting') return `${where} could not be reached within ${connectMs / 1000} s.`
-      if (this.#phase === 'asked') return `${where} did not answer within ${answerMs / 1000} s.`
-      return `No callback came within ${callbackMs / 1000} s of the answer.`
+      if (this.#phase === 'connecting') return reason('notReachedInTime', { address, seconds: inSeconds(connectMs) })
+      if (this.#phase === 'asked') return reason('noAnswerInTime', { address, seconds: inSeconds(answerMs) })
+      return reason('noCallbackInTime', { seconds: inSeconds(callbackMs) })
     }
-    const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error)
-    if (this.#phase === 'connecting') return `No server was reached at ${where}: ${reason}.`
-    return error instanceof Error && 'code' in error ? `The connection broke: ${reason}.` : reason
+    const words = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error)
+    return this.#phase === 'connecting'
+      ? reason('notReached', { address, words })
+      : reason('connectionBroke', { words })
   }
 
   #step<Kind extends ComposeStep['kind']>(kind: Kind, fields: Step<Kind>) {
     return { kind, message: this.#composed.message, at: performance.timeOrigin + performance.now(), ...fields }
   }
+}
+
+function inSeconds(ms: number): string {
+  return String(ms / 1000)
 }

@@ -3,7 +3,7 @@
  * them where they are, and the times. Who looks pays for what they say.
  */
 import { type CallbackResult, exchangeLimits } from '../../../shared/exchanges.ts'
-import { RefusalError } from '../refusal.ts'
+import { refusal } from '../refusal.ts'
 import { fineClock } from './clock.ts'
 import { Exchange, type ObservedWire } from './exchange.ts'
 import { KeptBytes } from './kept-bytes.ts'
@@ -70,11 +70,11 @@ export class ExchangeLog {
   pin(exchange: Exchange): void {
     const { maxPinned, maxPinnedBytes } = this.#limits
     if (this.#pinned.size >= maxPinned) {
-      throw new RefusalError(`${maxPinned} exchanges are pinned already: let one of them go first.`)
+      throw refusal('pinnedTooMany', { most: String(maxPinned) })
     }
     if (this.#pinnedBytes + exchange.keptBytes > maxPinnedBytes) {
       const megabytes = Math.floor(maxPinnedBytes / (1024 * 1024))
-      throw new RefusalError(`Those that are pinned would have more than ${megabytes} MB: let one of them go first.`)
+      throw refusal('pinnedTooLarge', { megabytes: String(megabytes) })
     }
     this.#passing.delete(exchange.id)
     this.#pinned.set(exchange.id, exchange)

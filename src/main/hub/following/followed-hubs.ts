@@ -10,7 +10,7 @@ import type { Secrets } from '../../store/secrets.ts'
 import type { Store } from '../../store/store.ts'
 import { KeptSecrets } from '../kept-secrets.ts'
 import { checkedHost, isSamePlace, keptPassword } from '../named-machine.ts'
-import { RefusalError, UnknownMachineError } from '../refusal.ts'
+import { refusal, UnknownMachineError } from '../refusal.ts'
 import { Following, type FollowingOptions } from './following.ts'
 import { KnownPasswords } from './known-passwords.ts'
 
@@ -182,7 +182,7 @@ export class FollowedHubs {
   #refuseSecond(hub: Pick<FollowedHubRow, 'host' | 'port'> & { readonly id?: number }): void {
     const isSame = (one: FollowedHubRow) => one.id !== hub.id && isSamePlace(one, hub)
     if (this.#options.store.followedHubs.all().some(isSame)) {
-      throw new RefusalError(`${addressInWords(hub)} is followed already`)
+      throw refusal('followedAlready', { address: addressInWords(hub) })
     }
   }
 

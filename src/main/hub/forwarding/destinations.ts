@@ -8,7 +8,7 @@ import type { Secrets } from '../../store/secrets.ts'
 import type { HubParts } from '../hub-parts.ts'
 import { KeptSecrets, PasswordLostError } from '../kept-secrets.ts'
 import { checkedHost, isSamePlace, keptPassword } from '../named-machine.ts'
-import { RefusalError, UnknownMachineError } from '../refusal.ts'
+import { refusal, UnknownMachineError } from '../refusal.ts'
 import { Age } from './age.ts'
 import type { Forwarder } from './compose.ts'
 import { describeRecipient } from './describe.ts'
@@ -147,7 +147,7 @@ export class Destinations {
   #refuseSecond(place: Pick<DestinationRow, 'host' | 'port'> & { readonly id?: number }): void {
     const isSame = (one: Recipient) => one.kind === 'destination' && one.id !== place.id && isSamePlace(one, place)
     if (this.#options.store.recipients.all().some(isSame)) {
-      throw new RefusalError(`${addressInWords(place)} is a destination already`)
+      throw refusal('destinationAlready', { address: addressInWords(place) })
     }
   }
 

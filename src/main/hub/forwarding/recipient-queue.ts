@@ -150,7 +150,7 @@ export class RecipientQueue {
     } catch (error) {
       // Our own fault: the history cannot be read, for example.
       this.#options.onError(error)
-      this.#restWith({ state: 'failing', reason: 'here, and not there', words: 'The log of Growlery says why' })
+      this.#restWith({ state: 'failing', reason: 'ownFault', words: 'The log of Growlery says why' })
     }
     this.#isSending = false
     this.#backlog.tidy()
@@ -193,7 +193,7 @@ export class RecipientQueue {
   async #notify(row: ForwardedRow): Promise<boolean> {
     const wantsCallback = this.#options.callbacks.isWaiting(row.id) && this.#line.mayAwaitAnswers
     const outcome = this.#options.isTooOld(row)
-      ? this.#giveUp({ state: 'unreached', reason: 'for too long', words: 'It was not reached within a day' })
+      ? this.#giveUp({ state: 'unreached', reason: 'tooLong', words: 'It was not reached within a day' })
       : await this.#pass(row, wantsCallback)
     if (outcome === undefined) return false
     await this.#backlog.settle(row, outcome)
@@ -211,7 +211,7 @@ export class RecipientQueue {
       return await this.#deliver(message, { row, awaited: wantsCallback ? row.id : undefined })
     } catch (error) {
       if (!(error instanceof GntpError)) throw error
-      return this.#giveUp({ state: 'failing', reason: 'it cannot be written as GNTP', words: error.message })
+      return this.#giveUp({ state: 'failing', reason: 'unwritable', words: error.message })
     }
   }
 

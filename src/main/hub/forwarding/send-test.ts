@@ -1,5 +1,6 @@
 /** A notification that says it is a test, for a user who wants to know whether a machine can be sent to. */
 import { randomUUID } from 'node:crypto'
+import { type Reason, reason } from '../../../shared/reasons.ts'
 import type { TestResult } from '../../../shared/subscriptions.ts'
 import { troubleInWords } from '../../../shared/trouble-words.ts'
 import { ask } from '../../client/ask.ts'
@@ -20,9 +21,14 @@ export async function sendTest(place: () => Server, forwarder: Forwarder): Promi
   try {
     const server = place()
     await send(server, forwarder)
-    return { ok: true, words: `${addressInWords(server)} took it, in ${tookMs()} ms.`, tookMs: tookMs() }
+    const took = tookMs()
+    return {
+      ok: true,
+      ...said(reason('testTaken', { address: addressInWords(server), ms: String(took) })),
+      tookMs: took,
+    }
   } catch (error) {
-    return { ok: false, words: inWords(error), tookMs: tookMs() }
+    return { ok: false, ...whyNot(error), tookMs: tookMs() }
   }
 }
 
@@ -37,9 +43,15 @@ async function send(server: Server, forwarder: Forwarder): Promise<void> {
   await ask(server, notifyRequest(fields), { signal })
 }
 
-function inWords(error: unknown): string {
-  if (error instanceof DOMException) return `It did not answer within ${withinMs / 1000} s.`
+type Outcome = Pick<TestResult, 'words' | 'outcome'>
+
+function whyNot(error: unknown): Outcome {
+  if (error instanceof DOMException) return said(reason('testUnanswered', { seconds: String(withinMs / 1000) }))
   const trouble = troubleOf(error)
   const brief = troubleInWords(trouble)
-  return `${brief.charAt(0).toUpperCase()}${brief.slice(1)}. (${trouble.words})`
+  return { words: `${brief.charAt(0).toUpperCase()}${brief.slice(1)}. (${trouble.words})`, outcome: { trouble } }
+}
+
+function said(why: Reason): Outcome {
+  return { words: why.words, outcome: { reason: why } }
 }

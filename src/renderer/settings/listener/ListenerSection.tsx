@@ -6,6 +6,7 @@ import { bounds } from '../../../shared/settings-bounds.ts'
 import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
 import { useListenerSetting } from '../../hub/use-setting.ts'
+import { reasonInWords } from '../../hub/words.ts'
 import { addressOf } from '../../shell/address.ts'
 import { subscriptionsPath } from '../../shell/routes.ts'
 import { Slot } from '../../text/Slot.tsx'
@@ -68,7 +69,7 @@ function Listening() {
       </p>
       {problem !== null && (
         <Notice isCalm tone={isListening ? 'amber' : 'red'}>
-          <p>{problem}</p>
+          <p>{reasonInWords(problem)}</p>
           <p className={classes['hint']}>{t('settings.listener.triesAgain')}</p>
           <Button
             variant="default"

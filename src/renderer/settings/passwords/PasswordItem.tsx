@@ -17,7 +17,12 @@ import { focusTitle } from '../section-title.ts'
 import own from './PasswordItem.module.css'
 
 /** A password by its name. What was given when Growlery was started can only be read. */
-export function PasswordItem({ entry: { id, name, addedAt, isLost } }: { entry: PasswordEntry }) {
+export function PasswordItem({ entry }: { entry: PasswordEntry }) {
+  const { id, addedAt, isLost } = entry
+  const name =
+    entry.from === null
+      ? entry.name
+      : t('settings.passwords.lineOf', { file: entry.from.file, line: String(entry.from.line) })
   const { busy, problem, run, dismiss } = useAction()
   const [isRenaming, setRenaming] = useState(false)
 

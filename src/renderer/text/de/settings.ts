@@ -78,6 +78,7 @@ export const settings = {
     givenHint: 'Es wurde beim Start von Growlery angegeben und lässt sich nur dort ändern.',
     lost: 'unlesbar',
     lostHint: 'Es lässt sich nicht mehr lesen und gilt nicht mehr. Bitte entfernen und neu hinzufügen.',
+    lineOf: '{{file}}, Zeile {{line}}',
     rename: 'Umbenennen',
     renameThis: '{{name}} umbenennen',
     removeHint: 'Wer damit sendet, wird von da an abgewiesen; wer damit abonniert hat, bekommt nichts mehr.',

@@ -74,6 +74,7 @@ export const settings = {
     givenHint: 'It was given when Growlery was started, and can be changed only there.',
     lost: 'unreadable',
     lostHint: 'It cannot be read any more and counts no longer. Remove it, and add it anew.',
+    lineOf: '{{file}}, line {{line}}',
     rename: 'Rename',
     renameThis: 'Rename {{name}}',
     removeHint: 'Who sends with it is refused from then on, and who subscribed with it gets nothing more.',

@@ -1,3 +1,5 @@
+import { troubleReasons } from '../../../shared/trouble-words.ts'
+
 export const subscriptions = {
   title: 'Subscriptions',
   back: 'Back to the subscriptions',
@@ -81,6 +83,7 @@ export const subscriptions = {
     removedWithQueue: 'It gets nothing any more, and what is queued for it is dropped.',
     waitsMeanwhile: 'What comes in meanwhile waits for it.',
     test: 'Send a test',
+    notTaken: 'Not delivered, {{why}}. {{inFull}}',
     testing: 'Sending…',
     outcomeTitle: 'What came of the test',
     at: 'At {{time}}.',
@@ -115,6 +118,7 @@ export const subscriptions = {
     refused: 'refused',
     failing: 'fails there',
   },
+  because: troubleReasons,
   encrypted: '{{hash}}, encrypted with {{encryption}}',
   notEncrypted: '{{hash}}, not encrypted',
 

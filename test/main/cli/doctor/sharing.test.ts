@@ -6,7 +6,7 @@ import { destination, followedHub, subscriber } from '../../../support/recipient
 const now = 1_700_000_000_000
 const hourMs = 3_600_000
 const folder = '/data'
-const trouble = { state: 'unreached', reason: 'nobody listens there', words: 'connect ECONNREFUSED' } as const
+const trouble = { state: 'unreached', reason: 'nobodyListens', words: 'connect ECONNREFUSED' } as const
 const failing = { ...trouble, retriesAt: now + 20_000 }
 const problem = { ...failing, at: now - 1000 }
 const subscribed = { state: 'subscribed', ttlSeconds: 300, renewsAt: now, endsAt: now } as const

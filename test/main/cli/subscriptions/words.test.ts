@@ -11,7 +11,7 @@ import type { Destination, FollowState, ForwardFilter, Subscriber } from '../../
 import { destination, followedHub, subscriber } from '../../../support/recipients.ts'
 
 const now = 1_700_000_000_000
-const trouble = { state: 'unreached', reason: 'nobody listens there', words: 'connect ECONNREFUSED' } as const
+const trouble = { state: 'unreached', reason: 'nobodyListens', words: 'connect ECONNREFUSED' } as const
 const problem = { ...trouble, at: now - 1000, retriesAt: now + 20_000 }
 const refused = { ...problem, state: 'refused', reason: null, retriesAt: null } as const
 

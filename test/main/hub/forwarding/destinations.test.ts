@@ -139,6 +139,7 @@ describe('a test notification', () => {
     expect(await windowOf(hub).destinations.test({ id })).toEqual({
       ok: true,
       words: expect.stringMatching(/^127\.0\.0\.1:\d+ took it, in \d+ ms\.$/),
+      outcome: { reason: expect.objectContaining({ key: 'testTaken' }) },
       tookMs: expect.any(Number),
     })
     expect(await recipient.next('NOTIFY')).toMatchObject({

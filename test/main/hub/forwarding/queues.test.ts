@@ -40,7 +40,7 @@ describe('a recipient that is down', () => {
       delivered: 0,
       problem: {
         state: 'unreached',
-        reason: 'nobody listens there',
+        reason: 'nobodyListens',
         words: expect.stringContaining('ECONNREFUSED'),
         retriesAt: expect.any(Number),
       },
