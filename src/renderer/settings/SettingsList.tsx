@@ -3,15 +3,18 @@ import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { settingsSectionPath, subscriptionsPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import { Tag } from '../ui/Tag.tsx'
 import { useOnePane } from '../ui/use-width.ts'
 import classes from './SettingsList.module.css'
 import { type SectionId, settingsSections } from './sections.ts'
+import { useHasCssDraft } from './toasts/css-draft.ts'
 
 const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const
 
 /** The names of the sections. The arrows lead from one to the next. */
 export function SettingsList({ open }: { open: SectionId | undefined }) {
   const onePane = useOnePane()
+  const hasCssDraft = useHasCssDraft()
   const shown = open ?? (onePane ? undefined : settingsSections[0].id)
   return (
     <>
@@ -28,6 +31,7 @@ export function SettingsList({ open }: { open: SectionId | undefined }) {
               >
                 <Icon {...icon} />
                 <span className={classes['words']}>{t(title)}</span>
+                {id === 'toasts' && hasCssDraft && <Tag>{t('subscriptions.notSaved')}</Tag>}
               </Link>
             </li>
           ))}

@@ -1,7 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
 import { useDeferredValue, useMemo } from 'react'
-import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import { longestToastCss } from '../../../shared/settings-bounds.ts'
 import { useConnected } from '../../hub/hub.tsx'
 import { useSetting } from '../../hub/use-setting.ts'
@@ -12,11 +10,8 @@ import { ToastPreview } from '../../toasts/ToastPreview.tsx'
 import { SettingBlock } from '../../ui/SettingRow.tsx'
 import classes from '../Section.module.css'
 import { Group } from '../SectionFrame.tsx'
+import { useCssDraft, writeCssDraft } from './css-draft.ts'
 import own from './OwnCss.module.css'
-
-/** What is typed and does not count yet: it waits here while other sections are open. */
-const draft = createStore<{ readonly css: string | undefined }>()(() => ({ css: undefined }))
-const write = (css: string | undefined) => draft.setState({ css })
 
 const names = [
   '.growl-toast',
@@ -39,7 +34,7 @@ const names = [
 export function OwnCss({ look }: { look: ToastLook }) {
   const isConnected = useConnected()
   const wanted = useSetting('toastCss')
-  const typed = useStore(draft, state => state.css)
+  const typed = useCssDraft()
   const css = typed ?? wanted.shown
   const isChanged = css !== wanted.shown
   const settled = useDeferredValue(css)
@@ -64,21 +59,19 @@ export function OwnCss({ look }: { look: ToastLook }) {
           disabled={!isConnected}
           error={isTooLong && t('settings.toasts.css.tooLong', { most: longestToastCss })}
           value={css}
-          onChange={event => write(event.currentTarget.value)}
+          onChange={event => writeCssDraft(event.currentTarget.value)}
         />
         <Problems css={settled} />
         {isChanged && <ToastPreview look={drawn} />}
         <div className={classes['buttons']}>
           <Button
             disabled={!isConnected || !isChanged || isTooLong}
-            onClick={() => {
-              wanted.set(css)
-              write(undefined)
-            }}
+            // It stays typed until it counts: it may be refused.
+            onClick={() => wanted.set(css)}
           >
             {t('settings.toasts.css.use')}
           </Button>
-          <Button variant="default" disabled={!isChanged} onClick={() => write(undefined)}>
+          <Button variant="default" disabled={!isChanged} onClick={() => writeCssDraft(undefined)}>
             {t('settings.toasts.css.undo')}
           </Button>
           {isChanged && <span className={classes['hint']}>{t('settings.toasts.css.unused')}</span>}
