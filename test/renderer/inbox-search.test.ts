@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { barsIn, withBars, withoutTimes } from '../../src/renderer/inbox/histogram/range.ts'
 import { piecesOf, problemsIn } from '../../src/renderer/inbox/search/pieces.ts'
 import { suggestionsFor } from '../../src/renderer/inbox/search/suggestions.ts'
+import { facts } from '../../src/shared/query.ts'
 import { applicationOf, typeOf } from './samples.ts'
 
 describe('the text in the search field', () => {
@@ -67,6 +68,7 @@ describe('suggestions', () => {
   test('name what may follow: those heard of last first, quoted where they must be', () => {
     expect(inserts('app:')).toEqual(['app:"Mail" ', 'app:"Mail Archive" ', 'app:Jenkins '])
     expect(inserts('app:arch')).toEqual(['app:"Mail Archive" '])
+    expect(inserts('is:')).toEqual(facts.map(fact => `is:${fact} `))
     expect(inserts('is:s')).toEqual(['is:sticky ', 'is:shown ', 'is:suppressed '])
     expect(inserts('from:n')).toEqual(['from:nas '])
     expect(inserts('priority:h')).toEqual(['priority:high '])

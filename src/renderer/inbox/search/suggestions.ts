@@ -29,7 +29,8 @@ export type PriorityWord = (typeof priorityWords)[number]
 const timeWords = ['today', 'yesterday', '1h', '12h', '7d', '2w'] as const
 export type TimeWord = (typeof timeWords)[number]
 
-const mostShown = 8
+/** Of names, of which there may be many. What the language itself has is offered whole. */
+const mostNames = 8
 /** A single letter may become any word. */
 const fewestLetters = 2
 
@@ -43,9 +44,12 @@ export function suggestionsFor(text: string, caret: number, choices: Choices): S
   const [, sign = '', name, value = ''] = /^(-?)(?:(\w+):)?"?(.*)$/su.exec(typed) ?? []
   const filter = filterNames.find(one => one === name?.toLowerCase())
   if (filter !== undefined) {
-    return valuesOf(filter, value, { terms, choices })
-      .slice(0, mostShown)
-      .map(({ insert, ...rest }) => ({ ...rest, insert: `${sign}${insert}${spaceAfter(text, end)}`, start, end }))
+    return valuesOf(filter, value, { terms, choices }).map(({ insert, ...rest }) => ({
+      ...rest,
+      insert: `${sign}${insert}${spaceAfter(text, end)}`,
+      start,
+      end,
+    }))
   }
   const isEmpty = text.trim() === ''
   // A phrase is what it is.
@@ -106,7 +110,8 @@ function named(kind: 'app' | 'type' | 'from', typed: string, labels: ReadonlyMap
   const all = [...labels].map(([name, label]) => ({ name, label }))
   const isBegun = ({ name, label }: { name: string; label: string }) => begins(name, typed) || begins(label, typed)
   const holds = ({ name, label }: { name: string; label: string }) => within(name, typed) || within(label, typed)
-  return [...all.filter(isBegun), ...all.filter(one => !isBegun(one) && holds(one))].map(({ name, label }) => {
+  const found = [...all.filter(isBegun), ...all.filter(one => !isBegun(one) && holds(one))]
+  return found.slice(0, mostNames).map(({ name, label }) => {
     const isPlain = all.every(other => other.name === name || !begins(other.name, name))
     return { insert: formatTerm({ kind, text: name, quoted: !isPlain }), label, meaning: { kind: 'name' } }
   })
