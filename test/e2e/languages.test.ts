@@ -67,7 +67,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await expectGerman(page)
     await page.getByRole('link', { name: 'Ziel hinzufügen' }).click()
     await page.getByRole('button', { name: 'Dieses Ziel hinzufügen' }).click()
-    await page.getByText('Wo ist es zu finden?').waitFor()
+    await page.getByText('Bitte einen Host eingeben').waitFor()
     await expectGerman(page)
   })
 
@@ -119,7 +119,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await page.keyboard.press('Enter')
     await page.getByText(new RegExp(`^Den Port ${other} von .* belegt schon .* Der Empfang bleibt auf Port`)).waitFor()
 
-    await page.getByRole('link', { name: 'Abonnements' }).click()
+    await page.goto(at(server, '/subscriptions'))
     await page.getByRole('link', { name: 'Ziel hinzufügen' }).click()
     await page.getByRole('textbox', { name: 'Host' }).fill('127.0.0.1')
     await page.getByRole('textbox', { name: 'Port' }).fill(String(server.port))

@@ -99,7 +99,7 @@ describe.skipIf(chromium === undefined)('the settings of the listener (needs Chr
 
     const form = page.getByRole('form', { name: 'Add' })
     await form.getByRole('button', { name: 'Add' }).click()
-    await form.getByText('What is it called?').waitFor()
+    await form.getByText('Enter a name').waitFor()
     await form.getByLabel('Name').fill('NAS')
     await form.getByRole('textbox', { name: 'Password' }).fill('of the NAS')
     await page.keyboard.press('Enter')

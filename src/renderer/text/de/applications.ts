@@ -123,9 +123,9 @@ export const applications = {
     asAllTypes: 'Wie alle Typen',
     forApplication: 'Für diese Anwendung',
     forType: 'Für diesen Typ',
-    show: { title: 'Anzeige', toast: 'Fenster', list: 'nur Liste' },
-    sticky: { title: 'Bleibt', asSent: 'wie gesendet', always: 'immer', never: 'nie' },
-    stickyInShort: { asSent: 'bleibt wie gesendet', always: 'bleibt immer', never: 'bleibt nie' },
+    show: { title: 'Anzeige', toast: 'einblenden', list: 'nur Liste' },
+    sticky: { title: 'Stehen lassen', asSent: 'wie gesendet', always: 'immer', never: 'nie' },
+    stickyInShort: { asSent: 'bleibt stehen wie gesendet', always: 'bleibt immer stehen', never: 'bleibt nie stehen' },
     priority: {
       title: 'Priorität',
       asSent: 'wie gesendet',
@@ -139,7 +139,7 @@ export const applications = {
     seconds: 'Dauer',
     secondsInFull: 'Dauer auf dem Bildschirm',
     secondsUnit: 's',
-    secondsWrong: 'Ein Fenster bleibt 1 bis 3600 Sekunden.',
+    secondsWrong: 'Eine Einblendung bleibt 1 bis 3600 Sekunden.',
     sound: {
       title: 'Ton',
       none: 'keiner',
@@ -152,7 +152,7 @@ export const applications = {
     play: 'Anhören',
     playThis: 'Ton anhören: {{choice}}',
     soundInShort: 'Ton {{sound}}',
-    forward: 'Weiter',
+    forward: 'Weiterleiten',
     forwardInShort: { yes: 'weitergeleitet', no: 'nicht weitergeleitet' },
   },
   activity: {

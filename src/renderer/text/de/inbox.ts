@@ -38,12 +38,12 @@ export const inbox = {
   openPage: '{{host}} öffnen',
   sendAgain: 'Erneut senden …',
   silence: '{{type}} stummschalten',
-  silenceWords: 'Diese Art nur noch in die Liste aufnehmen, nicht mehr einblenden',
+  silenceWords: 'Diesen Typ nur noch in die Liste aufnehmen, nicht mehr einblenden',
   silenced: '{{type}} wird nicht mehr eingeblendet.',
   more: 'Weitere Aktionen',
   showAllOf: 'Alles von {{application}} zeigen',
   allOfApplication: 'Alles von dieser Anwendung zeigen',
-  allOfType: 'Alles von dieser Art zeigen',
+  allOfType: 'Alles von diesem Typ zeigen',
   largerIcon: 'Das Symbol, größer',
   itsIcon: 'Ihr Symbol',
   resourcesTitle: 'Ressourcen',
@@ -51,7 +51,7 @@ export const inbox = {
     'Nicht aufbewahrt: das werden nur Symbole. Die Bytes stehen in der Übertragung, solange der Inspektor sie hat.',
   icons: {
     own: 'Eigenes',
-    ofType: 'Von ihrer Art',
+    ofType: 'Von ihrem Typ',
     ofApplication: 'Von ihrer Anwendung',
   },
   marked: {

@@ -18,7 +18,7 @@ export const inspector = {
       'Alles muss zutreffen. Anführungszeichen halten Wörter zusammen, und <code>-</code> kehrt um, was folgt: <code>-app:Sonarr</code>.',
     words: 'irgendwo in Gegenstelle, Verb, Namen, Titel und Fehler',
     app: 'Anwendung, wie ihr Name beginnt; in Anführungszeichen der ganze Name',
-    type: 'Art der Benachrichtigung, ebenso',
+    type: 'Typ der Benachrichtigung, ebenso',
     verb: 'wie sein Name beginnt',
     peer: 'ein Teil der Adresse',
     result: '{{values}}, ein Code oder der Anfang seines Namens',
@@ -140,7 +140,7 @@ export const inspector = {
   decrypted: 'Entschlüsselt',
   shownAs: 'Wie die Anfrage gezeigt wird',
   section: {
-    type: 'Art',
+    type: 'Typ',
     resource: 'Ressource',
     discarded: 'Verworfen',
     surplus: 'Überzählig, verworfen',

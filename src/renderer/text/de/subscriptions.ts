@@ -214,7 +214,7 @@ export const subscriptions = {
     encryption: 'Verschlüsselung',
     noEncryption: 'Keine',
     shortKeys: 'Die Schlüssel von MD5 und SHA1 sind zu kurz für AES und 3DES.',
-    hostMissing: 'Wo ist es zu finden?',
+    hostMissing: 'Bitte einen Host eingeben',
     hostWrong: 'Nur ein Name oder eine Adresse, etwa nas oder 192.168.1.20',
     portWrong: '1 bis 65535',
     hubNeedsPassword: 'Ohne Passwort lässt ein Hub niemanden abonnieren',

@@ -29,7 +29,7 @@ export const toasts = {
     cannotLoad: 'Hier kann nichts geladen werden, außer was in einer data:-Adresse steht: {{what}}',
   },
   preview: {
-    title: 'So sehen Toasts aus',
+    title: 'So sehen Einblendungen aus',
     emergency: 'Auslieferung fehlgeschlagen',
     emergencyText: 'web-3 hat binnen 30 s nicht auf die Prüfung geantwortet',
     remote: 'Sicherung von /home fertig',

@@ -202,7 +202,7 @@ export const subscriptions = {
     encryption: 'Encryption',
     noEncryption: 'None',
     shortKeys: 'The keys of MD5 and SHA1 are too short for AES and 3DES.',
-    hostMissing: 'Where is it?',
+    hostMissing: 'Enter a host',
     hostWrong: 'Only a name or an address, such as nas or 192.168.1.20',
     portWrong: '1 to 65535',
     hubNeedsPassword: 'A hub lets nobody subscribe without one',
