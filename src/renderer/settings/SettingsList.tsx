@@ -30,8 +30,9 @@ export function SettingsList({ open }: { open: SectionId | undefined }) {
                 aria-current={id === shown ? 'true' : undefined}
               >
                 <Icon {...icon} />
-                <span className={classes['words']}>{t(title)}</span>
-                {id === 'toasts' && hasCssDraft && <Tag>{t('subscriptions.notSaved')}</Tag>}
+                <span className={classes['words']}>
+                  {t(title)} {id === 'toasts' && hasCssDraft && <Tag>{t('subscriptions.notSaved')}</Tag>}
+                </span>
               </Link>
             </li>
           ))}

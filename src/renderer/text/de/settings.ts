@@ -6,7 +6,7 @@ export const settings = {
     listener: 'Empfang',
     passwords: 'Passwörter',
     webPages: 'Webseiten',
-    toasts: 'Auf dem Bildschirm',
+    toasts: 'Einblendungen',
     doNotDisturb: 'Nicht stören',
     away: 'Abwesenheit',
     history: 'Verlauf',
