@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { asCommand, shellWord } from '../../src/shared/as-command.ts'
+import { asCommand, passwordFile, shellWord } from '../../src/shared/as-command.ts'
 import type { Header } from '../../src/shared/model.ts'
+
+/** What is copied, as it stands on a line. */
+const commandOf = (...args: Parameters<typeof asCommand>) => asCommand(...args)?.command ?? null
 
 const plain: Header[] = [
   ['Application-Name', 'App'],
@@ -20,7 +23,7 @@ function run(command: string | null): { readonly args: string[]; readonly input:
 
 describe('a notification as a command', () => {
   it('is short where there is little to say', () => {
-    expect(asCommand(plain)).toBe('growlery notify --app App --type type Title')
+    expect(commandOf(plain)).toBe('growlery notify --app App --type type Title')
   })
 
   it('has all that the command has a word for', () => {
@@ -37,11 +40,12 @@ describe('a notification as a command', () => {
       ['X-One', '$HOME'],
       ['Data-Two', "it's"],
     ]
-    expect(run(asCommand(headers, { host: '::1', port: 1, hash: 'SHA512', encryption: 'AES' })).args).toEqual([
+    expect(run(commandOf(headers, { host: '::1', port: 1, hash: 'SHA512', encryption: 'AES' })).args).toEqual([
       'notify',
       ...['--app', 'App', '--type', 'type', '--id', '7', '--icon', 'https://example.org/a.png?b&c', '--priority=-2'],
       ...['--sticky', '--coalesce', 'c d', '--url', 'https://example.org/', '--host', '::1', '--port', '1'],
-      ...['--hash', 'SHA512', '--encrypt', 'AES', '--header', 'X-One=$HOME', '--header', "Data-Two=it's"],
+      ...['--password-file', passwordFile, '--hash', 'SHA512', '--encrypt', 'AES'],
+      ...['--header', 'X-One=$HOME', '--header', "Data-Two=it's"],
       ...['Title', 'It is "done".\nReally'],
     ])
   })
@@ -51,7 +55,7 @@ describe('a notification as a command', () => {
       ['Notification-Callback-Context', 'c'],
       ['Notification-Callback-Context-Type', 't'],
     ]
-    expect(asCommand([...plain, ...callback])).toContain('--wait 60')
+    expect(commandOf([...plain, ...callback])).toContain('--wait 60')
   })
 
   it('says nothing of an icon that came along, and of what is as it is anyway', () => {
@@ -62,19 +66,58 @@ describe('a notification as a command', () => {
       ['Notification-Sticky', 'False'],
       ['Notification-Text', ''],
     ]
-    expect(asCommand(headers, { host: '127.0.0.1', port: 23053, hash: null, encryption: 'NONE' })).toBe(
-      asCommand(plain),
+    expect(commandOf(headers, { host: '127.0.0.1', port: 23053, hash: null, encryption: 'NONE' })).toBe(
+      commandOf(plain),
     )
+  })
+
+  it('leaves out what it cannot carry, and says so', () => {
+    const headers: Header[] = [
+      ...plain,
+      ['Notification-ID', 'a\nb'],
+      ['Notification-Callback-Context', 'c'],
+      ['Notification-Callback-Context-Type', 't'],
+      ['X-Log', 'X-Growl-Resource://log'],
+      ['X-Broken', 'a\nb'],
+      ['Data-Odd=', 'x'],
+      ['X-Whole', 'x'],
+    ]
+    const { command, leftOut, needsPassword } = asCommand(headers) ?? {}
+    expect(command).toBe('growlery notify --app App --type type --wait 60 --header X-Whole=x Title')
+    expect(needsPassword).toBe(false)
+    expect(leftOut).toEqual({
+      resources: true,
+      context: true,
+      headers: ['Notification-ID', 'X-Broken', 'Data-Odd='],
+    })
+    expect(asCommand(plain)?.leftOut).toEqual({ resources: false, context: false, headers: [] })
+    expect(asCommand([...plain, ['Notification-Icon', 'x-growl-resource://a']])?.leftOut.resources).toBe(true)
+  })
+
+  it('needs a password where there was a key, encrypted or not', () => {
+    const { command, needsPassword } = asCommand(plain, { hash: 'SHA1', encryption: 'NONE' }) ?? {}
+    expect(command).toContain(` --password-file ${passwordFile} --hash SHA1 `)
+    expect(needsPassword).toBe(true)
+  })
+
+  it('takes an icon along that is a URL of its own, and no URL that the command refuses', () => {
+    const icon = 'data:image/png;base64,AAAA'
+    expect(commandOf([...plain, ['Notification-Icon', icon]])).toContain(`--icon '${icon}'`)
+    const wrong: Header[] = [
+      ['Notification-Icon', '[object Object]'],
+      ['Notification-Callback-Target', 'not a URL'],
+    ]
+    expect(commandOf([...plain, ...wrong])).toBe(commandOf(plain))
   })
 
   it('has no option where a text begins with a dash', () => {
     const headers = plain.map(([name, value]): Header => [name, `-${value}`])
-    const { args } = run(asCommand(headers))
+    const { args } = run(commandOf(headers))
     expect(args).toEqual(['notify', '--app=-App', '--type=-type', '--', '-Title'])
   })
 
   it('gives a text that is a dash from standard input', () => {
-    const { args, input } = run(asCommand([...plain, ['Notification-Text', '-']]))
+    const { args, input } = run(commandOf([...plain, ['Notification-Text', '-']]))
     expect(args.slice(-3)).toEqual(['--', 'Title', '-'])
     expect(input).toBe('-')
   })

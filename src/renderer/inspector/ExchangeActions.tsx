@@ -9,7 +9,7 @@ import {
   IconPin,
   IconPinFilled,
 } from '@tabler/icons-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { ExchangeDetail } from '../../shared/exchanges.ts'
 import { useConnected, useKnown } from '../hub/hub.tsx'
@@ -20,6 +20,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { textOf } from './bytes.ts'
 import { commandOf } from './command.ts'
+import { notesOn } from './command-notes.ts'
 import classes from './ExchangeActions.module.css'
 import { hexDump } from './hex.ts'
 import { saveFile } from './save.ts'
@@ -35,6 +36,8 @@ export function ExchangeActions({ exchange }: { exchange: ExchangeDetail }) {
   const sending = useSendAgain(id)
   const whole = useWhole(exchange)
   const server = useKnown(known => known.status.listening[0])
+  /** On the command that was copied. */
+  const [notes, setNotes] = useState<readonly string[]>([])
   const command = useMemo(() => commandOf(exchange, server), [exchange, server])
 
   async function use(take: (bytes: Uint8Array<ArrayBuffer>) => void): Promise<void> {
@@ -50,7 +53,11 @@ export function ExchangeActions({ exchange }: { exchange: ExchangeDetail }) {
           <Button
             variant="default"
             disabled={command === undefined}
-            onClick={() => command !== undefined && copying.copy(command)}
+            onClick={() => {
+              if (command === undefined) return
+              copying.copy(command.command)
+              setNotes(notesOn(command))
+            }}
           >
             {t(copying.copied ? 'inspector.copied' : 'inspector.copyCommand')}
           </Button>
@@ -124,6 +131,17 @@ export function ExchangeActions({ exchange }: { exchange: ExchangeDetail }) {
       </div>
       <div className={classes['outcome']} role="status">
         {sending.outcome?.ok === true && <p className={classes['good']}>{sending.outcome.words}</p>}
+      </div>
+      <div className={classes['outcome']} role="status">
+        {notes.length > 0 && (
+          <Notice tone="amber" isCalm onDismiss={() => setNotes([])}>
+            {notes.map(note => (
+              <span key={note} className={classes['note']}>
+                {note}
+              </span>
+            ))}
+          </Notice>
+        )}
       </div>
       {sending.outcome?.ok === false && (
         <div className={classes['problem']}>

@@ -98,6 +98,13 @@ export const inspector = {
   atByte: 'Byte {{offset}}: {{words}}',
   copyCommand: 'Als Befehl kopieren',
   copied: 'Kopiert',
+  command: {
+    password:
+      'Ein Passwort muss noch hinein: {{file}} durch den Namen einer Datei ersetzen, in der es steht, oder diese Option weglassen und GROWLERY_PASSWORD setzen.',
+    resources: 'Ressourcen sind nicht dabei: Was mitgesendet wurde, etwa ein Symbol, passt nicht in einen Befehl.',
+    context: 'Kontext der Rückmeldung und seine Art sind nicht dabei: Der Befehl wartet mit eigenen.',
+    headers: 'Nicht dabei, denn kein Argument kann sie enthalten: {{names}}.',
+  },
   moreCopies: 'Anders kopieren oder speichern',
   copyText: 'Als Rohtext kopieren',
   copyHex: 'Als Hex kopieren',
