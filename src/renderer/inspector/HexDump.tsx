@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core'
-import { Fragment, useMemo } from 'react'
+import { type CSSProperties, Fragment, useMemo } from 'react'
 import { t } from '../text/text.ts'
 import type { HexRun } from './dissect-rows.ts'
 import classes from './HexDump.module.css'
-import { type HexRow, hexLine, hexRows, offsetDigits } from './hex.ts'
+import { type HexRow, hexColumns, hexLine, hexRows, offsetDigits } from './hex.ts'
 import { isMarked, type Mark, markedHexLine } from './pieces.ts'
 import rowClasses from './Rows.module.css'
 import type { Range } from './ranges.ts'
@@ -25,10 +25,11 @@ export function HexDump({ run, mark, words }: HexDumpProps) {
   const rows = useMemo(() => hexRows(start, end), [start, end])
   const marked = rows.findIndex(row => isMarked(row, mark))
   const { ranges, open } = useRanges(rows.length, marked, sizes)
+  const columns: CSSProperties & Record<'--columns', number> = { '--columns': hexColumns(end - start) }
   return (
     <div className={rowClasses['line']} data-section={section?.kind}>
       {ranges.map((range, place) => (
-        <div key={range.start}>
+        <div key={range.start} className={classes['fitted']} style={columns}>
           {chunksOf(range).map(chunk => (
             <pre key={chunk.start} className={classes['dump']} style={{ containIntrinsicBlockSize: heightOf(chunk) }}>
               <Lines run={run} rows={rows.slice(chunk.start, chunk.end)} mark={mark} words={words} />

@@ -25,6 +25,11 @@ export function offsetDigits(total: number): number {
   return Math.max(4, Math.max(0, total - 1).toString(16).length)
 }
 
+/** How many characters a full row has: its offset, two blanks, the hex column, two more, and the bytes as text. */
+export function hexColumns(total: number): number {
+  return offsetDigits(total) + 2 + bytesPerRow * 3 + 2 + bytesPerRow
+}
+
 /** `89 50 4e 47 0d 0a 1a 0a  00 00 00 0d 49 48 44 52`, filled up to the width of a full row. */
 export function hexColumn(bytes: Uint8Array, { start, end }: HexRow): string {
   let column = ''
