@@ -54,7 +54,7 @@ describe('a draft', () => {
   })
 
   test('says what is missing or wrong, by field', () => {
-    const header = newHeader('Notification-Odd', 'x')
+    const header = newHeader('Odd', 'x')
     const draft: Draft = {
       ...test1,
       title: ' ',
@@ -76,6 +76,54 @@ describe('a draft', () => {
     const [first, twice] = [newType({ name: 'a' }), newType({ name: 'a' })]
     expect(why({ ...test1, kind: 'REGISTER', types: [first, twice] })).toEqual([`type ${twice.key} name: twice`])
     expect(why({ ...test1, kind: 'raw', raw: { form: 'hex', text: 'zz', fixed: undefined } })).toEqual(['raw: hex'])
+  })
+
+  test('says at a header of its own what is wrong with its name or its value', () => {
+    const wrong = (rows: readonly (readonly [string, string])[], kind: Draft['kind'] = 'NOTIFY') => {
+      const headers = rows.map(([name, value]) => newHeader(name, value))
+      const row = (key: string) => headers.findIndex(one => one.key === Number(key)) + 1
+      return why({ ...test1, kind, headers }).map(one => one.replace(/\d+/, key => String(row(key))))
+    }
+    const good = [
+      ['Origin-Machine-Name', 'nas'],
+      ['received', 'From a by b'],
+      ['Received', 'From b by c'],
+      ['Sent-By', 'c'],
+      ['X-Tab', 'a\tb'],
+    ] as const
+    expect(wrong(good)).toEqual([])
+    expect(wrong([['notification-title ', 'x']])).toEqual(['header 1: hasField'])
+    expect(wrong([['Notification-Title', 'x']], 'REGISTER')).toEqual(['header 1: headerName'])
+    expect(wrong([['Notification-Enabled', 'x']], 'REGISTER')).toEqual(['header 1: hasField'])
+    const names = ['X-', 'X-a:b', 'X-a\0', 'Origin-', 'Received-Too', 'Connection']
+    for (const name of names) expect(wrong([[name, 'x']])).toEqual(['header 1: headerName'])
+    expect(wrong([...good, ['origin-machine-name', 'x']])).toEqual(['header 6: headerTwice'])
+    for (const value of ['a\0', '\x1b[0m', '\x7f', 'a\nb']) {
+      expect(wrong([['X-A', value]])).toEqual(['header 1 value: control'])
+    }
+    expect(wrong([['X-A', 'x-growl-resource://log']])).toEqual(['header 1 value: pointer'])
+  })
+
+  test('is protected here as it is elsewhere, with a password of its own kind', () => {
+    const to = (part: Partial<Draft['target']>, kind: Draft['kind'] = 'NOTIFY') => {
+      const raw = { form: 'text', text: 'x', fixed: undefined } as const
+      return { ...test1, kind, raw, target: { ...test1.target, password: 'elsewhere', ...part } }
+    }
+    const secret = { key: 'typed', herePassword: 'secret', hash: 'SHA1', encryption: 'DES' } as const
+    expect(inputOf(test1).target).toEqual({ kind: 'here', key: { kind: 'asked' }, hash: 'SHA256', encryption: 'NONE' })
+    expect(inputOf(to(secret)).target).toEqual({
+      kind: 'here',
+      key: { kind: 'typed', password: 'secret' },
+      hash: 'SHA1',
+      encryption: 'DES',
+    })
+    expect(why(to({ key: 'typed' }))).toEqual(['password: missing'])
+    expect(why(to({ key: 'none', encryption: 'AES' }))).toEqual(['password: password'])
+    expect(why(to({ key: 'asked', encryption: 'AES' }))).toEqual([])
+    expect(why(to({ hash: 'MD5', encryption: 'AES' }))).toEqual(['encryption: protection'])
+    // Raw bytes have their own: what cannot be seen then is no mistake.
+    expect(why(to({ key: 'none', encryption: 'AES' }, 'raw'))).toEqual([])
+    expect(inputOf(to(secret, 'raw')).target).toEqual({ kind: 'here' })
   })
 
   test('sends what was typed, and leaves out what was not', () => {
@@ -144,8 +192,40 @@ describe('what was sent before', () => {
       callback: { kind: 'socket', context: 'c', contextType: 't' },
       registerFirst: false,
     })
-    expect(own.map(({ name, value }) => [name, value])).toEqual([['X-Own', 'own']])
+    expect(own.map(({ name, value }) => [name, value])).toEqual([
+      ['X-Own', 'own'],
+      ['Origin-Machine-Name', 'nas'],
+    ])
     expect(draftOfNotification({ headers }).registerFirst).toBe(true)
+  })
+
+  test('is protected as it was, with a password of this Growlery', () => {
+    const parts = [{ kind: 'hash', start: 1, end: 5 }] as const
+    const request = { blocks: [headers], bytes: toBase64(new TextEncoder().encode('.sha1.')), parts: [...parts] }
+    const { target } = draftOfExchange(detailOf(request, { encryption: 'DES', hasKey: true }))
+    expect(target).toMatchObject({ where: 'here', key: 'own', hash: 'SHA1', encryption: 'DES' })
+    expect(draftOfExchange(detailOf(request, { encryption: 'NONE', hasKey: true })).target).toMatchObject({
+      key: 'own',
+      hash: 'SHA1',
+      encryption: 'NONE',
+    })
+    expect(draftOfExchange(detailOf({ blocks: [headers] })).target).toEqual(test1.target)
+  })
+
+  test('has each header once, the last one, but for the way that it came', () => {
+    const twice: Header[] = [
+      ['X-A', '1'],
+      ['Received', 'a'],
+      ['x-a', '2'],
+      ['Received', 'b'],
+    ]
+    const draft = draftOfExchange(detailOf({ blocks: [[...headers, ...twice]] }))
+    expect(draft.headers.slice(-3).map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'Received=a',
+      'x-a=2',
+      'Received=b',
+    ])
+    expect(why(draft)).toEqual([])
   })
 
   test('with types fills them', () => {

@@ -48,6 +48,12 @@ export interface NotificationOptions extends HeaderOptions {
   readonly callback?: string | URL | CallbackOptions | undefined
 }
 
+/** For who sends in the name of another. */
+export interface SenderOptions {
+  /** Stands in the place of `origin`. */
+  readonly sender?: HeaderList | undefined
+}
+
 /** A request, and the resources that it goes out without. */
 export interface Composed<Request> {
   readonly request: Request
@@ -72,7 +78,7 @@ const addition: HeaderList = [['X-Growlery-Adds-Types', 'True']]
 export async function composeRegister(
   applicationName: string,
   events: ReadonlyMap<string, EventOptions>,
-  options: ApplicationOptions & { readonly registered?: boolean | undefined },
+  options: ApplicationOptions & SenderOptions & { readonly registered?: boolean | undefined },
   signal: AbortSignal | undefined,
 ): Promise<Composed<RegisterRequest>> {
   const all = [...events.values()]
@@ -91,7 +97,11 @@ export async function composeRegister(
         enabled,
         icon: parts.icon(icon),
       })),
-      headers: [...origin, ...(options.registered === true ? addition : []), ...parts.ownHeaders(options)],
+      headers: [
+        ...(options.sender ?? origin),
+        ...(options.registered === true ? addition : []),
+        ...parts.ownHeaders(options),
+      ],
       resources: parts.used,
     }),
   )
@@ -105,7 +115,7 @@ export async function composeNotify(
   event: string,
   title: string,
   text: string | undefined,
-  options: NotificationOptions,
+  options: NotificationOptions & SenderOptions,
   signal: AbortSignal | undefined,
 ): Promise<Composed<NotifyRequest>> {
   const callback = validated('NOTIFY', () => {
@@ -132,7 +142,7 @@ export async function composeNotify(
       icon: parts.icon(options.icon),
       coalescingId: options.coalescingId,
       callback,
-      headers: [...origin, ...parts.ownHeaders(options)],
+      headers: [...(options.sender ?? origin), ...parts.ownHeaders(options)],
       resources: parts.used,
     }),
   )

@@ -6,8 +6,10 @@ import { loopbackHosts } from './where.ts'
 export interface ReachedHere {
   readonly host: string
   readonly port: number
-  /** One of `passwords`, where it asks for one there. */
+  /** One of its passwords; undefined where it has none. */
   readonly password: string | undefined
+  /** It asks for one there. */
+  readonly asksForPassword: boolean
 }
 
 /** Over loopback where it listens there. Throws RefusalError where it listens nowhere. */
@@ -15,6 +17,6 @@ export function reachedHere({ addresses, state }: Listener, passwords: readonly 
   const place = addresses.find(({ host }) => loopbackHosts.includes(host)) ?? addresses[0]
   if (place === undefined) throw refusal('notListening')
   const host = place.host === '0.0.0.0' ? '127.0.0.1' : place.host === '::' ? '::1' : place.host
-  const isAsked = state.requireLocalPassword || !loopbackHosts.includes(host)
-  return { host, port: place.port, password: isAsked ? passwords[0] : undefined }
+  const asksForPassword = state.requireLocalPassword || !loopbackHosts.includes(host)
+  return { host, port: place.port, password: passwords[0], asksForPassword }
 }

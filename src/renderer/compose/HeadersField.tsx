@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { senderHeaders } from '../../shared/own-headers.ts'
 import { t } from '../text/text.ts'
 import { type HeaderDraft, newHeader } from './draft.ts'
 import classes from './Fields.module.css'
@@ -11,7 +12,7 @@ interface HeadersFieldProps {
   readonly onChange: (headers: readonly HeaderDraft[]) => void
 }
 
-/** Headers of the sender's own; a row that nothing is typed in is not sent. */
+/** Headers of the sender's own, and those that say who it is; a row that nothing is typed in is not sent. */
 export function HeadersField({ headers, onChange }: HeadersFieldProps) {
   const mistake = useMistake()
   const list = useRef<HTMLDivElement>(null)
@@ -32,6 +33,7 @@ export function HeadersField({ headers, onChange }: HeadersFieldProps) {
             <TextInput
               aria-label={t('compose.headerName', { number: index + 1 })}
               placeholder="X-Environment"
+              list="compose-headers"
               autoComplete="off"
               error={mistake(`header ${key}`)}
               value={name}
@@ -40,6 +42,7 @@ export function HeadersField({ headers, onChange }: HeadersFieldProps) {
             <TextInput
               aria-label={t('compose.headerValue', { number: index + 1 })}
               autoComplete="off"
+              error={mistake(`header ${key} value`)}
               value={value}
               onChange={event => set(key, { value: event.currentTarget.value })}
             />
@@ -53,6 +56,11 @@ export function HeadersField({ headers, onChange }: HeadersFieldProps) {
           </div>
         ))}
       </div>
+      <datalist id="compose-headers">
+        {senderHeaders.map(name => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <Button
         variant="default"
         className={classes['add'] ?? ''}

@@ -66,6 +66,11 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
             )}
           </FileButton>
           {icon.bytes !== '' && <span className={classes['fileName']}>{shownName(icon.name)}</span>}
+          {!isImage(icon.bytes) && problem === undefined && (
+            <p className={classes['aside']} role="status">
+              {t('compose.noImage')}
+            </p>
+          )}
           {(problem ?? error) !== undefined && (
             <p className={classes['wrong']} role="alert">
               {problem ?? error}
@@ -77,8 +82,14 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
   )
 }
 
+/** What the bytes begin with; 400 characters are 300 bytes. */
+const typeOf = (bytes: string) => imageType(fromBase64(bytes.slice(0, 400)))
+
+/** Nothing is no mistake yet. */
+const isImage = (bytes: string) => bytes === '' || typeOf(bytes) !== undefined
+
 function Picture({ bytes }: { bytes: string }) {
-  const type = bytes === '' ? undefined : imageType(fromBase64(bytes.slice(0, 400)))
+  const type = typeOf(bytes)
   if (type === undefined) return null
   return <img className={classes['picture']} src={`data:${type};base64,${bytes}`} alt="" />
 }

@@ -6,6 +6,10 @@ export interface Target {
   readonly host: string
   readonly port: string
   readonly password: string
+  /** Of messages to this Growlery: one of its own, where it asks for one or always; another one; or none. */
+  readonly key: 'asked' | 'own' | 'typed' | 'none'
+  /** Typed for this Growlery: what belongs to one server is not for the other. */
+  readonly herePassword: string
   readonly hash: HashAlgorithm
   readonly encryption: Encryption
 }
@@ -80,6 +84,8 @@ export const hereTarget: Target = {
   host: '',
   port: '23053',
   password: '',
+  key: 'asked',
+  herePassword: '',
   hash: 'SHA256',
   encryption: 'NONE',
 }

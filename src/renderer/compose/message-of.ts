@@ -1,5 +1,5 @@
 /** What stands in the form, as the hub takes it. Pure; for drafts without mistakes. */
-import type { ComposeIcon, ComposeInput, ComposeMessage, ComposeTarget } from '../../shared/contract/compose.ts'
+import type { ComposeIcon, ComposeInput, ComposeMessage } from '../../shared/contract/compose.ts'
 import type { Priority } from '../../shared/model.ts'
 import { toBase64 } from '../inspector/bytes.ts'
 import { gntpPort } from '../shell/address.ts'
@@ -7,19 +7,25 @@ import type { Draft, IconDraft, RawDraft, Target } from './draft.ts'
 import { bytesOfHex, bytesOfText } from './raw.ts'
 
 export function inputOf(draft: Draft): ComposeInput {
-  return { target: targetOf(draft.target), message: messageOf(draft) }
+  return { target: targetOf(draft), message: messageOf(draft) }
 }
 
-function targetOf({ where, host, port, password, hash, encryption }: Target): ComposeTarget {
-  if (where === 'here') return { kind: 'here' }
+function targetOf({ kind, target }: Draft): ComposeInput['target'] {
+  const { where, host, port, password, hash, encryption } = target
+  // Bytes have their own key, or none.
+  const protection = kind === 'raw' ? {} : { hash, encryption }
+  if (where === 'here') return { kind: 'here', ...(kind !== 'raw' && { key: keyOf(target) }), ...protection }
   return {
     kind: 'there',
     host: withoutBrackets(host),
     port: Number(port) || gntpPort,
     password: orNull(password),
-    hash,
-    encryption,
+    ...protection,
   }
+}
+
+function keyOf({ key, herePassword }: Target) {
+  return key === 'typed' ? { kind: key, password: herePassword } : { kind: key }
 }
 
 /** As the hub takes it: without brackets around an IPv6 address. */

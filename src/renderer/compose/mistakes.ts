@@ -1,4 +1,5 @@
 /** What has to be put right before a message can be sent, by field. Pure. */
+import { mayRepeat, ownHeaderName } from '../../shared/own-headers.ts'
 import { fits, portOf } from '../subscriptions/endpoint.ts'
 import type { Draft, HeaderDraft, IconDraft, Target, TypeDraft } from './draft.ts'
 import { isSaid, withoutBrackets } from './message-of.ts'
@@ -14,6 +15,10 @@ export interface Mistake {
     | 'protection'
     | 'url'
     | 'headerName'
+    | 'hasField'
+    | 'headerTwice'
+    | 'pointer'
+    | 'control'
     | 'twice'
     | 'escape'
     | 'hex'
@@ -21,7 +26,7 @@ export interface Mistake {
   readonly found?: string
 }
 
-/** Those of a row of a list are named by its key: `header 3`, `type 2 name`. */
+/** Those of a row of a list are named by its key: `header 3`, `header 3 value`, `type 2 name`. */
 export type Mistakes = ReadonlyMap<string, Mistake>
 
 export function mistakesIn(draft: Draft): Mistakes {
@@ -29,14 +34,19 @@ export function mistakesIn(draft: Draft): Mistakes {
   const expect: Expect = (field, why) => {
     if (why !== undefined && !found.has(field)) found.set(field, { why })
   }
-  checkTarget(draft.target, expect)
+  checkPlace(draft.target, expect)
   if (draft.kind === 'raw') {
     const wrong = rawMistake(draft)
     if (wrong !== undefined) found.set('raw', wrong)
     return found
   }
+  checkProtection(draft.target, expect)
   expect('application', missing(draft.application))
-  for (const header of draft.headers) expect(`header ${header.key}`, headerMistake(header))
+  for (const header of draft.headers.filter(isSaid)) {
+    expect(`header ${header.key}`, nameMistake(header, draft))
+    const wrong = valueMistake(header)
+    if (wrong !== undefined) found.set(`header ${header.key} value`, wrong)
+  }
   if (draft.kind === 'REGISTER') {
     expect('applicationIcon', iconMistake(draft.applicationIcon))
     for (const type of draft.types) {
@@ -61,18 +71,65 @@ type Expect = (field: string, why: Mistake['why'] | undefined) => void
 
 const missing = (text: string) => (text.trim() === '' ? 'missing' : undefined)
 
-function checkTarget({ where, host, port, password, hash, encryption }: Target, expect: Expect): void {
+function checkPlace({ where, host, port }: Target, expect: Expect): void {
   if (where === 'here') return
   expect('host', missing(host))
   if (/[\s/@]/.test(withoutBrackets(host))) expect('host', 'host')
   if (portOf({ port }) === undefined) expect('port', 'port')
-  if (encryption !== 'NONE' && password === '') expect('password', 'password')
+}
+
+function checkProtection({ where, password, key, herePassword, hash, encryption }: Target, expect: Expect): void {
+  const isWithout = where === 'here' ? key === 'none' : password === ''
+  if (where === 'here' && key === 'typed' && herePassword === '') expect('password', 'missing')
+  if (encryption !== 'NONE' && isWithout) expect('password', 'password')
   if (!fits(hash, encryption)) expect('encryption', 'protection')
 }
 
-function headerMistake(header: HeaderDraft): Mistake['why'] | undefined {
-  if (!isSaid(header)) return undefined
-  return /^(x|data)-[^:\r\n]+$/i.test(header.name.trim()) ? undefined : 'headerName'
+/** In lower case: those that a message says in a field of the form. */
+const fields = {
+  NOTIFY: [
+    'application-name',
+    'notification-name',
+    'notification-title',
+    'notification-text',
+    'notification-priority',
+    'notification-sticky',
+    'notification-icon',
+    'notification-callback-context',
+    'notification-callback-context-type',
+    'notification-callback-target',
+    'notification-id',
+    'notification-coalescing-id',
+  ],
+  REGISTER: [
+    'application-name',
+    'application-icon',
+    'notification-name',
+    'notification-display-name',
+    'notification-enabled',
+    'notification-icon',
+  ],
+  raw: [],
+} satisfies Record<Draft['kind'], string[]>
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no name can have
+const badInName = /[\0-\x1f\x7f:]/
+/** A tab is a blank. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\0-\x08\x0a-\x1f\x7f]/
+
+function nameMistake({ key, name }: HeaderDraft, { kind, headers }: Draft): Mistake['why'] | undefined {
+  const same = (other: string) => other.trim().toLowerCase() === name.trim().toLowerCase()
+  if (fields[kind].some(same)) return 'hasField'
+  if (!ownHeaderName.test(name.trim()) || badInName.test(name.trim())) return 'headerName'
+  const isTwice = headers.some(other => other.key < key && same(other.name))
+  return isTwice && !mayRepeat(name.trim()) ? 'headerTwice' : undefined
+}
+
+function valueMistake({ value }: HeaderDraft): Mistake | undefined {
+  if (/^\s*x-growl-resource:\/\/./i.test(value)) return { why: 'pointer' }
+  const [found] = control.exec(value) ?? []
+  return found === undefined ? undefined : { why: 'control', found }
 }
 
 function typeMistake({ key, name }: TypeDraft, types: readonly TypeDraft[]): Mistake['why'] | undefined {

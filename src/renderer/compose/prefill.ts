@@ -1,20 +1,42 @@
 /** Drafts of what was sent before, to be sent again with changes. Pure. */
 import type { Dissection, ExchangeDetail } from '../../shared/exchanges.ts'
 import type { Header, NotificationDetail } from '../../shared/model.ts'
+import { mayRepeat, ownHeaderName } from '../../shared/own-headers.ts'
 import { fromBase64, toBase64 } from '../inspector/bytes.ts'
-import { type Draft, emptyDraft, type IconDraft, newHeader, newType, noIcon, type RawDraft } from './draft.ts'
+import { hashOf } from '../inspector/hash-of.ts'
+import { hashes } from '../subscriptions/endpoint.ts'
+import {
+  type Draft,
+  emptyDraft,
+  hereTarget,
+  type IconDraft,
+  newHeader,
+  newType,
+  noIcon,
+  type RawDraft,
+  type Target,
+} from './draft.ts'
 import { mostEditable, textOfBytes } from './raw.ts'
 
 /**
  * An exchange that makes sense as a form fills it; what is malformed, and all other requests, are bytes. `detail`: with all of its bytes,
  * none of them masked.
  */
-export function draftOfExchange({ request, verb, result }: ExchangeDetail): Draft {
+export function draftOfExchange(exchange: ExchangeDetail): Draft {
+  const { request, verb, result } = exchange
   const isMalformed = result.kind === 'error' && result.offset !== null
   const [own = [], ...types] = request.blocks
-  if (!isMalformed && verb === 'NOTIFY' && own.length > 0) return draftOfHeaders(own, request)
-  if (!isMalformed && verb === 'REGISTER' && own.length > 0) return registerDraft(own, types, request)
+  const target = targetOf(exchange)
+  if (!isMalformed && verb === 'NOTIFY' && own.length > 0) return { ...draftOfHeaders(own, request), target }
+  if (!isMalformed && verb === 'REGISTER' && own.length > 0) return { ...registerDraft(own, types, request), target }
   return { ...emptyDraft(), kind: 'raw', raw: rawDraft(request.bytes) }
+}
+
+/** It came here, and is protected as it was: with a password of this Growlery, for none is known that it was sent with. */
+function targetOf({ request, encryption }: ExchangeDetail): Target {
+  const algorithm = hashOf(request)
+  const hash = hashes.find(one => one === algorithm?.toUpperCase())
+  return hash === undefined ? hereTarget : { ...hereTarget, key: 'own', hash, encryption: encryption ?? 'NONE' }
 }
 
 export function draftOfNotification({ headers }: Pick<NotificationDetail, 'headers'>): Draft {
@@ -84,10 +106,13 @@ function registerDraft(
 
 /** Names are the same in upper and lower case; of several the last counts. */
 function reader(headers: readonly Header[]) {
+  const last = new Map(headers.map(([name], index) => [name.toLowerCase(), index]))
+  const isOwn = ([name]: Header, index: number) =>
+    ownHeaderName.test(name) && (mayRepeat(name) || last.get(name.toLowerCase()) === index)
   const values = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]))
   return {
     value: (name: string) => values.get(name.toLowerCase()) ?? '',
-    others: () => headers.filter(([name]) => /^(x|data)-/i.test(name)).map(([name, value]) => newHeader(name, value)),
+    others: () => headers.filter(isOwn).map(([name, value]) => newHeader(name, value)),
   }
 }
 

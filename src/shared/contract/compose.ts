@@ -3,6 +3,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { callbackResult, dissection } from '../exchanges.ts'
 import { priority } from '../model.ts'
+import { ownHeaderName } from '../own-headers.ts'
 import { reason } from '../reason.ts'
 import { encryption, hashAlgorithm } from '../subscriptions.ts'
 import { call } from './kinds.ts'
@@ -21,12 +22,18 @@ export const composeIcon = z.discriminatedUnion('kind', [
 ])
 export type ComposeIcon = z.infer<typeof composeIcon>
 
-/** A custom header: its name begins with `X-` or `Data-`, in any case (GNTP.md, Message). */
-const ownHeader = z.object({ name: text.regex(/^(x|data)-./i, 'It begins with X- or Data-'), value: text })
+/**
+ * A custom header (`X-`), one of the application's own (`Data-`), or one that says who sends it and which way it came (`Origin-`,
+ * `Received`, `Sent-By`), in any case (GNTP.md, Message).
+ */
+const ownHeader = z.object({
+  name: text.regex(ownHeaderName, 'It begins with X-, Data- or Origin-, or is Received or Sent-By'),
+  value: text,
+})
 
 const common = {
   application: text,
-  /** Of several with one name the last counts. */
+  /** Of several with one name the last counts, but for `Received`. An `Origin-` header takes the place of what this server says of itself. */
   headers: z.array(ownHeader).max(100).default([]),
 }
 
@@ -79,18 +86,30 @@ export const composeMessage = z.discriminatedUnion('kind', [
 ])
 export type ComposeMessage = z.infer<typeof composeMessage>
 
+const password = z.string().min(1).max(1024)
+
+const protection = { hash: hashAlgorithm.default('SHA256'), encryption: encryption.default('NONE') }
+
+/**
+ * What a message to this server is protected with. `asked`: one of its own passwords, where it asks for one, or where the message is
+ * encrypted. `own`: one of its own, always. `none`: no key is sent, and nothing can be encrypted.
+ */
+export const hereKey = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['asked', 'own', 'none']) }),
+  z.object({ kind: z.literal('typed'), password }),
+])
+
 export const composeTarget = z.discriminatedUnion('kind', [
-  /** This server, over loopback, with one of its own passwords where it asks for one. */
-  z.object({ kind: z.literal('here') }),
+  /** This server, over loopback. */
+  z.object({ kind: z.literal('here'), key: hereKey.default({ kind: 'asked' }), ...protection }),
   z.object({
     kind: z.literal('there'),
     /** A name or an address, without brackets. */
     host: z.string().min(1).max(255),
     port: z.int().min(1).max(65_535).default(23053),
     /** Null: no key is sent, and nothing can be encrypted. */
-    password: z.string().min(1).max(1024).nullable().default(null),
-    hash: hashAlgorithm.default('SHA256'),
-    encryption: encryption.default('NONE'),
+    password: password.nullable().default(null),
+    ...protection,
   }),
 ])
 export type ComposeTarget = z.infer<typeof composeTarget>
@@ -129,7 +148,7 @@ export const compose = {
   /**
    * The bytes that `send` would send, taken apart: one message, or two with `registerFirst`. Where there is a key, its salt is new each
    * time, and so are the IV and all that is encrypted: only their form is what will be sent. The key hash is masked. REFUSED for
-   * what is no GNTP message: an empty name, an encryption without a password.
+   * what is no GNTP message: an empty name, an encryption without a password, a password of this server where it has none.
    */
   preview: call.input(composeInput).output(z.object({ messages: z.array(dissection) })),
   /**

@@ -3,6 +3,7 @@ import type { ComposeMessage, ComposeStep, ComposeTarget } from '../../../shared
 import type { Dissection } from '../../../shared/exchanges.ts'
 import { resolveServer, type Server } from '../../client/server-options.ts'
 import { previewOf } from '../exchanges/describe.ts'
+import { RefusalError } from '../refusal.ts'
 import { type Composed, composed, refusing } from './composed.ts'
 import { Conversation, type ConversationTimes, conversationTimes } from './conversation.ts'
 
@@ -12,9 +13,17 @@ export interface ComposeInput {
   readonly message: ComposeMessage
 }
 
+/** Where this server listens. */
+interface Here {
+  readonly host: string
+  readonly port: number
+  /** One that it takes; undefined where it has none. */
+  readonly password: string | undefined
+  readonly asksForPassword: boolean
+}
+
 export interface ComposeOptions {
-  /** Where this server listens, and a password that it takes there where it asks for one. */
-  readonly here: () => { readonly host: string; readonly port: number; readonly password: string | undefined }
+  readonly here: () => Here
   readonly times?: Partial<ConversationTimes>
 }
 
@@ -53,9 +62,24 @@ export class Compose {
 
   #serverAt(target: ComposeTarget): Promise<Server> {
     return refusing(() => {
-      if (target.kind === 'here') return resolveServer(this.#options.here())
-      const { host, port, password, hash, encryption } = target
+      const { hash, encryption } = target
+      if (target.kind === 'here') {
+        const here = this.#options.here()
+        const { host, port } = here
+        return resolveServer({ host, port, password: passwordFor(target, here), hash, encryption })
+      }
+      const { host, port, password } = target
       return resolveServer({ host, port, password: password ?? undefined, hash, encryption })
     })
   }
+}
+
+/** Throws RefusalError where one of this server's own is wanted, and it has none. */
+function passwordFor({ key, encryption }: Extract<ComposeTarget, { kind: 'here' }>, here: Here): string | undefined {
+  if (key.kind === 'typed') return key.password
+  const isWanted = key.kind === 'own' || (key.kind === 'asked' && encryption !== 'NONE')
+  if (isWanted && here.password === undefined) {
+    throw new RefusalError('This Growlery has no password of its own: add one in its settings, or type one.')
+  }
+  return isWanted || (key.kind === 'asked' && here.asksForPassword) ? here.password : undefined
 }

@@ -1,13 +1,14 @@
 /** Messages that the user writes, as bytes: with the client library's parts, as its own messages are made. */
 import type { ComposedType, ComposeIcon, ComposeMessage, ComposeStep } from '../../../shared/contract/compose.ts'
+import { mayRepeat } from '../../../shared/own-headers.ts'
 import { reason } from '../../../shared/reasons.ts'
 import { prepare } from '../../client/ask.ts'
-import { composeNotify, composeRegister, type HeaderOptions } from '../../client/compose.ts'
+import { composeNotify, composeRegister, type HeaderOptions, origin } from '../../client/compose.ts'
 import { Resource } from '../../client/resource.ts'
 import type { Server } from '../../client/server-options.ts'
 import { dissect } from '../../gntp/dissect/dissect.ts'
 import { GntpError } from '../../gntp/error.ts'
-import { headerValue } from '../../gntp/message.ts'
+import { type HeaderList, headerValue } from '../../gntp/message.ts'
 import { inQuotes } from '../../gntp/quote.ts'
 import { RefusalError, refusal } from '../refusal.ts'
 
@@ -60,7 +61,7 @@ async function register(message: Register, server: Server, registered: boolean):
   const { application, icon, types, headers } = message
   // A name that is there twice is for the server to refuse, or not.
   const events = new Map(types.map((type, index) => [String(index), eventOf(type)] as const))
-  const options = { icon: iconOf(icon), registered, ...ownHeaders(headers) }
+  const options = { icon: iconOf(icon), registered, ...ownHeaders(headers), sender: senderOf(headers) }
   const { request } = await composeRegister(application, events, options, undefined)
   return { message: 'REGISTER', bytes: Buffer.from(prepare(server, request).bytes), awaitsCallback: false }
 }
@@ -75,15 +76,17 @@ async function notify(message: Notify, server: Server): Promise<Composed> {
     coalescingId: message.coalescingId ?? undefined,
     callback: callback?.kind === 'url' ? callback.target : (callback ?? undefined),
     ...ownHeaders(headers),
+    sender: senderOf(headers),
   }
   const { request } = await composeNotify(application, type, title, text, options, undefined)
   const { bytes } = prepare(server, request)
   return { message: 'NOTIFY', bytes: Buffer.from(bytes), awaitsCallback: callback?.kind === 'socket' }
 }
 
-function registrationFor({ application, type }: Notify): Register {
+/** It says the same of who sends it. */
+function registrationFor({ application, type, headers }: Notify): Register {
   const types = [{ name: type, displayName: null, enabled: true, icon: null }]
-  return { kind: 'REGISTER', application, icon: null, types, headers: [] }
+  return { kind: 'REGISTER', application, icon: null, types, headers: headers.filter(isSender) }
 }
 
 function eventOf({ name, displayName, enabled, icon }: ComposedType) {
@@ -95,6 +98,21 @@ function iconOf(icon: ComposeIcon | null): string | Resource | undefined {
   if (icon.kind === 'data') return Resource.fromBytes(Buffer.from(icon.bytes, 'base64'), { required: true })
   if (/^(https?|data):/i.test(icon.url) && URL.canParse(icon.url)) return icon.url
   throw refusal('iconUrl', { url: inQuotes(icon.url) })
+}
+
+const isSender = ({ name }: Register['headers'][number]) => !/^(x|data)-/i.test(name)
+
+/** What this server says of itself, but for what the message says instead; then which way it came. */
+function senderOf(headers: Register['headers']): HeaderList {
+  const said = headers.filter(isSender)
+  const isLast = (name: string, index: number) =>
+    !said.slice(index + 1).some(later => later.name.toLowerCase() === name.toLowerCase())
+  const own = said.filter(({ name }, index) => mayRepeat(name) || isLast(name, index))
+  const names = new Set(own.map(({ name }) => name.toLowerCase()))
+  return [
+    ...origin.filter(([name]) => !names.has(name.toLowerCase())),
+    ...own.map(({ name, value }) => [name, value] as const),
+  ]
 }
 
 /** By what stands before their names. */

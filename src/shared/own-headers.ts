@@ -1,0 +1,19 @@
+/** Headers that a message may have beside those with a field of their own (GNTP.md, Message). */
+
+/** Those that say who sends a message, and which way it came. */
+export const senderHeaders = [
+  'Origin-Machine-Name',
+  'Origin-Software-Name',
+  'Origin-Software-Version',
+  'Origin-Platform-Name',
+  'Origin-Platform-Version',
+  'Received',
+  'Sent-By',
+] as const
+
+export const ownHeaderName = /^((x|data|origin)-.|(received|sent-by)$)/i
+
+/** There is one for each hop (GNTP.md, Forwarding and subscription); of any other header the last counts. */
+export function mayRepeat(name: string): boolean {
+  return name.toLowerCase() === 'received'
+}
