@@ -193,7 +193,7 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await page.getByText('NOTIFY answered with OK').waitFor()
     await page.goto(at(server, '/inspector/4'))
     await page.getByRole('button', { name: 'Copy as command' }).click()
-    await detail(page).getByText('A password must be put in: write PASSWORD-FILE over').waitFor()
+    await detail(page).getByText('A password must be put in: instead of PASSWORD-FILE').waitFor()
     await eventually(() => copied(page)).toContain('--password-file PASSWORD-FILE --hash SHA256 --encrypt AES')
   })
 

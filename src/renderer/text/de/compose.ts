@@ -23,7 +23,7 @@ export const compose = {
   password: 'Passwort',
   passwordHint: 'Leer lassen, wo keines verlangt wird.',
   keys: {
-    asked: 'Eigenes, wo nötig',
+    asked: 'Eigenes, falls nötig',
     own: 'Eigenes',
     typed: 'Ein anderes',
     none: 'Keines',

@@ -20,7 +20,7 @@ export const compose = {
   password: 'Password',
   passwordHint: 'Leave it empty where it asks for none.',
   keys: {
-    asked: 'Its own, where it asks',
+    asked: 'Its own, if needed',
     own: 'Its own',
     typed: 'Another one',
     none: 'None',

@@ -96,7 +96,7 @@ export const inspector = {
   copied: 'Copied',
   command: {
     password:
-      'A password must be put in: write {{file}} over with the name of a file that has it, or take that option out and set GROWLERY_PASSWORD.',
+      'A password must be put in: instead of {{file}} the name of a file that has it, or take that option out and set GROWLERY_PASSWORD.',
     resources: 'Resources are not included: what came along with it, such as an icon, does not fit into a command.',
     context: 'The context of the callback and its type are not included: the command waits with its own.',
     headers: 'Not included, for no argument can hold them: {{names}}.',
