@@ -175,28 +175,6 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await page.getByRole('heading', { name: 'This exchange is no longer kept' }).first().waitFor()
   })
 
-  it('says what a command that was copied leaves out, and what it needs', async () => {
-    const server = await serve(withPassword)
-    await exchange(server.port, registration())
-    const resource = message('Identifier: log', 'Length: 4', '', 'body')
-    await exchange(server.port, notification('X-Log: x-growl-resource://log') + resource)
-    const page = await open(at(server, '/inspector/2'), clipboard)
-    await page.getByRole('button', { name: 'Copy as command' }).click()
-    await detail(page).getByText('Resources are not included').waitFor()
-    expect(await copied(page)).toBe(`growlery notify --app App --type type --port ${server.port} Title`)
-    expect(await detail(page).getByText('A password must be put in').count()).toBe(0)
-    await page.getByRole('button', { name: 'Dismiss' }).click()
-    await eventually(() => detail(page).getByText('Resources are not included').count()).toBe(0)
-    await page.goto(at(server, '/compose'))
-    await page.getByLabel('Encryption').selectOption('AES')
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await page.getByText('NOTIFY answered with OK').waitFor()
-    await page.goto(at(server, '/inspector/4'))
-    await page.getByRole('button', { name: 'Copy as command' }).click()
-    await detail(page).getByText('A password must be put in: instead of PASSWORD-FILE').waitFor()
-    await eventually(() => copied(page)).toContain('--password-file PASSWORD-FILE --hash SHA256 --encrypt AES')
-  })
-
   it('copies it as a command, as text and as hex, and saves it', async () => {
     const server = await serve()
     await exchange(server.port, registration())

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { GrowleryOptions } from '../../../src/main/growlery.ts'
 import { Compose, type ComposeInput } from '../../../src/main/hub/compose/compose.ts'
 import { RefusalError } from '../../../src/main/hub/refusal.ts'
-import type { ComposeInput as Asked, ComposeStep } from '../../../src/shared/contract/compose.ts'
+import type { ComposeStep } from '../../../src/shared/contract/compose.ts'
 import { blackHole, hasBlackHole } from '../../support/black-hole.ts'
 import { notification, registration } from '../../support/client.ts'
 import { testGrowlery } from '../../support/growlery.ts'
@@ -119,46 +119,6 @@ describe('a preview', () => {
     expect(messages[0]?.decrypted).toHaveLength(1)
   })
 
-  it('to this server is protected as is wished, with one of its own passwords or a typed one', async () => {
-    const { hub } = await window({ passwords: ['own'] })
-    const own = { kind: 'here', key: { kind: 'own' }, hash: 'SHA1' } as const
-    const infoLine = async (target: Asked['target']) => {
-      const { messages } = await hub.compose.preview({ target, message: notify })
-      return messages.map(message => `${bytesOf(message).split('\r\n')[0]} ${message.decrypted?.length ?? 'plain'}`)
-    }
-    expect(await infoLine({ kind: 'here' })).toEqual(['GNTP/1.0 NOTIFY NONE plain'])
-    expect(await infoLine(own)).toEqual([
-      expect.stringMatching(/^GNTP\/1\.0 NOTIFY NONE SHA1:\*{40}\.[0-9a-f]+ plain$/),
-    ])
-    const encrypted = expect.stringMatching(/^GNTP\/1\.0 NOTIFY DES:[0-9a-f]{16} SHA256:\*{64}\.[0-9a-f]+ 1$/)
-    expect(await infoLine({ kind: 'here', encryption: 'DES' })).toEqual([encrypted])
-    const typed = { kind: 'typed', password: 'another' } as const
-    expect(await infoLine({ kind: 'here', key: typed, encryption: 'DES' })).toEqual([encrypted])
-  })
-
-  it('says who sends it as it is told to, and in the registration too', async () => {
-    const { hub } = await window()
-    const headers = [
-      { name: 'origin-machine-name', value: 'nas' },
-      { name: 'Received', value: 'From a by b' },
-      { name: 'Received', value: 'From b by c' },
-      { name: 'Sent-By', value: 'c' },
-      { name: 'X-Own', value: '1' },
-    ]
-    const { messages } = await hub.compose.preview({
-      target: here,
-      message: { ...notify, headers, registerFirst: true },
-    })
-    for (const { blocks } of messages) {
-      const [said = []] = blocks
-      expect(said.filter(([name]) => /^(origin-machine-name|received|sent-by)$/i.test(name))).toEqual(
-        headers.slice(0, 4).map(({ name, value }) => [name, value]),
-      )
-      expect(said).toContainEqual(['Origin-Software-Name', 'Growlery'])
-    }
-    expect(messages.map(({ blocks }) => blocks[0]?.some(([name]) => name === 'X-Own'))).toEqual([false, true])
-  })
-
   it('of bytes is those bytes', async () => {
     const { hub } = await window()
     const { messages } = await hub.compose.preview({ target: here, message: raw('\r\nnonsense') })
@@ -212,20 +172,6 @@ describe('what is sent', () => {
     const { hub } = await window({ requireLocalPassword: true, passwords: ['pass'] })
     const steps = await all(await hub.compose.send({ target: here, message: { ...notify, registerFirst: true } }))
     expect(steps.filter(step => step.kind === 'answer').map(({ ok }) => ok)).toEqual([true, true])
-  })
-
-  it.each([
-    ['one of its own', { kind: 'own' }, 0],
-    ['the right one', { kind: 'typed', password: 'pass' }, 0],
-    ['a wrong one', { kind: 'typed', password: 'wrong' }, 400],
-    ['none', { kind: 'none' }, 400],
-  ] as const)('here is protected with %s', async (_, key, code) => {
-    const { hub, growlery } = await window({ requireLocalPassword: true, passwords: ['pass'] })
-    const encryption = key.kind === 'none' ? 'NONE' : 'DES'
-    const target = { kind: 'here', key, hash: 'SHA1', encryption } as const
-    const steps = await all(await hub.compose.send({ target, message: { ...notify, registerFirst: true } }))
-    expect(steps.findLast(step => step.kind === 'answer')?.code ?? 0).toBe(code)
-    expect(growlery.hub.exchanges.detail(1, { whole: false, unmasked: false })).toMatchObject({ encryption })
   })
 
   it('is told why it was refused, and is not notified of then', async () => {
