@@ -9,6 +9,7 @@ export const reasons = {
   notPossible: 'That is not possible: {{words}}',
   hostWrong: 'The host is "{{host}}": a name or an address was expected, without a port',
   nothingToSend: 'There is nothing to send.',
+  noOwnPassword: 'This Growlery has no password of its own: add one in its settings, or type one.',
   iconUrl: 'The icon "{{url}}" is no http, https or data URL.',
   ourselves: 'That is this Growlery itself: what it would forward is here already',
   followedAlready: '{{address}} is followed already',

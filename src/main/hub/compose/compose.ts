@@ -3,7 +3,7 @@ import type { ComposeMessage, ComposeStep, ComposeTarget } from '../../../shared
 import type { Dissection } from '../../../shared/exchanges.ts'
 import { resolveServer, type Server } from '../../client/server-options.ts'
 import { previewOf } from '../exchanges/describe.ts'
-import { RefusalError } from '../refusal.ts'
+import { refusal } from '../refusal.ts'
 import { type Composed, composed, refusing } from './composed.ts'
 import { Conversation, type ConversationTimes, conversationTimes } from './conversation.ts'
 
@@ -78,8 +78,6 @@ export class Compose {
 function passwordFor({ key, encryption }: Extract<ComposeTarget, { kind: 'here' }>, here: Here): string | undefined {
   if (key.kind === 'typed') return key.password
   const isWanted = key.kind === 'own' || (key.kind === 'asked' && encryption !== 'NONE')
-  if (isWanted && here.password === undefined) {
-    throw new RefusalError('This Growlery has no password of its own: add one in its settings, or type one.')
-  }
+  if (isWanted && here.password === undefined) throw refusal('noOwnPassword')
   return isWanted || (key.kind === 'asked' && here.asksForPassword) ? here.password : undefined
 }

@@ -5,6 +5,8 @@ export const reasons = {
   notPossible: 'Das geht so nicht: {{words}}',
   hostWrong: 'Der Host ist „{{host}}“: Erwartet wird ein Name oder eine Adresse, ohne Port.',
   nothingToSend: 'Es gibt nichts zu senden.',
+  noOwnPassword:
+    'Dieses Growlery hat kein eigenes Passwort: In den Einstellungen lässt sich eines hinzufügen, oder hier eines eingeben.',
   iconUrl: 'Das Symbol „{{url}}“ ist keine URL mit http, https oder data.',
   ourselves: 'Das ist dieses Growlery selbst: Was es weiterleiten würde, ist schon hier.',
   followedAlready: '{{address}} wird schon gefolgt.',
