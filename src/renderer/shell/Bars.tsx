@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
+import { memo } from 'react'
 import { t } from '../text/text.ts'
 import { Bar } from './Bar.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
@@ -9,7 +10,7 @@ import { sayProblem, useProblem } from './overlay-state.ts'
 import type { View } from './routes.ts'
 
 /** Above every page: what the user is to know or to decide before anything else. */
-export function Bars({ view }: { view: View['name'] }) {
+export const Bars = memo(function Bars({ view }: { view: View['name'] }) {
   return (
     <>
       <ConnectionBar />
@@ -19,7 +20,7 @@ export function Bars({ view }: { view: View['name'] }) {
       {view !== 'applications' && <DecisionBar />}
     </>
   )
-}
+})
 
 function ProblemBar() {
   const problem = useProblem()

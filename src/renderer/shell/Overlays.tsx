@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { t } from '../text/text.ts'
 import { LoadBoundary } from '../ui/LoadBoundary.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
@@ -16,7 +16,7 @@ export function prefetchOverlays(): void {
 }
 
 /** What lies over the window, each loaded when it is first opened. */
-export function Overlays() {
+export const Overlays = memo(function Overlays() {
   const open = useOverlay()
   // They stay when they are closed, so that they can leave as they came.
   const [opened, setOpened] = useState<readonly Overlay[]>([])
@@ -31,7 +31,7 @@ export function Overlays() {
       </LoadBoundary>
     )
   })
-}
+})
 
 /** Each time that it is wanted. */
 function Failed({ overlay, isOpen }: { overlay: Overlay; isOpen: boolean }) {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Mark } from '../ui/Mark.tsx'
 import { Foot } from './Foot.tsx'
 import { NavLinks } from './NavLinks.tsx'
@@ -11,7 +12,7 @@ interface SidebarProps {
 }
 
 /** Where one can go, and, at its foot, how the hub is. */
-export function Sidebar({ view, iconsOnly }: SidebarProps) {
+export const Sidebar = memo(function Sidebar({ view, iconsOnly }: SidebarProps) {
   return (
     <header className={classes['sidebar']} data-icons-only={iconsOnly || undefined}>
       <div className={classes['brand']}>
@@ -25,4 +26,4 @@ export function Sidebar({ view, iconsOnly }: SidebarProps) {
       </div>
     </header>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useIsKnown, useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
@@ -10,7 +11,7 @@ import type { View } from './routes.ts'
 import classes from './TopBar.module.css'
 
 /** In the sidebar's place where there is room for none: behind its first button is all that the sidebar has. */
-export function TopBar({ view }: { view: View['name'] }) {
+export const TopBar = memo(function TopBar({ view }: { view: View['name'] }) {
   const isKnown = useIsKnown()
   const isOpen = useOverlay() === 'navigation'
   return (
@@ -35,7 +36,7 @@ export function TopBar({ view }: { view: View['name'] }) {
       </div>
     </header>
   )
-}
+})
 
 function UnreadCount() {
   const unread = useKnown(known => known.unread)

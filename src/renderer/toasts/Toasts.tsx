@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { idParts } from '../../shared/id-parts.ts'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
@@ -22,7 +22,7 @@ const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
  * What is on screen now, seen, read aloud and heard. It fills the corner of the window that the settings name, and needs nothing else of
  * the page: a window of its own may show it alone.
  */
-export function Toasts() {
+export const Toasts = memo(function Toasts() {
   const { store, connection } = useHub()
   const isConnected = useConnected()
   const known = useKnown(state => state.onScreen)
@@ -93,4 +93,4 @@ export function Toasts() {
       </ToastStack>
     </>
   )
-}
+})
