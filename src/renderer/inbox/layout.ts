@@ -35,12 +35,18 @@ export interface BoneItem extends Placed {
 
 export type LayoutItem = DayItem | RowItem | BoneItem
 
+interface Heading extends DayItem {
+  /** Of the row that it stands before, in its block. */
+  readonly place: number
+}
+
+/** Rows beside each other: all of them loaded, or none. What is not looked at costs nothing but its place in the list. */
 interface Block extends Placed {
   readonly bottom: number
   /** Of its first row. */
   readonly rank: number
-  readonly days: readonly DayItem[]
-  readonly rows: readonly RowItem[]
+  readonly headings: readonly Heading[]
+  readonly notifications: readonly Notification[]
   /** How many rows it has where they are not loaded. */
   readonly missing: number
 }
@@ -53,24 +59,22 @@ export interface Layout {
 
 export function layOut({ runs }: NotificationList): Layout {
   const blocks: Block[] = []
-  const headings = new Headings()
+  const days = new Days()
   let [top, rank] = [0, 0]
   for (const { notifications, missing } of runs) {
     const block = { top, rank }
-    const [days, rows]: [DayItem[], RowItem[]] = [[], []]
-    for (const notification of notifications) {
-      const heading = headings.before(notification)
-      if (heading !== undefined) {
-        days.push({ kind: 'day', ...heading, top })
-        top += dayHeight
-      }
-      rows.push({ kind: 'row', key: notification.id, rank, notification, top })
-      rank += 1
-      top += rowHeight
+    const headings: Heading[] = []
+    for (const [place, notification] of notifications.entries()) {
+      const begun = days.begunBy(notification)
+      if (begun === undefined) continue
+      const above = block.top + place * rowHeight + headings.length * dayHeight
+      headings.push({ kind: 'day', ...begun, place, top: above })
     }
-    if (rows.length > 0) blocks.push({ ...block, bottom: top, days, rows, missing: 0 })
+    top += notifications.length * rowHeight + headings.length * dayHeight
+    rank += notifications.length
+    if (notifications.length > 0) blocks.push({ ...block, bottom: top, headings, notifications, missing: 0 })
     if (missing === 0) continue
-    blocks.push({ top, bottom: top + missing * rowHeight, rank, days: [], rows: [], missing })
+    blocks.push({ top, bottom: top + missing * rowHeight, rank, headings: [], notifications: [], missing })
     rank += missing
     top += missing * rowHeight
   }
@@ -89,7 +93,8 @@ export function topOfRank({ blocks, height }: Layout, rank: number): number {
   const block = blocks.findLast(one => one.rank <= rank)
   if (block === undefined) return 0
   const place = rank - block.rank
-  return block.missing > 0 ? Math.min(height, block.top + place * rowHeight) : (block.rows[place]?.top ?? block.bottom)
+  if (block.missing > 0) return Math.min(height, block.top + place * rowHeight)
+  return place < block.notifications.length ? topOfPlace(block, place) : block.bottom
 }
 
 /** The ranks of the rows that are at least partly between these two. */
@@ -101,14 +106,26 @@ export function ranksWithin(layout: Layout, from: number, to: number): { readonl
 
 /** The day that is at this height: of the last heading above it; undefined where none is loaded. */
 export function dayOf({ blocks }: Layout, top: number): number | undefined {
-  const block = blocks.findLast(({ days }) => (days[0]?.top ?? Infinity) <= top)
-  return block?.days.findLast(day => day.top <= top)?.day
+  const block = blocks.findLast(({ headings }) => (headings[0]?.top ?? Infinity) <= top)
+  return block?.headings.findLast(heading => heading.top <= top)?.day
 }
 
 /** The last row that begins at this height or above it; undefined where none is loaded that does. */
 export function rowAt({ blocks }: Layout, top: number): RowItem | undefined {
-  const block = blocks.findLast(({ rows }) => (rows[0]?.top ?? Infinity) <= top)
-  return block?.rows[placeBelow(block.rows, top + 1) - 1]
+  const block = blocks.findLast(one => one.missing === 0 && topOfPlace(one, 0) <= top)
+  return block && rowOf(block, placeBelow(block, top + 1) - 1)
+}
+
+/** Of a loaded row. */
+function topOfPlace({ top, headings }: Block, place: number): number {
+  const above = headings.findLastIndex(heading => heading.place <= place) + 1
+  return top + place * rowHeight + above * dayHeight
+}
+
+function rowOf(block: Block, place: number): RowItem | undefined {
+  const notification = block.notifications[place]
+  const at = { rank: block.rank + place, top: topOfPlace(block, place) }
+  return notification && { kind: 'row', key: notification.id, notification, ...at }
 }
 
 function bonesWithin(block: Block, from: number, to: number): BoneItem[] {
@@ -120,31 +137,36 @@ function bonesWithin(block: Block, from: number, to: number): BoneItem[] {
   })
 }
 
-function loadedWithin({ days, rows }: Block, from: number, to: number): LayoutItem[] {
-  const inSight = rows.slice(placeBelow(rows, from - rowHeight + 1), placeBelow(rows, to))
-  return [...days.filter(({ top }) => top < to && top + dayHeight > from), ...inSight]
+function loadedWithin(block: Block, from: number, to: number): LayoutItem[] {
+  const items: LayoutItem[] = block.headings.filter(({ top }) => top < to && top + dayHeight > from)
+  const end = placeBelow(block, to)
+  for (let place = placeBelow(block, from - rowHeight + 1); place < end; place += 1) {
+    const row = rowOf(block, place)
+    if (row !== undefined) items.push(row)
+  }
+  return items
 }
 
 /** The first place whose row begins at this height or below it. */
-function placeBelow(rows: readonly RowItem[], top: number): number {
+function placeBelow(block: Block, top: number): number {
   let low = 0
-  let high = rows.length
+  let high = block.notifications.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((rows[middle]?.top ?? 0) < top) low = middle + 1
+    if (topOfPlace(block, middle) < top) low = middle + 1
     else high = middle
   }
   return low
 }
 
 /** Knows where days begin. To ask for each notification's day would cost a Date each; most are of the day of the one before. */
-class Headings {
+class Days {
   #day = Number.NaN
   #nextDay = Number.NaN
   readonly #days = new Set<number>()
 
-  /** The heading that stands before this one, which comes after those that were asked for before; undefined where none does. */
-  before({ id, receivedAt }: Notification): { readonly key: string; readonly day: number } | undefined {
+  /** The day that begins with this one, which comes after those that were asked for before; undefined where none does. */
+  begunBy({ id, receivedAt }: Notification): { readonly key: string; readonly day: number } | undefined {
     if (receivedAt >= this.#day && receivedAt < this.#nextDay) return undefined
     const day = startOfDay(receivedAt)
     this.#day = day

@@ -2,8 +2,8 @@ import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { visible } from '../../../shared/visible.ts'
-import { useHub, useKnown } from '../../hub/hub.tsx'
-import { loadedOf } from '../../hub/lists.ts'
+import { useHub } from '../../hub/hub.tsx'
+import { loadedOf, type NotificationList } from '../../hub/lists.ts'
 import { t } from '../../text/text.ts'
 import { SlashKey } from '../../ui/SlashKey.tsx'
 import { fromMachine } from '../origin.ts'
@@ -23,12 +23,15 @@ interface SearchFieldProps {
   readonly onLeave: () => void
 }
 
+/** Machines that are suggested have sent one of so many. */
+const mostLookedAt = 500
+
 /** Where the inbox is searched: what is understood as a filter stands out, and what may follow is suggested. */
 export const SearchField = memo(function SearchField({ field, value, onChange, onSet, onLeave }: SearchFieldProps) {
   const [caret, setCaret] = useCaret(field)
-  const suggestions = useSuggestions(value, caret)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [isWanted, setIsWanted] = useState(false)
+  const suggestions = useSuggestions(value, caret, isWanted)
   const isOpen = isWanted && suggestions.length > 0
   const scrolled = useScrolled(field)
   // What cannot be seen may turn the direction round: the field itself deals with that.
@@ -143,17 +146,30 @@ function useCaret(field: RefObject<HTMLInputElement | null>) {
   return [caret, setCaret] as const
 }
 
-function useSuggestions(value: string, caret: number): Suggestion[] {
+/** Those for what is known when it is typed: what comes in while somebody reads them does not change them. */
+function useSuggestions(value: string, caret: number, isWanted: boolean): Suggestion[] {
   const { store } = useHub()
-  const applications = useKnown(known => known.applications)
   return useMemo(() => {
-    const list = store.getState().known?.inbox.list
-    const machines = list === undefined ? [] : [...loadedOf(list)].map(({ origin }) => fromMachine(origin))
+    const { known } = store.getState()
+    if (!isWanted || known === undefined) return []
     return suggestionsFor(value, Math.min(caret, value.length), {
-      applications: applications.values(),
-      machines: new Set(machines.filter(name => name !== undefined)),
+      applications: known.applications.values(),
+      machines: machinesIn(known.inbox.list),
     })
-  }, [store, applications, value, caret])
+  }, [store, value, caret, isWanted])
+}
+
+/** Where the newest ones came from. */
+function machinesIn(list: NotificationList): Set<string> {
+  const machines = new Set<string>()
+  let looked = 0
+  for (const { origin } of loadedOf(list)) {
+    const name = fromMachine(origin)
+    if (name !== undefined) machines.add(name)
+    looked += 1
+    if (looked === mostLookedAt) break
+  }
+  return machines
 }
 
 /** How far a text that is longer than the field has been scrolled in it. */
