@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { frameBatches } from '../../src/renderer/hub/frame-batches.ts'
 
 let frames: (() => void)[] = []
+let inputAt = Number.NEGATIVE_INFINITY
 
 beforeEach(() => {
   frames = []
+  inputAt = Number.NEGATIVE_INFINITY
   vi.useFakeTimers()
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback))
   vi.stubGlobal('cancelAnimationFrame', () => {})
@@ -20,7 +22,13 @@ function nextFrame(): void {
 
 function collecting() {
   const handled: number[][] = []
-  return { handled, batches: frameBatches<number>(items => handled.push([...items])) }
+  return {
+    handled,
+    batches: frameBatches<number>(
+      items => handled.push([...items]),
+      () => inputAt,
+    ),
+  }
 }
 
 describe('what comes in', () => {
@@ -44,7 +52,7 @@ describe('what comes in', () => {
     const { handled, batches } = collecting()
     const many = Array.from({ length: 16 }, (_, index) => index)
     batches.add(many)
-    for (let frame = 1; frame <= 6; frame += 1) {
+    for (let frame = 1; frame <= 7; frame += 1) {
       batches.add([frame])
       vi.advanceTimersByTime(16)
       nextFrame()
@@ -52,11 +60,24 @@ describe('what comes in', () => {
     }
     vi.advanceTimersByTime(16)
     nextFrame()
-    expect(handled).toEqual([many, [1, 2, 3, 4, 5, 6]])
+    expect(handled).toEqual([many, [1, 2, 3, 4, 5, 6, 7]])
     vi.advanceTimersByTime(60)
     nextFrame()
     batches.add([7])
     expect(handled).toHaveLength(3)
+  })
+
+  it('waits in a burst for the answer to what the user does, but not for long', () => {
+    const { handled, batches } = collecting()
+    batches.add(Array.from({ length: 16 }, (_, index) => index))
+    batches.add([1])
+    vi.advanceTimersByTime(130)
+    for (const isHandled of [false, false, true]) {
+      inputAt = performance.now()
+      vi.advanceTimersByTime(50)
+      nextFrame()
+      expect(handled.length === 2).toBe(isHandled)
+    }
   })
 
   it('is handed on in a hidden page too, which gets no frames', () => {

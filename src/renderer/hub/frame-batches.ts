@@ -10,7 +10,11 @@ const fewItems = 4
 /** the next ones wait so long for each of them, */
 const restMsEach = 8
 /** but not longer than this: nobody reads faster. */
-const longestRestMs = 100
+const longestRestMs = 200
+/** What the user did last is answered first, if that is not longer ago; */
+const answerMs = 60
+/** but who holds a key down sees what comes in too. */
+const longestYieldMs = 150
 
 export interface FrameBatches<T> {
   add(items: readonly T[]): void
@@ -18,7 +22,8 @@ export interface FrameBatches<T> {
   flush(): void
 }
 
-export function frameBatches<T>(handle: (items: readonly T[]) => void): FrameBatches<T> {
+/** `lastInputAt`: when the user did something the last time, by `performance.now()`. */
+export function frameBatches<T>(handle: (items: readonly T[]) => void, lastInputAt: () => number): FrameBatches<T> {
   let waiting: T[] = []
   /** Until the next frame begins, what comes in waits for it. */
   let next: { readonly frame: number; readonly timer: ReturnType<typeof setTimeout> } | undefined
@@ -42,7 +47,9 @@ export function frameBatches<T>(handle: (items: readonly T[]) => void): FrameBat
       clearTimeout(next.timer)
     }
     next = undefined
-    const isResting = performance.now() < restsUntil
+    const now = performance.now()
+    const isYielding = now < restsUntil + longestYieldMs && now < lastInputAt() + answerMs
+    const isResting = now < restsUntil || isYielding
     if (waiting.length === 0 && !isResting) return
     awaitFrame()
     if (!isResting) flush()
