@@ -1,5 +1,5 @@
 import { useReducedMotion } from '@mantine/hooks'
-import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { everywhere } from '../keys/everywhere.ts'
 import { t } from '../text/text.ts'
@@ -44,7 +44,7 @@ const mostUnfolded = 40
  * The toasts, in the corner and the style of the look: of the window, or of the nearest element that is a containing block for fixed
  * positions. It knows nothing of the hub.
  */
-export function ToastStack(props: ToastStackProps) {
+export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
   const {
     label = t('toasts.title'),
     onScreen,
@@ -127,7 +127,7 @@ export function ToastStack(props: ToastStackProps) {
       {children}
     </section>
   )
-}
+})
 
 function unfolded(onScreen: readonly Notification[]) {
   return arrange(

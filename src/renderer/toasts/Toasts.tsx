@@ -14,6 +14,7 @@ import { TimeLeft } from './TimeLeft.tsx'
 import type { ToastParts } from './Toast.tsx'
 import { ToastStack } from './ToastStack.tsx'
 import classes from './Toasts.module.css'
+import { useCalm } from './use-calm.ts'
 import { useStillOnScreen } from './use-still-on-screen.ts'
 
 const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
@@ -25,7 +26,7 @@ const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
 export const Toasts = memo(function Toasts() {
   const { store, connection } = useHub()
   const isConnected = useConnected()
-  const known = useKnown(state => state.onScreen)
+  const known = useCalm(useKnown(state => state.onScreen))
   const all = useMemo(() => [...known.values()], [known])
   const onScreen = useStillOnScreen(all)
   const look = useKnown(
@@ -46,6 +47,14 @@ export const Toasts = memo(function Toasts() {
 
   const { run } = closing
   const close = useCallback((id: number) => void run(client => client.inbox.close({ id })), [run])
+  const closeAll = useCallback(
+    (ids: readonly number[] | undefined) =>
+      void run(async client => {
+        if (ids === undefined) await client.inbox.closeAll({})
+        else for (const some of idParts(ids)) await client.inbox.closeAll({ ids: some })
+      }),
+    [run],
+  )
   const hold = useCallback(
     (ids: readonly number[], held: boolean) => {
       if (store.getState().connection.phase !== 'connected') return
@@ -67,12 +76,7 @@ export const Toasts = memo(function Toasts() {
         hasKeys
         onClick={clicking.click}
         onClose={close}
-        onCloseAll={ids =>
-          void run(async client => {
-            if (ids === undefined) await client.inbox.closeAll({})
-            else for (const some of idParts(ids)) await client.inbox.closeAll({ ids: some })
-          })
-        }
+        onCloseAll={closeAll}
         onHold={hold}
       >
         {(problem !== undefined || clicking.blocked !== undefined) && (
