@@ -10,11 +10,12 @@ import { iconImages } from './icons/images.ts'
 import { Shell } from './shell/Shell.tsx'
 import { startText, useLanguage } from './text/text.ts'
 import { Fallen } from './ui/Fallen.tsx'
+import { watchInput } from './ui/last-input.ts'
 import { PartLoadError } from './ui/lazy-part.ts'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
 
 const store = createHubStore()
-const connection = new HubConnection(store, openLink)
+const connection = new HubConnection(store, openLink, watchInput())
 connection.start()
 // While nobody answered, no icon could be had.
 store.subscribe(({ connection: { phase } }, before) => {

@@ -3,8 +3,7 @@
  * by itself and catches up from the last event it saw.
  */
 import type { HubEvent } from '../../shared/model.ts'
-import { lastInputAt } from '../ui/last-input.ts'
-import { frameBatches } from './frame-batches.ts'
+import { type FrameBatches, frameBatches } from './frame-batches.ts'
 import { type HubClient, type Link, LinkError } from './link.ts'
 import type { HubStore } from './store.ts'
 
@@ -23,14 +22,16 @@ const pausesMs = [200, 500, 1000, 2000, 3500, 5000]
 export class HubConnection {
   readonly #store: HubStore
   readonly #openLink: () => Promise<Link>
-  readonly #batches = frameBatches<HubEvent>(events => this.#store.apply(events), lastInputAt)
+  readonly #batches: FrameBatches<HubEvent>
   #link: Link | undefined
   #failures = 0
   #stopped = new AbortController()
 
-  constructor(store: HubStore, openLink: () => Promise<Link>) {
+  /** `lastInputAt`: see `frameBatches`. */
+  constructor(store: HubStore, openLink: () => Promise<Link>, lastInputAt: () => number) {
     this.#store = store
     this.#openLink = openLink
+    this.#batches = frameBatches(events => store.apply(events), lastInputAt)
   }
 
   /** Connects, and stays connected until `stop`. */

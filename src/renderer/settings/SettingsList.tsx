@@ -31,7 +31,13 @@ export function SettingsList({ open }: { open: SectionId | undefined }) {
               >
                 <Icon {...icon} />
                 <span className={classes['words']}>
-                  {t(title)} {id === 'toasts' && hasCssDraft && <Tag>{t('subscriptions.notSaved')}</Tag>}
+                  {t(title)}
+                  {id === 'toasts' && hasCssDraft && (
+                    <>
+                      {' '}
+                      <Tag>{t('subscriptions.notSaved')}</Tag>
+                    </>
+                  )}
                 </span>
               </Link>
             </li>

@@ -56,8 +56,10 @@ function useFocusAcross(covered: boolean) {
   useEffect(() => {
     if (covered === wasCovered.current) return
     wasCovered.current = covered
-    if (covered) content.current?.focus({ preventScroll: true })
-    else if (document.activeElement === document.body) inList.current?.focus({ preventScroll: true })
+    if (covered) {
+      // What is in it may have known a better place.
+      if (content.current?.contains(document.activeElement) !== true) content.current?.focus({ preventScroll: true })
+    } else if (document.activeElement === document.body) inList.current?.focus({ preventScroll: true })
   }, [covered])
   const rememberFocus = ({ target }: FocusEvent<HTMLElement>) => {
     inList.current = target

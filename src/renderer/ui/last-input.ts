@@ -1,14 +1,11 @@
-/** When the user pressed a key or a button the last time, by `performance.now()`. */
-let at = Number.NEGATIVE_INFINITY
-
-for (const event of ['keydown', 'pointerdown'] as const) {
-  addEventListener(
-    event,
-    () => {
-      at = performance.now()
-    },
-    { capture: true, passive: true },
-  )
+/** Gives when the user pressed a key or a button the last time, by `performance.now()`, from now on. */
+export function watchInput(): () => number {
+  let at = Number.NEGATIVE_INFINITY
+  const note = () => {
+    at = performance.now()
+  }
+  for (const event of ['keydown', 'pointerdown'] as const) {
+    addEventListener(event, note, { capture: true, passive: true })
+  }
+  return () => at
 }
-
-export const lastInputAt = () => at
