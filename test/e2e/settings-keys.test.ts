@@ -39,6 +39,8 @@ describe.skipIf(chromium === undefined)('the settings by keyboard (needs Chromiu
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await expect.poll(async () => (await hub.hello()).settings.collectMissed).toBe(false)
+    // The window hears of it a moment after the hub has it.
+    await page.getByRole('button', { name: 'Back to defaults' }).waitFor()
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Shift+Tab')
     expect(await focusedName(page)).toBe('Back to defaults')
