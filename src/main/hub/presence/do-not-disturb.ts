@@ -1,5 +1,5 @@
 /**
- * Do-not-disturb: on for as long as any of its reasons holds. What comes in meanwhile is queued, except what comes through; what was
+ * Do-not-disturb: on for as long as one of its reasons holds. What comes in meanwhile is queued, except what comes through; what was
  * queued is shown when the last reason ends.
  */
 import type { Priority } from '../../../shared/model.ts'
