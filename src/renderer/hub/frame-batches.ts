@@ -25,43 +25,53 @@ export interface FrameBatches<T> {
 /** `lastInputAt`: when the user did something the last time, by `performance.now()`. */
 export function frameBatches<T>(handle: (items: readonly T[]) => void, lastInputAt: () => number): FrameBatches<T> {
   let waiting: T[] = []
-  /** Until the next frame begins, what comes in waits for it. */
-  let next: { readonly frame: number; readonly timer: ReturnType<typeof setTimeout> } | undefined
-  let restsUntil = 0
+  /** Until its turn has come, what comes in waits for it. */
+  let isAwaitingTurn = false
+  let restsUntil = Number.NEGATIVE_INFINITY
 
   function flush(): void {
     const items = waiting
     waiting = []
     if (items.length === 0) return
     if (items.length > fewItems) restsUntil = performance.now() + Math.min(longestRestMs, items.length * restMsEach)
+    if (!isAwaitingTurn) awaitTurn()
     handle(items)
   }
 
-  function awaitFrame(): void {
-    next = { frame: requestAnimationFrame(onFrame), timer: setTimeout(onFrame, withoutFramesMs) }
+  function awaitTurn(): void {
+    isAwaitingTurn = true
+    const restMs = restLeftMs()
+    // A timer, not a look at each frame: a frame that is asked for is laid out and painted even if nothing changes in it.
+    if (restMs > 0) setTimeout(onTurn, restMs)
+    else onNextFrame(onTurn)
   }
 
-  function onFrame(): void {
-    if (next !== undefined) {
-      cancelAnimationFrame(next.frame)
-      clearTimeout(next.timer)
-    }
-    next = undefined
-    const now = performance.now()
-    const isYielding = now < restsUntil + longestYieldMs && now < lastInputAt() + answerMs
-    const isResting = now < restsUntil || isYielding
-    if (waiting.length === 0 && !isResting) return
-    awaitFrame()
-    if (!isResting) flush()
+  function onTurn(): void {
+    isAwaitingTurn = false
+    if (restLeftMs() > 0) awaitTurn()
+    else flush()
+  }
+
+  function restLeftMs(): number {
+    const yieldsUntil = Math.min(lastInputAt() + answerMs, restsUntil + longestYieldMs)
+    return Math.max(restsUntil, yieldsUntil) - performance.now()
   }
 
   return {
     add(items) {
       for (const item of items) waiting.push(item)
-      if (next !== undefined) return
-      awaitFrame()
-      flush()
+      if (!isAwaitingTurn) flush()
     },
     flush,
   }
+}
+
+function onNextFrame(then: () => void): void {
+  const once = () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    then()
+  }
+  const frame = requestAnimationFrame(once)
+  const timer = setTimeout(once, withoutFramesMs)
 }
