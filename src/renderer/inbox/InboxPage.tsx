@@ -1,10 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { countOf, find } from '../hub/lists.ts'
 import { t } from '../text/text.ts'
 import { Panes } from '../ui/Panes.tsx'
 import { useOnePane } from '../ui/use-width.ts'
-import { Detail } from './detail/Detail.tsx'
+import { Detail, type DetailProps } from './detail/Detail.tsx'
 import { EmptyInbox } from './EmptyInbox.tsx'
 import type { ListHandle, Ranks } from './InboxList.tsx'
 import { ListPane } from './ListPane.tsx'
@@ -71,11 +71,22 @@ export function InboxPage({ id }: { id: number | undefined }) {
             onUndo={() => void undo()}
           />
         }
-        detail={id === undefined ? <NothingOpen /> : <Detail key={id} id={id} deeds={deeds} onSearch={search.set} />}
+        detail={<LateDetail id={id} deeds={deeds} onSearch={search.set} />}
         isOpen={id !== undefined}
         backLabel={t('inbox.back')}
         onBack={selection.back}
       />
     </>
   )
+}
+
+interface LateDetailProps extends Omit<DetailProps, 'id'> {
+  readonly id: number | undefined
+}
+
+/** What is open, after the list has shown that it is: who runs through the list with a key held down does not wait for each detail. */
+function LateDetail({ id, deeds, onSearch }: LateDetailProps) {
+  const shownId = useDeferredValue(id)
+  if (shownId === undefined) return <NothingOpen />
+  return <Detail key={shownId} id={shownId} deeds={deeds} onSearch={onSearch} />
 }

@@ -18,7 +18,7 @@ import { Resources } from './Resources.tsx'
 import { Trail } from './Trail.tsx'
 import { useDetail } from './use-detail.ts'
 
-interface DetailProps {
+export interface DetailProps {
   readonly id: number
   readonly deeds: Deeds
   readonly onSearch: (search: string) => void
