@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { visible } from '../../../shared/visible.ts'
 import { useHub } from '../../hub/hub.tsx'
 import { loadedOf, type NotificationList } from '../../hub/lists.ts'
@@ -31,7 +31,9 @@ export const SearchField = memo(function SearchField({ field, value, onChange, o
   const [caret, setCaret] = useCaret(field)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [isWanted, setIsWanted] = useState(false)
-  const suggestions = useSuggestions(value, caret, isWanted)
+  // The field has the focus first, then they open; but they close at once.
+  const isWantedLate = useDeferredValue(isWanted)
+  const suggestions = useSuggestions(value, caret, isWanted && isWantedLate)
   const isOpen = isWanted && suggestions.length > 0
   const scrolled = useScrolled(field)
   // What cannot be seen may turn the direction round: the field itself deals with that.
