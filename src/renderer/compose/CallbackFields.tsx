@@ -1,5 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { t } from '../text/text.ts'
+import { Choice } from '../ui/Choice.tsx'
 import type { CallbackDraft, ChangeDraft, Draft } from './draft.ts'
 import classes from './Fields.module.css'
 import { useMistake } from './mistakes-shown.tsx'
@@ -17,14 +18,12 @@ export function CallbackFields({ draft: { callback }, change }: CallbackFieldsPr
   const set = (part: Partial<CallbackDraft>) => change({ callback: { ...callback, ...part } })
   return (
     <div className={classes['group']}>
-      <NativeSelect
+      <Choice
         label={t('compose.callback')}
         description={t('compose.callbackHint')}
-        data={kinds.map(value => ({ value, label: t(`compose.callbacks.${value}`) }))}
+        options={kinds.map(value => ({ value, label: t(`compose.callbacks.${value}`) }))}
         value={callback.kind}
-        onChange={event => {
-          const kind = kinds.find(one => one === event.currentTarget.value)
-          if (kind === undefined) return
+        onChange={kind => {
           // Something has to be there for the answer to name.
           set({ kind, ...(kind === 'socket' && callback.context === '' && { context: 'test' }) })
         }}

@@ -1,8 +1,9 @@
-import { Button, FileButton, NativeSelect, TextInput } from '@mantine/core'
+import { Button, FileButton, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { fromBase64, imageType, toBase64 } from '../inspector/bytes.ts'
 import { t } from '../text/text.ts'
 import { bytesInWords } from '../ui/bytes.ts'
+import { Choice } from '../ui/Choice.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { type IconDraft, noIcon } from './draft.ts'
 import classes from './Fields.module.css'
@@ -35,14 +36,13 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
 
   return (
     <div className={classes['icon']}>
-      <NativeSelect
+      <Choice
         label={label}
-        data={kinds.map(value => ({ value, label: t(`compose.icons.${value}`) }))}
+        options={kinds.map(value => ({ value, label: t(`compose.icons.${value}`) }))}
         value={icon.kind}
-        onChange={event => {
-          const kind = kinds.find(one => one === event.currentTarget.value)
+        onChange={kind => {
           setProblem(undefined)
-          if (kind !== undefined) onChange(kind === 'none' ? noIcon : { ...icon, kind })
+          onChange(kind === 'none' ? noIcon : { ...icon, kind })
         }}
       />
       {icon.kind === 'url' && (

@@ -1,6 +1,7 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
+import { Choice } from '../ui/Choice.tsx'
 import { CallbackFields } from './CallbackFields.tsx'
 import type { ChangeDraft, Draft } from './draft.ts'
 import classes from './Fields.module.css'
@@ -66,26 +67,23 @@ export function NotifyFields({ draft, change }: NotifyFieldsProps) {
           onChange={event => change({ text: event.currentTarget.value })}
         />
         <div className={classes['pair']}>
-          <NativeSelect
+          <Choice
             label={t('compose.priority')}
-            data={priorities.map(value => ({
+            options={priorities.map(value => ({
               value,
               label: t(`compose.priorities.${value === '' ? 'unsaid' : value}`),
             }))}
             value={draft.priority}
-            onChange={event => {
-              const chosen = priorities.find(one => one === event.currentTarget.value)
-              if (chosen !== undefined) change({ priority: chosen })
-            }}
+            onChange={priority => change({ priority })}
           />
-          <NativeSelect
+          <Choice
             label={t('compose.sticky')}
-            data={stickies.map(value => ({ value, label: t(`compose.stickies.${value === '' ? 'unsaid' : value}`) }))}
+            options={stickies.map(value => ({
+              value,
+              label: t(`compose.stickies.${value === '' ? 'unsaid' : value}`),
+            }))}
             value={draft.sticky}
-            onChange={event => {
-              const chosen = stickies.find(one => one === event.currentTarget.value)
-              if (chosen !== undefined) change({ sticky: chosen })
-            }}
+            onChange={sticky => change({ sticky })}
           />
         </div>
         <IconField

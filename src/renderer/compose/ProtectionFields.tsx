@@ -1,6 +1,7 @@
-import { NativeSelect, PasswordInput } from '@mantine/core'
-import { encryptions, fits, hashes } from '../subscriptions/endpoint.ts'
+import { PasswordInput } from '@mantine/core'
+import { ProtectionChoices } from '../subscriptions/endpoint-parts.tsx'
 import { t } from '../text/text.ts'
+import { Choice } from '../ui/Choice.tsx'
 import type { Target } from './draft.ts'
 import classes from './Fields.module.css'
 import { useMistake } from './mistakes-shown.tsx'
@@ -19,15 +20,12 @@ export function HereProtection({ target, set }: ProtectionProps) {
   return (
     <>
       <div className={classes['protection']}>
-        <NativeSelect
+        <Choice
           label={t('compose.password')}
-          data={keys.map(value => ({ value, label: t(`compose.keys.${value}`) }))}
+          options={keys.map(value => ({ value, label: t(`compose.keys.${value}`) }))}
           error={isTyped ? undefined : mistake('password')}
           value={target.key}
-          onChange={event => {
-            const chosen = keys.find(one => one === event.currentTarget.value)
-            if (chosen !== undefined) set({ key: chosen })
-          }}
+          onChange={key => set({ key })}
         />
         <HashAndEncryption target={target} set={set} />
       </div>
@@ -67,33 +65,9 @@ export function ThereProtection({ target, set }: ProtectionProps) {
   )
 }
 
-function HashAndEncryption({ target, set }: ProtectionProps) {
+function HashAndEncryption({ target: { hash, encryption }, set }: ProtectionProps) {
   const mistake = useMistake()
   return (
-    <>
-      <NativeSelect
-        label={t('compose.hash')}
-        data={hashes.map(value => ({ value, label: value, disabled: !fits(value, target.encryption) }))}
-        value={target.hash}
-        onChange={event => {
-          const chosen = hashes.find(one => one === event.currentTarget.value)
-          if (chosen !== undefined) set({ hash: chosen })
-        }}
-      />
-      <NativeSelect
-        label={t('compose.encryption')}
-        data={encryptions.map(value => ({
-          value,
-          label: value === 'NONE' ? t('compose.noEncryption') : value,
-          disabled: !fits(target.hash, value),
-        }))}
-        error={mistake('encryption')}
-        value={target.encryption}
-        onChange={event => {
-          const chosen = encryptions.find(one => one === event.currentTarget.value)
-          if (chosen !== undefined) set({ encryption: chosen })
-        }}
-      />
-    </>
+    <ProtectionChoices hash={hash} encryption={encryption} encryptionError={mistake('encryption')} onChange={set} />
   )
 }

@@ -1,5 +1,6 @@
-import { Radio, TextInput } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { useId } from 'react'
+import { HostField, PortField } from '../subscriptions/endpoint-parts.tsx'
 import { t } from '../text/text.ts'
 import type { ChangeDraft, Draft, Target } from './draft.ts'
 import classes from './Fields.module.css'
@@ -50,26 +51,8 @@ function PlaceFields({ target, set }: PlaceFieldsProps) {
   const mistake = useMistake()
   return (
     <div className={classes['hostPort']}>
-      <TextInput
-        label={t('compose.host')}
-        placeholder={t('compose.hostExample')}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={255}
-        error={mistake('host')}
-        value={target.host}
-        onChange={event => set({ host: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t('compose.port')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={5}
-        error={mistake('port')}
-        value={target.port}
-        onChange={event => set({ port: event.currentTarget.value })}
-      />
+      <HostField value={target.host} error={mistake('host')} onChange={host => set({ host })} />
+      <PortField value={target.port} error={mistake('port')} onChange={port => set({ port })} />
     </div>
   )
 }

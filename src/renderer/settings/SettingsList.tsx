@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { settingsSectionPath, subscriptionsPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
+import { PaneTitle } from '../ui/PaneTitle.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { useOnePane } from '../ui/use-width.ts'
 import classes from './SettingsList.module.css'
@@ -18,7 +19,7 @@ export function SettingsList({ open }: { open: SectionId | undefined }) {
   const shown = open ?? (onePane ? undefined : settingsSections[0].id)
   return (
     <>
-      <h1 className={classes['head']}>{t('shell.nav.settings')}</h1>
+      <PaneTitle>{t('shell.nav.settings')}</PaneTitle>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its links have the focus, and these keys are for all of them */}
       <div className={classes['list']} onKeyDown={move}>
         <ul className={classes['links']} aria-label={t('settings.sections')}>

@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import type { ReactNode, RefObject } from 'react'
 import { t } from '../text/text.ts'
 import detail from '../ui/Detail.module.css'
-import { type Endpoint, encryptions, fits, hashes, type Mistakes } from './endpoint.ts'
+import type { Endpoint, Mistakes } from './endpoint.ts'
+import { HostField, PortField, ProtectionChoices } from './endpoint-parts.tsx'
 import classes from './Form.module.css'
 
 interface EndpointFieldsProps {
@@ -20,7 +21,7 @@ interface EndpointFieldsProps {
 /** Where a hub or a destination is, and how what goes there is protected. */
 export function EndpointFields(props: EndpointFieldsProps) {
   const { kind, endpoint, change, mistakes, isThere = false, hasPassword = false, hostField, passwordField } = props
-  const { name, host, port, password, noPassword } = endpoint
+  const { name, host, port, password, noPassword, hash, encryption } = endpoint
   const set = (part: Partial<Endpoint>) => change(before => ({ ...before, ...part }))
   const nameField = (
     <TextInput
@@ -35,27 +36,8 @@ export function EndpointFields(props: EndpointFieldsProps) {
   return (
     <div className={classes['fields']}>
       {isThere && nameField}
-      <TextInput
-        ref={hostField}
-        label={t('subscriptions.endpoint.host')}
-        placeholder={t('subscriptions.endpoint.hostExample')}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={255}
-        error={mistakes.host}
-        value={host}
-        onChange={event => set({ host: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t('subscriptions.endpoint.port')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={5}
-        error={mistakes.port}
-        value={port}
-        onChange={event => set({ port: event.currentTarget.value })}
-      />
+      <HostField field={hostField} value={host} error={mistakes.host} onChange={typed => set({ host: typed })} />
+      <PortField value={port} error={mistakes.port} onChange={typed => set({ port: typed })} />
       <PasswordInput
         ref={passwordField}
         className={classes['wide'] ?? ''}
@@ -79,7 +61,10 @@ export function EndpointFields(props: EndpointFieldsProps) {
       )}
       <MaybeFolded isFolded={!isThere}>
         {!isThere && nameField}
-        <Protection endpoint={endpoint} set={set} />
+        <div className={classes['pair']}>
+          <ProtectionChoices hash={hash} encryption={encryption} onChange={set} />
+          <p className={detail['hint']}>{t('subscriptions.endpoint.shortKeys')}</p>
+        </div>
       </MaybeFolded>
     </div>
   )
@@ -97,40 +82,5 @@ function MaybeFolded({ isFolded, children }: { isFolded: boolean; children: Reac
       <summary>{t('subscriptions.endpoint.more')}</summary>
       <div>{children}</div>
     </details>
-  )
-}
-
-interface ProtectionProps {
-  readonly endpoint: Endpoint
-  readonly set: (part: Partial<Endpoint>) => void
-}
-
-function Protection({ endpoint: { hash, encryption }, set }: ProtectionProps) {
-  return (
-    <div className={classes['pair']}>
-      <NativeSelect
-        label={t('subscriptions.endpoint.hash')}
-        data={hashes.map(value => ({ value, label: value, disabled: !fits(value, encryption) }))}
-        value={hash}
-        onChange={event => {
-          const chosen = hashes.find(one => one === event.currentTarget.value)
-          if (chosen !== undefined) set({ hash: chosen })
-        }}
-      />
-      <NativeSelect
-        label={t('subscriptions.endpoint.encryption')}
-        data={encryptions.map(value => ({
-          value,
-          label: value === 'NONE' ? t('subscriptions.endpoint.noEncryption') : value,
-          disabled: !fits(hash, value),
-        }))}
-        value={encryption}
-        onChange={event => {
-          const chosen = encryptions.find(one => one === event.currentTarget.value)
-          if (chosen !== undefined) set({ encryption: chosen })
-        }}
-      />
-      <p className={detail['hint']}>{t('subscriptions.endpoint.shortKeys')}</p>
-    </div>
   )
 }

@@ -1,8 +1,9 @@
-import { NativeSelect, Radio } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { useId, useMemo, useState } from 'react'
 import type { ForwardFilter } from '../../shared/subscriptions.ts'
 import { useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
+import { Choice } from '../ui/Choice.tsx'
 import { FindField } from '../ui/FindField.tsx'
 import classes from './Filter.module.css'
 import { FilterApplication } from './FilterApplication.tsx'
@@ -40,18 +41,12 @@ export function FilterFields({ filter, change }: FilterFieldsProps) {
         />
       </div>
       {isChosen && <Applications filter={filter} change={change} />}
-      <NativeSelect
+      <Choice
         className={classes['priority'] ?? ''}
         label={t('subscriptions.filter.priority')}
-        data={priorities.map(({ value, name }) => ({
-          value: String(value),
-          label: t(`subscriptions.filter.priorities.${name}`),
-        }))}
-        value={String(filter.minPriority)}
-        onChange={({ currentTarget }) => {
-          const chosen = priorities.find(({ value }) => String(value) === currentTarget.value)
-          if (chosen !== undefined) change(before => ({ ...before, minPriority: chosen.value }))
-        }}
+        options={priorities.map(({ value, name }) => ({ value, label: t(`subscriptions.filter.priorities.${name}`) }))}
+        value={filter.minPriority}
+        onChange={minPriority => change(before => ({ ...before, minPriority }))}
       />
       <p className={classes['summary']}>{t('subscriptions.filter.inShort', { filter: filterInWords(filter) })}</p>
     </fieldset>

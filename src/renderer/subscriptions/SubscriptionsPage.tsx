@@ -4,6 +4,7 @@ import { type OpenSubscription, subscriptionsPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Panes } from '../ui/Panes.tsx'
+import { PaneTitle } from '../ui/PaneTitle.tsx'
 import { titleId } from './RemoveButton.tsx'
 import { Selected } from './Selected.tsx'
 import { SubscriptionsList } from './SubscriptionsList.tsx'
@@ -17,9 +18,7 @@ export function SubscriptionsPage({ open }: { open: OpenSubscription | undefined
     <Panes
       list={
         <>
-          <h1 id={titleId} tabIndex={-1} className={classes['head']}>
-            {t('subscriptions.title')}
-          </h1>
+          <PaneTitle id={titleId}>{t('subscriptions.title')}</PaneTitle>
           {problem !== undefined && (
             <div className={classes['problem']}>
               <Notice>{problem}</Notice>

@@ -2,6 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { t } from '../text/text.ts'
+import { FieldEnd } from './FieldEnd.tsx'
 import classes from './FindField.module.css'
 import { SlashKey } from './SlashKey.tsx'
 
@@ -49,11 +50,11 @@ export function FindField(props: FindFieldProps) {
       leftSection={<IconSearch size={16} stroke={1.8} />}
       rightSectionWidth={help === undefined ? 34 : 58}
       rightSection={
-        <span className={classes['end']}>
+        <FieldEnd>
           {value !== '' && <CloseButton size="sm" aria-label={t('ui.clear')} onClick={() => onChange('')} />}
           {value === '' && hasKey && <SlashKey />}
           {help}
-        </span>
+        </FieldEnd>
       }
       rightSectionPointerEvents={value === '' && help === undefined ? 'none' : 'all'}
       value={value}

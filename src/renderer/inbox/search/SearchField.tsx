@@ -5,6 +5,7 @@ import { visible } from '../../../shared/visible.ts'
 import { useHub } from '../../hub/hub.tsx'
 import { loadedOf, type NotificationList } from '../../hub/lists.ts'
 import { t } from '../../text/text.ts'
+import { FieldEnd } from '../../ui/FieldEnd.tsx'
 import { SlashKey } from '../../ui/SlashKey.tsx'
 import { fromMachine } from '../origin.ts'
 import { Mirror } from './Mirror.tsx'
@@ -93,14 +94,14 @@ export const SearchField = memo(function SearchField({ field, value, onChange, o
             leftSection={<IconSearch size={16} stroke={1.8} />}
             rightSectionWidth={value === '' ? 58 : 60}
             rightSection={
-              <span className={classes['end']}>
+              <FieldEnd>
                 {value === '' ? (
                   <SlashKey />
                 ) : (
                   <CloseButton size="sm" aria-label={t('inbox.clearSearch')} onClick={() => onSet('')} />
                 )}
                 <SearchHelp onExample={onSet} />
-              </span>
+              </FieldEnd>
             }
             rightSectionPointerEvents="all"
             value={value}

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import type { Answer } from '../../hub/use-answer.ts'
 import { inBytes, inDigits } from '../../text/locale.ts'
 import { t } from '../../text/text.ts'
+import { Figure, Figures } from '../../ui/Figures.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import classes from './Size.module.css'
 
@@ -23,19 +24,14 @@ export function Size({ size: { latest, problem } }: SizeProps) {
     )
   }
   return (
-    <dl className={classes['numbers']} aria-busy={latest === undefined}>
-      <Figure name={t('settings.history.notifications')} value={latest && inDigits(latest.notifications)} />
-      <Figure name={t('settings.history.database')} value={latest && inBytes(latest.databaseBytes)} />
-      <Figure name={t('settings.history.icons')} value={latest && inBytes(latest.iconBytes)} />
-    </dl>
+    <Figures isBusy={latest === undefined} isTop>
+      <Figure name={t('settings.history.notifications')}>{latest ? inDigits(latest.notifications) : <Bone />}</Figure>
+      <Figure name={t('settings.history.database')}>{latest ? inBytes(latest.databaseBytes) : <Bone />}</Figure>
+      <Figure name={t('settings.history.icons')}>{latest ? inBytes(latest.iconBytes) : <Bone />}</Figure>
+    </Figures>
   )
 }
 
-function Figure({ name, value }: { name: string; value: string | undefined }) {
-  return (
-    <div className={classes['number']}>
-      <dt>{name}</dt>
-      <dd>{value ?? <Skeleton height={13} my={4} width={64} />}</dd>
-    </div>
-  )
+function Bone() {
+  return <Skeleton height={13} my={4} width={64} />
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import { defaultSettings } from '../../../shared/default-settings.ts'
@@ -7,6 +7,7 @@ import { useConnected } from '../../hub/hub.tsx'
 import { useSetting } from '../../hub/use-setting.ts'
 import { playSound } from '../../sounds/play.ts'
 import { t } from '../../text/text.ts'
+import { Choice } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SettingRow } from '../../ui/SettingRow.tsx'
 import row from '../NumberRow.module.css'
@@ -30,9 +31,9 @@ export function SoundRow() {
       outcome={wanted}
       control={ids => (
         <div className={row['place']}>
-          <NativeSelect
+          <Choice
             {...ids}
-            data={sounds.map(value => ({
+            options={sounds.map(value => ({
               value,
               label:
                 value === defaultSettings.toastSound
@@ -41,9 +42,7 @@ export function SoundRow() {
             }))}
             value={wanted.shown}
             disabled={!isConnected}
-            onChange={event => {
-              const chosen = sounds.find(one => one === event.currentTarget.value)
-              if (chosen === undefined) return
+            onChange={chosen => {
               wanted.set(chosen)
               void play(chosen)
             }}
