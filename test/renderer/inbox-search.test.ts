@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { edgesOf } from '../../src/renderer/inbox/histogram/edges.ts'
 import { barsIn, withBars, withoutTimes } from '../../src/renderer/inbox/histogram/range.ts'
 import { piecesOf, problemsIn } from '../../src/renderer/inbox/search/pieces.ts'
 import { suggestionsFor } from '../../src/renderer/inbox/search/suggestions.ts'
@@ -98,12 +99,35 @@ describe('the histogram as a filter', () => {
 
   test('stands in the search as times of the window, and is found there again', () => {
     const search = withBars('deploy', bars, { first: 20, last: 21 })
-    expect(search).toBe('after:2026-11-26T09:00 before:2026-11-26T11:00 deploy')
+    expect(search).toMatch(/^after:2026-11-26T09:00[+-]\d\d:\d\d before:2026-11-26T11:00[+-]\d\d:\d\d deploy$/)
     expect(barsIn(search, bars, noon)).toEqual({ first: 20, last: 21 })
-    expect(withBars(search, bars, { first: 23, last: 23 })).toBe(
-      'after:2026-11-26T12:00 before:2026-11-26T13:00 deploy',
+    expect(withBars(search, bars, { first: 23, last: 23 })).toMatch(
+      /^after:2026-11-26T12:00[+-]\d\d:\d\d before:2026-11-26T13:00[+-]\d\d:\d\d deploy$/,
     )
     expect(withoutTimes(search).trim()).toBe('deploy')
+  })
+
+  test('has the hours of a day, and the quarters of the days of a week, with the present in the last one', () => {
+    const now = noon + 25 * 60_000
+    const day = edgesOf('day', now)
+    expect(day).toHaveLength(25)
+    expect(day.slice(-2)).toEqual([noon, noon + hourMs])
+    const week = edgesOf('week', now)
+    expect(week).toHaveLength(29)
+    expect(week.slice(-2)).toEqual([noon, noon + 6 * hourMs])
+    expect(week[0]).toBe(new Date(2026, 10, 19, 18).getTime())
+  })
+
+  test.each([
+    ['spring', 'Mar 30 2026 12:00', 5],
+    ['autumn', 'Oct 26 2026 12:00', 7],
+  ])('has its quarters of a day from midnight on where the clocks change: %s', (_, date, hours) => {
+    vi.stubEnv('TZ', 'Europe/Berlin')
+    const edges = edgesOf('week', new Date(date).getTime())
+    const isMidnight = (at: number) => new Date(at).getHours() === 0
+    expect(edges.filter(isMidnight)).toHaveLength(7)
+    expect(edges.slice(1).map((to, index) => (to - (edges[index] ?? 0)) / hourMs)).toContain(hours)
+    vi.unstubAllEnvs()
   })
 
   test('is none where the search names no beginning, or no end', () => {

@@ -11,11 +11,7 @@ export function inboxApi({ inbox, removal }: Hub) {
     click: api.inbox.click.handler(({ input }) => explained(() => inbox.click(input.id))),
     close: api.inbox.close.handler(({ input }) => explained(() => inbox.close(input.id))),
     closeAll: api.inbox.closeAll.handler(({ input }) => inbox.closeAll(input.ids)),
-    hold: api.inbox.hold.handler(({ input: { ids, held }, context: { ended } }) => {
-      inbox.hold(ids, held)
-      // A window that goes away under the pointer never says that it lets go.
-      if (held) ended.addEventListener('abort', () => inbox.hold(ids, false), { once: true })
-    }),
+    hold: api.inbox.hold.handler(({ input: { ids, held }, context: { ended } }) => inbox.hold(ids, held, ended)),
     markUnread: api.inbox.markUnread.handler(({ input }) => inbox.markUnread(input.ids)),
     remove: api.inbox.remove.handler(({ input }) => removal.remove(input.ids)),
     restore: api.inbox.restore.handler(({ input }) => explained(() => removal.restore(input.undo))),

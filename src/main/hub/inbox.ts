@@ -127,8 +127,8 @@ export class Inbox {
   }
 
   /** See `Lifecycle.hold`. */
-  hold(ids: readonly number[], held: boolean): void {
-    for (const id of ids) this.#parts.lifecycle.hold(id, held)
+  hold(ids: readonly number[], held: boolean, holder: AbortSignal): void {
+    for (const id of ids) this.#parts.lifecycle.hold(id, held, holder)
   }
 
   /** Marks these as unread. */

@@ -78,6 +78,8 @@ interface Active {
   timer?: NodeJS.Timeout | undefined
   /** Time that was left when the pointer came over it. */
   heldWithMs?: number | undefined
+  /** Whose pointers are over it. */
+  readonly holders: Set<AbortSignal>
 }
 
 /** Where a notification moves to. */
@@ -103,6 +105,8 @@ export class Lifecycle {
   readonly #options: LifecycleOptions
   /** Those that are shown or queued, in the order in which they came. */
   readonly #active = new Map<number, Active>()
+  /** Those who hold toasts, or have held some: each is listened to once. */
+  readonly #holders = new WeakSet<AbortSignal>()
 
   constructor(options: LifecycleOptions) {
     this.#options = options
@@ -124,7 +128,7 @@ export class Lifecycle {
   begin(stored: StoredNotification, seq: number): void {
     const { id, sticky, state } = stored
     if (state === 'shown' || state === 'queued') {
-      const active: Active = { id, sticky, state, shownUntil: null }
+      const active: Active = { id, sticky, state, shownUntil: null, holders: new Set() }
       this.#active.set(id, active)
       if (state === 'shown') this.#startTimer(active, this.#options.toastMs(stored))
     }
@@ -133,7 +137,7 @@ export class Lifecycle {
 
   /** Takes up a life where the last run left it; nobody is told. */
   resume({ id, sticky, state }: Pick<StoredNotification, 'id' | 'sticky' | 'state'>): void {
-    this.#active.set(id, { id, sticky, state, shownUntil: null })
+    this.#active.set(id, { id, sticky, state, shownUntil: null, holders: new Set() })
   }
 
   /** Moves one on. Rejects with UnknownNotificationError or ForbiddenMoveError, and then nothing has changed. */
@@ -209,13 +213,39 @@ export class Lifecycle {
   }
 
   /**
-   * Holds a toast while the pointer is over it, a minute at most, or lets it go on with the time that it had left (a second
-   * at least). Nothing happens to one that is not on screen or sticky.
+   * Holds a toast while somebody's pointer is over it, a minute at most, or lets it go on with the time that it had left (a second at
+   * least): when nobody holds it any more. `holder`: aborts when that one is gone, and holds nothing then. Nothing happens to one that
+   * is not on screen or sticky.
    */
-  hold(id: number, held: boolean): void {
+  hold(id: number, held: boolean, holder: AbortSignal): void {
     const active = this.#active.get(id)
-    if (active === undefined || active.state !== 'shown' || active.sticky) return
-    if (held === (active.heldWithMs !== undefined)) return
+    if (active === undefined || active.state !== 'shown' || active.sticky || holder.aborted) return
+    const wasHeld = active.holders.size > 0
+    if (held) active.holders.add(holder)
+    else active.holders.delete(holder)
+    if (held && !this.#holders.has(holder)) {
+      this.#holders.add(holder)
+      holder.addEventListener('abort', () => this.#letGo(holder), { once: true })
+    }
+    if (active.holders.size > 0 !== wasHeld) this.#setHeld(active, held)
+  }
+
+  /** Ends all timers. */
+  stop(): void {
+    for (const active of this.#active.values()) {
+      clearTimeout(active.timer)
+      active.holders.clear()
+    }
+  }
+
+  /** A window that goes away under the pointer never says that it lets go. */
+  #letGo(holder: AbortSignal): void {
+    for (const active of this.#active.values()) {
+      if (active.holders.delete(holder) && active.holders.size === 0) this.#setHeld(active, false)
+    }
+  }
+
+  #setHeld(active: Active, held: boolean): void {
     if (held) {
       const left = (active.shownUntil ?? 0) - this.#options.now()
       this.#startTimer(active, maxHoldMs)
@@ -223,13 +253,8 @@ export class Lifecycle {
     } else {
       this.#startTimer(active, active.heldWithMs ?? minRestMs)
     }
-    const stored = this.#options.store.notifications.summary(id)
+    const stored = this.#options.store.notifications.summary(active.id)
     if (stored !== undefined) this.#options.onHeld({ ...stored, shownUntil: active.shownUntil })
-  }
-
-  /** Ends all timers. */
-  stop(): void {
-    for (const active of this.#active.values()) clearTimeout(active.timer)
   }
 
   #startTimer(active: Active, ms: number): void {

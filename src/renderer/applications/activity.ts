@@ -1,6 +1,7 @@
 /** How much came from each application, as the hub counted it at one moment. Pure. */
 import type { ApplicationActivity } from '../../shared/contract/activity.ts'
 import { formatTerm } from '../../shared/query.ts'
+import { localTime } from '../ui/local-time.ts'
 import { startOfDayAfter } from '../ui/time.ts'
 
 export interface Activity {
@@ -57,15 +58,4 @@ export function searchOfDay(application: string, { from, to }: Day): string {
     formatTerm({ kind: 'after', time: localTime(from) }),
     formatTerm({ kind: 'before', time: localTime(to) }),
   ].join(' ')
-}
-
-/** 2026-11-26T00:00+01:00: the hub may be in another time zone, and would take the day for one of its own. */
-function localTime(at: number): string {
-  const date = new Date(at)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
-  const ahead = -date.getTimezoneOffset()
-  const minutes = Math.abs(ahead)
-  const zone = `${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}${zone}`
 }

@@ -14,23 +14,16 @@ export const bar = z.object({
 })
 export type Bar = z.infer<typeof bar>
 
-/** How far local time is ahead of UTC, in minutes: `-new Date().getTimezoneOffset()`. It is whole quarters of an hour everywhere. */
-const zoneMinutes = z
-  .int()
-  .multipleOf(15)
-  .min(-14 * 60)
-  .max(14 * 60)
+/** Moments, oldest first. Between them is counted by quarters of an hour, as time zones are apart. */
+const moments = z.array(z.int()).refine(all => all.every((at, index) => index === 0 || at > (all[index - 1] ?? at)), {
+  message: 'The moments must be in order, the oldest first',
+})
 
-/**
- * The first moments of 14 days, oldest first: days as the asker's calendar has them, which are not all 24 hours long. The last one goes
- * on until now. Counted by quarters of an hour, as time zones are apart.
- */
-const firstMoments = z
-  .array(z.int())
-  .length(14)
-  .refine(days => days.every((day, index) => index === 0 || day > (days[index - 1] ?? day)), {
-    message: 'The days must be in order, the oldest first',
-  })
+/** The first moments of 14 days: days as the asker's calendar has them, which are not all 24 hours long. The last one goes on until now. */
+const firstMoments = moments.length(14)
+
+/** Where one bar ends the next one begins: one more than there are bars. They are the asker's hours, which follow from its time zone. */
+const edges = moments.min(2).max(101)
 
 export const applicationActivity = z.object({
   application: z.string(),
@@ -54,10 +47,8 @@ export const perMinute = z.object({
 export type PerMinute = z.infer<typeof perMinute>
 
 export const activity = {
-  /** Bars oldest first, the last one with the present in it: 24 of an hour for a day, 28 of six hours (from midnight on) for a week. */
-  histogram: call
-    .input(z.object({ span: z.enum(['day', 'week']), zoneMinutes: zoneMinutes.default(0) }))
-    .output(z.array(bar)),
+  /** Bars, oldest first. They may be of the last 14 days; what is older is not known. */
+  histogram: call.input(z.object({ edges })).output(z.array(bar)),
   /** Of every application that notified in one of the days. Those may be the last 14; what is older is not known. */
   applications: call.input(z.object({ days: firstMoments })).output(z.array(applicationActivity)),
   /** How it stands, at once, and anew when that has changed: every 2 s at most, and with each minute. */

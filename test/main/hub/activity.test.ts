@@ -44,6 +44,9 @@ async function hubWith(notifications: readonly Partial<NewNotification>[]) {
 /** Days that end with the present hour. */
 const rolling = Array.from({ length: 14 }, (_, index) => Date.UTC(2026, 10, 26, 16) - (14 - index) * day)
 
+/** The last day, in bars of an hour. */
+const hours = Array.from({ length: 25 }, (_, index) => Date.UTC(2026, 10, 26, 16) - (24 - index) * hour)
+
 const ago = (ms: number, part: Partial<NewNotification> = {}) => ({ receivedAt: now - ms, ...part })
 
 describe('the histogram', () => {
@@ -55,7 +58,7 @@ describe('the histogram', () => {
       ago(hour),
       ago(0, { priority: -2 }),
     ])
-    const bars = await activity.histogram('day', 0)
+    const bars = await activity.histogram(hours)
     expect(bars).toHaveLength(24)
     expect(bars[0]).toEqual({ from: Date.UTC(2026, 10, 25, 16), to: Date.UTC(2026, 10, 25, 17), count: 1, worst: -1 })
     expect(bars[22]).toMatchObject({ count: 2, worst: 1 })
@@ -63,17 +66,15 @@ describe('the histogram', () => {
     expect(bars[10]).toMatchObject({ count: 0, worst: null })
   })
 
-  it('of a week has quarters of days as the window has them', async () => {
+  it('has bars as long as it is asked for, of quarters of an hour', async () => {
     const { activity } = await hubWith([ago(0), ago(7 * day), ago(6 * day + 15 * hour)])
-    const bars = await activity.histogram('week', 330)
-    expect(bars).toHaveLength(28)
-    // 20:50 in India.
-    expect(bars.at(-1)).toMatchObject({
-      from: Date.UTC(2026, 10, 26, 12, 30),
-      to: Date.UTC(2026, 10, 26, 18, 30),
-      count: 1,
-    })
-    expect(bars[0]).toMatchObject({ from: Date.UTC(2026, 10, 19, 18, 30), count: 1 })
+    // Of India, where it is 20:50.
+    const edges = [Date.UTC(2026, 10, 19, 18, 30), Date.UTC(2026, 10, 26, 12, 30), Date.UTC(2026, 10, 26, 18, 30)]
+    const bars = await activity.histogram(edges)
+    expect(bars).toEqual([
+      { from: edges[0], to: edges[1], count: 1, worst: 0 },
+      { from: edges[1], to: edges[2], count: 1, worst: 0 },
+    ])
   })
 })
 
@@ -127,7 +128,7 @@ describe('what is counted', () => {
   it('is the same whether it was there, came in meanwhile, or was removed and restored', async () => {
     const growlery = await testGrowlery()
     const { hub, port } = growlery
-    const count = async () => (await hub.activity.histogram('day', 0)).reduce((sum, bar) => sum + bar.count, 0)
+    const count = async () => (await hub.activity.histogram([0, Date.now() + day]))[0]?.count
     await exchange(port, registration())
     await exchange(port, notification())
     expect(await count()).toBe(1)
@@ -144,13 +145,13 @@ describe('what is counted', () => {
 
   it('is right where some are removed, restored and come in while the history is still being counted', async () => {
     const hub = await hubWith(Array.from({ length: 10_000 }, () => ago(hour)))
-    const counting = hub.activity.histogram('day', 0)
+    const counting = hub.activity.histogram(hours)
     // Those that were counted already, and those that were not.
     const { undo } = await hub.removal.remove([1, 2, 9999, 10_000])
     await hub.removal.remove([3, 9998])
     await hub.removal.restore(undo)
     await counting
-    expect((await hub.activity.histogram('day', 0)).reduce((sum, bar) => sum + bar.count, 0)).toBe(9998)
+    expect((await hub.activity.histogram(hours)).reduce((sum, bar) => sum + bar.count, 0)).toBe(9998)
   })
 
   it('is not touched by what is older', async () => {

@@ -76,11 +76,30 @@ describe('a notification', () => {
     await growlery.hub.changeSettings({ toastSeconds: 1 })
     await exchange(growlery.port, registration())
     await exchange(growlery.port, notification())
-    growlery.hub.inbox.hold([1], true)
+    const { signal } = new AbortController()
+    growlery.hub.inbox.hold([1], true, signal)
     await new Promise(resolve => setTimeout(resolve, 1300))
     expect(stateOf(growlery)).toBe('shown')
-    growlery.hub.inbox.hold([1], false)
+    growlery.hub.inbox.hold([1], false, signal)
     await until(() => stateOf(growlery) === 'timedOut')
+  })
+
+  it('stays longer until the last window lets go of it', async () => {
+    const growlery = await testGrowlery()
+    await growlery.hub.changeSettings({ toastSeconds: 1 })
+    await exchange(growlery.port, registration())
+    await exchange(growlery.port, notification())
+    const isHeld = () => (growlery.hub.onScreen()[0]?.shownUntil ?? 0) > Date.now() + 30_000
+    const [one, other, gone] = [new AbortController(), new AbortController(), new AbortController()]
+    for (const { signal } of [one, other, gone]) growlery.hub.inbox.hold([1], true, signal)
+    growlery.hub.inbox.hold([1], false, one.signal)
+    growlery.hub.inbox.hold([1], false, one.signal)
+    gone.abort()
+    expect(isHeld()).toBe(true)
+    growlery.hub.inbox.hold([1], false, other.signal)
+    expect(isHeld()).toBe(false)
+    growlery.hub.inbox.hold([1], true, gone.signal)
+    expect(isHeld()).toBe(false)
   })
 
   it('replaces what is on screen under its coalescing id, of the same application only', async () => {

@@ -16,11 +16,6 @@ const dayMs = 24 * hourMs
 const keptDays = 15
 const tellMs = 2000
 
-const spans = {
-  day: { bars: 24, barMs: hourMs },
-  week: { bars: 28, barMs: 6 * hourMs },
-} as const
-
 const priorities: readonly Priority[] = [2, 1, 0, -1, -2]
 
 export interface ActivityOptions {
@@ -79,16 +74,11 @@ export class Activity {
     this.#weeks.add(rows)
   }
 
-  /** Bars, oldest first, the last one with the present in it. `zoneMinutes`: how far local time is ahead of UTC. */
-  async histogram(span: keyof typeof spans, zoneMinutes: number): Promise<Bar[]> {
+  /** The bars between these moments, oldest first. */
+  async histogram(edges: readonly number[]): Promise<Bar[]> {
     await this.#weeks.ready()
-    const { bars, barMs } = spans[span]
-    const zoneMs = zoneMinutes * minuteMs
-    const last = Math.floor((this.#options.now() + zoneMs) / barMs) * barMs - zoneMs
-    return Array.from({ length: bars }, (_, index) => {
-      const from = last - (bars - 1 - index) * barMs
-      return this.#bar(from, from + barMs)
-    })
+    this.#forgetOld()
+    return edges.slice(1).map((to, index) => this.#bar(edges[index] ?? to, to))
   }
 
   /** Of every application that notified in one of the days, of which these are the first moments, oldest first. */

@@ -30,7 +30,8 @@ export class FewWords {
         .all(match)
         .map(row => integer(row, 'id'))
     } finally {
-      this.#database.exec('ROLLBACK')
+      // SQLite rolls back by itself on some errors (disk full), and then has no transaction left to roll back.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
     }
   }
 

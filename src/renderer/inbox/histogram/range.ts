@@ -2,6 +2,7 @@
 import type { Bar } from '../../../shared/contract/activity.ts'
 import { parseQuery, withFilter, withoutTerm } from '../../../shared/query.ts'
 import { momentOf } from '../../../shared/query-times.ts'
+import { localTime } from '../../ui/local-time.ts'
 
 /** The places of the first and of the last bar. */
 export interface BarRange {
@@ -34,12 +35,4 @@ export function barsIn(search: string, bars: readonly Bar[], now: number): BarRa
   const isWithin = ({ from, to }: Bar) => to > after && from < before
   const [first, last] = [bars.findIndex(isWithin), bars.findLastIndex(isWithin)]
   return first < 0 ? undefined : { first, last }
-}
-
-/** 2026-11-26T09:00, in this window's time zone. */
-function localTime(at: number): string {
-  const date = new Date(at)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`
 }

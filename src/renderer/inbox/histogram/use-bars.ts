@@ -2,8 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Bar } from '../../../shared/contract/activity.ts'
 import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
 import { inWords, isAbandoned } from '../../hub/words.ts'
-
-export type Span = 'day' | 'week'
+import { edgesOf, type Span } from './edges.ts'
 
 /** So often at most it is asked for anew while notifications come in, and at least. */
 const soonestMs = 2000
@@ -37,7 +36,7 @@ export function useBars(span: Span): Bars {
     askedAt.current = Date.now()
     const known = store.getState().known?.cursor.seq ?? 0
     connection
-      .ask(client => client.activity.histogram({ span, zoneMinutes: -new Date().getTimezoneOffset() }), signal)
+      .ask(client => client.activity.histogram({ edges: edgesOf(span, Date.now()) }), signal)
       .then(
         bars => {
           if (signal.aborted) return

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Span } from './use-bars.ts'
+import type { Span } from './edges.ts'
 
 const spanKey = 'growlery-histogram'
 
