@@ -36,9 +36,9 @@ export type ForwardFilter = z.infer<typeof forwardFilter>
 export const trouble = z.object({
   /**
    * `unreached`: nothing was sent. `silent`: it was connected to, and gave no answer of GNTP. `wrongPassword`, `refused`: it will not,
-   * until somebody mends something. `failing`: it cannot, through its own fault.
+   * until somebody mends something. `failing`: it cannot, through its own fault. `failingHere`: through ours.
    */
-  state: z.enum(['unreached', 'silent', 'wrongPassword', 'refused', 'failing']),
+  state: z.enum(['unreached', 'silent', 'wrongPassword', 'refused', 'failing', 'failingHere']),
   /** Why; null where `state` says it all, or nobody knows. */
   reason: z.enum(Object.keys(troubleReasons) as [TroubleReason, ...TroubleReason[]]).nullable(),
   /** In full, for who wants to know exactly. */

@@ -10,7 +10,6 @@ export const troubleReasons = {
   notGntp: 'what answers there is not GNTP',
   noAnswer: 'no answer came',
   closed: 'it closed the connection',
-  ownFault: 'here, and not there',
   tooLong: 'for too long',
   unwritable: 'it cannot be written as GNTP',
 } as const
@@ -22,6 +21,7 @@ const troubleStates = {
   wrongPassword: 'wrong password',
   refused: 'refused',
   failing: 'fails there',
+  failingHere: 'fails here',
 } as const
 type TroubleState = keyof typeof troubleStates
 

@@ -8,6 +8,7 @@ import { GntpError } from '../gntp/error.ts'
 import { defaultParserLimits } from '../gntp/limits.ts'
 import type { Request } from '../gntp/message.ts'
 import type { Icons } from '../icons/icons.ts'
+import type { ForwardedRow } from '../store/outgoing.ts'
 import type { Store } from '../store/store.ts'
 import { Activity } from './activity/activity.ts'
 import { AwaitedIcons } from './awaited-icons.ts'
@@ -29,7 +30,7 @@ import { register } from './register.ts'
 import { registrantOf } from './registrant.ts'
 import { Registry } from './registry.ts'
 import { Removal } from './removal.ts'
-import { sweep } from './retention.ts'
+import { Retention } from './retention.ts'
 import { isForScreen, toastMs } from './screen.ts'
 import { Sharing, type SharingOptions } from './sharing.ts'
 import { UserChoices } from './user-choices.ts'
@@ -50,9 +51,6 @@ export interface HubOptions extends SharingOptions {
   readonly settings?: SettingsChange | undefined
 }
 
-const sweepEveryMs = 60_000
-const firstSweepAfterMs = 2000
-
 export class Hub {
   readonly #parts: HubParts
   readonly #onError: (error: unknown) => void
@@ -60,8 +58,7 @@ export class Hub {
   readonly #quiet = new Quiet()
   #settings: Settings
   #unread: number
-  #sweepTimer: NodeJS.Timeout | undefined
-  #sweeping: Promise<void> = Promise.resolve()
+  readonly #retention: Retention
   readonly inbox: Inbox
   readonly removal: Removal
   readonly clearing: Clearing
@@ -178,10 +175,12 @@ export class Hub {
       },
     })
     this.removal = new Removal({ parts: this.#parts, sharing: this.sharing, undoMs: options.undoMs })
+    const onLeave = (rows: readonly ForwardedRow[]) => this.sharing.leaveOut(rows)
+    this.#retention = new Retention({ parts: this.#parts, onLeave, onError: this.#onError })
     this.clearing = new Clearing({
       parts: this.#parts,
       removal: this.removal,
-      onLeave: rows => this.sharing.leaveOut(rows),
+      onLeave,
       signal: this.#stopped.signal,
     })
   }
@@ -196,7 +195,7 @@ export class Hub {
     this.#parts.awaitedIcons.start()
     this.sharing.start()
     this.clearing.resume().catch(this.#onError)
-    this.#sweepTimer = setTimeout(() => this.#sweep(), firstSweepAfterMs)
+    this.#retention.start()
   }
 
   /** Answers those who wait with CLOSED, and ends all timers. What is asked of it afterwards is refused. */
@@ -204,10 +203,8 @@ export class Hub {
     const { lifecycle, callbacks, events, awaitedIcons, refusedSenders } = this.#parts
     this.#stopped.abort()
     refusedSenders.stop()
-    clearTimeout(this.#sweepTimer)
     this.doNotDisturb.stop()
-    await Promise.all([awaitedIcons.stop(), this.sharing.stop()])
-    await this.#sweeping
+    await Promise.all([awaitedIcons.stop(), this.sharing.stop(), this.#retention.stop()])
     await this.clearing.stop()
     await lifecycle.moveAll(['shown', 'queued'], 'closed', one => callbacks.isWaiting(one.id)).catch(this.#onError)
     this.removal.stop()
@@ -298,22 +295,9 @@ export class Hub {
     return this.#settings
   }
 
-  /** See `UserChoices.setEnabled`. */
-  setEnabled(application: string, type: string | undefined, enabled: boolean | null): Promise<Application> {
-    return this.choices.setEnabled(application, type, enabled)
-  }
-
   /** See `AwaitedIcons.retry`. */
   retryIcon(owner: IconOwner): Promise<void> {
     return this.#parts.awaitedIcons.retry(owner)
-  }
-
-  #sweep(): void {
-    this.#sweeping = sweep(this.#parts, this.#stopped.signal, rows => this.sharing.leaveOut(rows))
-      .catch(this.#onError)
-      .finally(() => {
-        if (!this.#stopped.signal.aborted) this.#sweepTimer = setTimeout(() => this.#sweep(), sweepEveryMs)
-      })
   }
 }
 

@@ -34,7 +34,7 @@ export interface Since {
 }
 
 /** So many ids are given at once. */
-const mostIds = 10_000
+const mostMarked = 10_000
 
 export class Inbox {
   readonly #parts: HubParts
@@ -87,9 +87,8 @@ export class Inbox {
   ids({ newest, oldest, search }: IdsOptions): { ids: number[]; more: boolean } {
     const { store, now } = this.#parts
     const before = newest === undefined ? undefined : newest + 1
-    const found = store.notifications.idsOf({ before, search, limit: mostIds + 1 }, now())
-    const ids = found.filter(id => id >= (oldest ?? 0))
-    return { ids: ids.slice(0, mostIds), more: ids.length > mostIds }
+    const ids = store.notifications.idsOf({ before, oldest, search, limit: mostMarked + 1 }, now())
+    return { ids: ids.slice(0, mostMarked), more: ids.length > mostMarked }
   }
 
   /** Throws UnknownNotificationError. */

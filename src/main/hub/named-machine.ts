@@ -1,11 +1,9 @@
 /** Machines that the user names: to send to, and to follow. */
-import { reason } from '../../shared/reasons.ts'
 import { bareHost } from '../client/hub-address.ts'
 import { isHost, resolveServer, type ServerOptions } from '../client/server-options.ts'
 import { addressInWords } from '../gntp/address.ts'
-import { GntpError } from '../gntp/error.ts'
 import { inQuotes } from '../gntp/quote.ts'
-import { RefusalError, refusal } from './refusal.ts'
+import { asRefusal, refusal } from './refusal.ts'
 import { refuseOurselves } from './this-machine.ts'
 
 interface Place {
@@ -26,8 +24,7 @@ export function checkedHost(named: Place & Omit<ServerOptions, 'host' | 'port'>,
   try {
     resolveServer({ ...named, host })
   } catch (error) {
-    if (!(error instanceof GntpError)) throw error
-    throw new RefusalError(reason('notPossible', { words: error.message }), { cause: error })
+    throw asRefusal(error)
   }
   refuseOurselves({ host, port: named.port }, ownPort)
   return host

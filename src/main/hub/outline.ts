@@ -50,12 +50,10 @@ export async function outlineOf(
     await setImmediate()
     if (signal?.aborted === true) break
     const low = Math.max(oldest, high - length + 1)
-    const found = notifications.idsOf({ search, before: high + 1, limit: probeLength }, now)
-    const last = found.at(-1) ?? oldest
-    const isCounted = found.length < probeLength || last < low
-    const count = isCounted
-      ? found.filter(id => id >= low).length
-      : (found.length * (high - low + 1)) / (high - last + 1)
+    const found = notifications.idsOf({ search, before: high + 1, oldest: low, limit: probeLength }, now)
+    const last = found.at(-1) ?? low
+    const isCounted = found.length < probeLength
+    const count = isCounted ? found.length : (found.length * (high - low + 1)) / (high - last + 1)
     spans.push({ newest: high, oldest: low, count: Math.round(count) })
     isExact &&= isCounted
   }

@@ -151,7 +151,7 @@ describe('following', () => {
     const { hub, port } = growlery
     for (const name of ['App', 'Quiet', 'Switched']) await exchange(port, registration(name, 'type', 'another'))
     const cursor = hub.events.cursor()
-    await hub.setEnabled('Switched', 'type', false)
+    await hub.choices.setEnabled('Switched', 'type', false)
     await exchange(port, notification())
     const { value } = await hub.events.follow(cursor, new AbortController().signal).next()
     expect(value).toMatchObject([

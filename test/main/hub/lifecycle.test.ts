@@ -116,11 +116,11 @@ describe('a notification', () => {
 
   it('of an application or type that is switched off is kept as suppressed and answered -OK', async () => {
     const growlery = await withNotification()
-    await growlery.hub.setEnabled('App', 'type', false)
+    await growlery.hub.choices.setEnabled('App', 'type', false)
     expect(await exchange(growlery.port, notification())).toContain('-OK')
     expect(stateOf(growlery, 2)).toBe('suppressed')
-    await growlery.hub.setEnabled('App', 'type', null)
-    await growlery.hub.setEnabled('App', undefined, false)
+    await growlery.hub.choices.setEnabled('App', 'type', null)
+    await growlery.hub.choices.setEnabled('App', undefined, false)
     expect(await exchange(growlery.port, notification())).toContain('-OK')
     expect(stateOf(growlery, 3)).toBe('suppressed')
     expect(growlery.hub.unread()).toBe(1)
@@ -128,7 +128,7 @@ describe('a notification', () => {
 
   it('that will never be seen tells who waits for it at once', async () => {
     const growlery = await withNotification()
-    await growlery.hub.setEnabled('App', undefined, false)
+    await growlery.hub.choices.setEnabled('App', undefined, false)
     const waits = ['Notification-Callback-Context: a', 'Notification-Callback-Context-Type: b']
     expect(await exchange(growlery.port, notification(...waits))).toContain('TIMEDOUT')
   })

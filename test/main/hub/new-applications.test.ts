@@ -16,7 +16,7 @@ describe('an application that registers for the first time', () => {
     await exchange(growlery.port, registration())
     expect(appOf(growlery)).toMatchObject({ enabled: false, awaitsDecision: false })
     expect(await sent(growlery, 1)).toEqual({ state: 'suppressed', read: true })
-    await growlery.hub.setEnabled('App', undefined, true)
+    await growlery.hub.choices.setEnabled('App', undefined, true)
     await exchange(growlery.port, registration())
     expect(await sent(growlery, 2)).toEqual({ state: 'shown', read: false })
   })
@@ -68,8 +68,8 @@ describe('a decision', () => {
   it('is made by switching it, too', async () => {
     const growlery = await testGrowlery({ settings: { newApplications: 'ask' } })
     await exchange(growlery.port, registration())
-    expect(await growlery.hub.setEnabled('App', undefined, false)).toMatchObject({ awaitsDecision: false })
-    expect(await growlery.hub.setEnabled('App', undefined, true)).toMatchObject({ awaitsDecision: false })
+    expect(await growlery.hub.choices.setEnabled('App', undefined, false)).toMatchObject({ awaitsDecision: false })
+    expect(await growlery.hub.choices.setEnabled('App', undefined, true)).toMatchObject({ awaitsDecision: false })
   })
 
   it('is not made by choosing something else for it', async () => {

@@ -113,7 +113,7 @@ describe('one that the user accepts', () => {
   it('keeps the types that it has registered, and what was chosen for them', async () => {
     const growlery = await testGrowlery()
     await exchange(growlery.port, registration('App', 'one'))
-    await growlery.hub.setEnabled('App', 'one', false)
+    await growlery.hub.choices.setEnabled('App', 'one', false)
     await notify(growlery, 'App', 'two')
     const { types } = await growlery.hub.choices.accept('App')
     expect(types.map(({ name, enabled }) => [name, enabled])).toEqual([

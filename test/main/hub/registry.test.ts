@@ -86,8 +86,8 @@ describe('room for new applications', () => {
 
   it('is not made by what the user chose something for', async () => {
     const growlery = await filled()
-    await growlery.hub.setEnabled('Hog 1', undefined, false)
-    await growlery.hub.setEnabled('Hog 2', '999', false)
+    await growlery.hub.choices.setEnabled('Hog 1', undefined, false)
+    await growlery.hub.choices.setEnabled('Hog 2', '999', false)
     for (const more of ['A', 'B', 'C']) expect(await exchange(growlery.port, many(more))).toContain('-OK')
     for (let index = 0; index < 30; index += 1) await exchange(growlery.port, many(`More ${index}`))
     expect(growlery.hub.applications()).toContainEqual(expect.objectContaining({ name: 'Hog 1', enabled: false }))
@@ -193,7 +193,7 @@ describe('an application that was forgotten while it notifies', () => {
     const { hub, store, notifying } = await race(next('Other', 'type'))
     await notifying.catch(() => {})
     await store.write(() => store.applications.register(next('App', 'type')))
-    await hub.setEnabled('App', 'type', false)
+    await hub.choices.setEnabled('App', 'type', false)
     expect(store.applications.all()).toMatchObject([
       { name: 'Other', types: [{ enabledByUser: null }] },
       { name: 'App', types: [{ enabledByUser: false }] },

@@ -54,7 +54,7 @@ describe('a notification', () => {
 
   it('that is switched off is read, whatever else was chosen', async () => {
     const growlery = await withChoices({ application: { show: 'list', priority: 2 } })
-    await growlery.hub.setEnabled('App', undefined, false)
+    await growlery.hub.choices.setEnabled('App', undefined, false)
     await send(growlery)
     expect(one(growlery)).toMatchObject({ state: 'suppressed', read: true })
   })
@@ -131,8 +131,8 @@ describe('what was chosen', () => {
 
   it('is given back all at once, for types as well; but not whether the application is on', async () => {
     const growlery = await withChoices({ application: { seconds: 10 }, type: { forward: false } })
-    await growlery.hub.setEnabled('App', 'other', false)
-    await growlery.hub.setEnabled('App', undefined, false)
+    await growlery.hub.choices.setEnabled('App', 'other', false)
+    await growlery.hub.choices.setEnabled('App', undefined, false)
     const cleared = await windowOf(growlery).applications.clearChoices({ application: 'App' })
     expect(cleared).toMatchObject({
       enabled: false,

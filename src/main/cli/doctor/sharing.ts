@@ -63,6 +63,8 @@ function howToMend(
       return `Look whether Growlery listens on that port there. If it does on another one: ${change('--port', 'PORT')}.`
     case 'failing':
       return 'Look there, with `growlery doctor`.'
+    case 'failingHere':
+      return 'Look into the log of this Growlery.'
     case 'unreached':
       return `Start Growlery there with ${there}, and let its firewall pass it. If it is elsewhere now: ${change('--host', 'HOST')}.`
   }

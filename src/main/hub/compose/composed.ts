@@ -1,16 +1,14 @@
 /** Messages that the user writes, as bytes: with the client library's parts, as its own messages are made. */
 import type { ComposedType, ComposeIcon, ComposeMessage, ComposeStep } from '../../../shared/contract/compose.ts'
 import { mayRepeat } from '../../../shared/own-headers.ts'
-import { reason } from '../../../shared/reasons.ts'
 import { prepare } from '../../client/ask.ts'
 import { composeNotify, composeRegister, type HeaderOptions, origin } from '../../client/compose.ts'
 import { Resource } from '../../client/resource.ts'
 import type { Server } from '../../client/server-options.ts'
 import { dissect } from '../../gntp/dissect/dissect.ts'
-import { GntpError } from '../../gntp/error.ts'
 import { type HeaderList, headerValue } from '../../gntp/message.ts'
 import { inQuotes } from '../../gntp/quote.ts'
-import { RefusalError, refusal } from '../refusal.ts'
+import { asRefusal, refusal } from '../refusal.ts'
 
 /** One message, to be sent over a connection of its own. */
 export interface Composed {
@@ -44,8 +42,7 @@ export async function refusing<T>(action: () => T | Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    if (!(error instanceof GntpError)) throw error
-    throw new RefusalError(reason('notPossible', { words: error.message }), { cause: error })
+    throw asRefusal(error)
   }
 }
 

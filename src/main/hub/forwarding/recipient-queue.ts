@@ -150,7 +150,7 @@ export class RecipientQueue {
     } catch (error) {
       // Our own fault: the history cannot be read, for example.
       this.#options.onError(error)
-      this.#restWith({ state: 'failing', reason: 'ownFault', words: 'The log of Growlery says why' })
+      this.#restWith({ state: 'failingHere', reason: null, words: 'The log of Growlery says why' })
     }
     this.#isSending = false
     this.#backlog.tidy()
@@ -211,7 +211,7 @@ export class RecipientQueue {
       return await this.#deliver(message, { row, awaited: wantsCallback ? row.id : undefined })
     } catch (error) {
       if (!(error instanceof GntpError)) throw error
-      return this.#giveUp({ state: 'failing', reason: 'unwritable', words: error.message })
+      return this.#giveUp({ state: 'failingHere', reason: 'unwritable', words: error.message })
     }
   }
 

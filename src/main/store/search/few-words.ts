@@ -5,12 +5,26 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { integer } from '../rows.ts'
 
+/** Of longer texts, in bytes, it takes longer to make their index than to read the other through. */
+const longestText = 1_000_000
+
 export class FewWords {
   readonly #database: DatabaseSync
   #isMade = false
 
   constructor(database: DatabaseSync) {
     this.#database = database
+  }
+
+  /** Whether it is worth it for these. */
+  isFor(ids: readonly number[]): boolean {
+    const row = this.#database
+      .prepare(
+        `SELECT ifnull(sum(octet_length(title) + octet_length(text)), 0) AS n
+           FROM notification WHERE id IN (SELECT value FROM json_each(?))`,
+      )
+      .get(JSON.stringify(ids))
+    return row !== undefined && integer(row, 'n') <= longestText
   }
 
   /** Those of them that match, a query of FTS5, in the order of their ids. Not inside a transaction. */

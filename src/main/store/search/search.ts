@@ -23,6 +23,8 @@ export interface SearchFor {
   readonly before?: number | undefined
   /** Only those newer than this id; they come oldest first. */
   readonly after?: number | undefined
+  /** None with an id below this, whatever their order. */
+  readonly oldest?: number | undefined
   readonly limit: number
 }
 
@@ -75,13 +77,13 @@ export class Search {
   }
 
   /** The ids of those that match, newest first, unless they are those `after`. Times that are not absolute count from `now`. */
-  find({ search = '', application, type, before, after, limit }: SearchFor, now: number): number[] {
+  find({ search = '', application, type, before, after, oldest = 0, limit }: SearchFor, now: number): number[] {
     const query = parseQuery(search)
     const words = wordQueries(query)
     const names = this.#names.asked(query, { application, type })
     const { indexed, checks } = sorted([...asked(query), ...(names === undefined ? [] : [names.condition])])
     const bounds = within(
-      { after: after ?? 0, before: before ?? Number.MAX_SAFE_INTEGER },
+      { after: Math.max(after ?? 0, oldest - 1), before: before ?? Number.MAX_SAFE_INTEGER },
       this.#boundsOf(query, now, checks),
     )
     if (words.isHopeless || indexed.some(({ branches }) => branches.length === 0)) return []
@@ -155,11 +157,11 @@ export class Search {
     return this.#run(matching(match, [...checks, ...besides(counted, mostHeld, reading)], reading))
   }
 
-  /** Those that are left without a look at the words; undefined where they are too many to look for words in each. */
+  /** Those that are left without a look at the words; undefined where they are too many, or too long, to look for words in each. */
   #remaining({ indexed, count }: Counted, checks: readonly Condition[], reading: Reading): number[] | undefined {
     if (count > mostHeld) return undefined
     const ids = this.#run(rowsOf(indexed, checks, { ...reading, limit: mostLookedUp + 1 }))
-    return ids.length > mostLookedUp ? undefined : ids
+    return ids.length <= mostLookedUp && this.#few.isFor(ids) ? ids : undefined
   }
 
   #leastFirst(indexed: readonly Indexed[], bounds: Bounds): Counted[] {

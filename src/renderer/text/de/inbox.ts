@@ -89,7 +89,7 @@ export const inbox = {
     markPrevious: 'Bis zur vorherigen auswählen',
     markToFirst: 'Bis zur ersten auswählen',
     markToLast: 'Bis zur letzten auswählen',
-    markAll: 'Alle geladenen auswählen',
+    markAll: 'Alle auswählen, höchstens 10.000',
     unread: 'Als ungelesen oder gelesen markieren',
     remove: 'Löschen',
     undo: 'Löschen rückgängig machen',

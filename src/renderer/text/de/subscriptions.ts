@@ -119,6 +119,7 @@ export const subscriptions = {
     wrongPassword: 'falsches Passwort',
     refused: 'abgewiesen',
     failing: 'scheitert dort',
+    failingHere: 'scheitert hier',
   },
   because: {
     nobodyListens: 'dort empfängt niemand',
@@ -129,7 +130,6 @@ export const subscriptions = {
     notGntp: 'was dort antwortet, ist kein GNTP',
     noAnswer: 'es kam keine Antwort',
     closed: 'die Verbindung wurde dort geschlossen',
-    ownFault: 'hier, nicht dort',
     tooLong: 'zu lange',
     unwritable: 'es lässt sich nicht als GNTP schreiben',
   },

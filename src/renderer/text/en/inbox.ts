@@ -85,7 +85,7 @@ export const inbox = {
     markPrevious: 'Select up to the previous',
     markToFirst: 'Select up to the first',
     markToLast: 'Select down to the last',
-    markAll: 'Select all that are loaded',
+    markAll: 'Select all, 10,000 at most',
     unread: 'Mark as unread or read',
     remove: 'Delete',
     undo: 'Undo the deletion',

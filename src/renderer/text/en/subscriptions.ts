@@ -117,6 +117,7 @@ export const subscriptions = {
     wrongPassword: 'wrong password',
     refused: 'refused',
     failing: 'fails there',
+    failingHere: 'fails here',
   },
   because: troubleReasons,
   encrypted: '{{hash}}, encrypted with {{encryption}}',

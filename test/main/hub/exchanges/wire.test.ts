@@ -247,7 +247,7 @@ describe('a callback', () => {
   it('by a URL never comes where the notification is never shown', async () => {
     const growlery = await testGrowlery()
     await exchange(growlery.port, registration())
-    await growlery.hub.setEnabled('App', undefined, false)
+    await growlery.hub.choices.setEnabled('App', undefined, false)
     await exchange(growlery.port, notification('Notification-Callback-Target: http://example.org/'))
     expect(await last(growlery)).toMatchObject({ callback: 'TIMEDOUT', callbackBy: 'url' })
   })

@@ -156,7 +156,7 @@ describe('what a recipient gets', () => {
     const hub = await testSharing()
     const recipient = await testRecipient()
     const publisher = await registered(hub)
-    await hub.hub.setEnabled('App', 'other', false)
+    await hub.hub.choices.setEnabled('App', 'other', false)
     await forwardTo(hub, recipient)
     await publisher.publish('other', 'Off')
     await publisher.publish('event', 'On')
@@ -166,9 +166,9 @@ describe('what a recipient gets', () => {
       { name: 'event', enabled: true },
       { name: 'other', enabled: false },
     ])
-    await hub.hub.setEnabled('App', undefined, false)
+    await hub.hub.choices.setEnabled('App', undefined, false)
     await publisher.publish('event', 'Off too')
-    await hub.hub.setEnabled('App', undefined, true)
+    await hub.hub.choices.setEnabled('App', undefined, true)
     await publisher.publish('event', 'On again')
     expect((await nextNotify(recipient)).title).toBe('On again')
   })
@@ -178,7 +178,7 @@ describe('registrations', () => {
   it('come first to a new subscriber: of all applications that it will hear from', async () => {
     const hub = await testSharing()
     for (const name of ['A', 'B', 'C']) await exchange(hub.port, registration(name))
-    await hub.hub.setEnabled('B', undefined, false)
+    await hub.hub.choices.setEnabled('B', undefined, false)
     const recipient = await testRecipient({ passwords: [forwardingPassword] })
     await subscriptionTo(hub).subscribe(recipient.port)
     await until(() => recipient.requests.length === 2)

@@ -166,7 +166,7 @@ describe('a callback', () => {
     await publisher.publish('event', 'First')
     await until(() => titlesAt(laptop).length === 1)
     // There it will never be seen: who waits is told TIMEDOUT at once.
-    await laptop.hub.setEnabled('App', 'event', false)
+    await laptop.hub.choices.setEnabled('App', 'event', false)
     const published = await publisher.publish('event', 'Second', '', { callback: { context: 'c' } })
     await until(() => titlesAt(laptop).length === 2)
     await sleep(50)
