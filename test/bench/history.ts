@@ -1,5 +1,5 @@
 /** A history that has grown: written directly, through the store, in large batches. */
-import type { NewNotification } from '../../src/main/store/notifications.ts'
+import type { NewNotification } from '../../src/main/store/notification-rows.ts'
 import { Store } from '../../src/main/store/store.ts'
 import { noIcon } from '../../src/main/store/stored-icon.ts'
 import { type Random, seeded } from '../support/random.ts'

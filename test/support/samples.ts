@@ -1,5 +1,5 @@
 /** Values for tests that care about a few of their fields. */
-import type { NewNotification } from '../../src/main/store/notifications.ts'
+import type { NewNotification } from '../../src/main/store/notification-rows.ts'
 import { noIcon } from '../../src/main/store/stored-icon.ts'
 
 export function newNotification(fields: Partial<NewNotification> = {}): NewNotification {

@@ -4,7 +4,7 @@
  * notification times out, and its callback goes out, with no window open.
  */
 import type { Notification, NotificationState } from '../../shared/model.ts'
-import type { StoredNotification } from '../store/notifications.ts'
+import type { StoredNotification } from '../store/notification-rows.ts'
 import type { Store } from '../store/store.ts'
 
 export const moves: Readonly<Record<NotificationState, readonly NotificationState[]>> = {

@@ -1,7 +1,7 @@
 /** What the user has chosen by now for the toasts of a notification, whatever counted when it came in. */
 import { effective } from '../../shared/effective.ts'
 import type { Settings } from '../../shared/settings.ts'
-import type { StoredNotification } from '../store/notifications.ts'
+import type { StoredNotification } from '../store/notification-rows.ts'
 import { isTypeEnabled, type Registry } from './registry.ts'
 
 type Sent = Pick<StoredNotification, 'application' | 'type' | 'priority' | 'sticky'>

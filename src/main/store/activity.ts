@@ -1,7 +1,7 @@
 /** What came in when, for counting. */
 import type { DatabaseSync } from 'node:sqlite'
 import { priority } from '../../shared/model.ts'
-import type { StoredNotification } from './notifications.ts'
+import type { StoredNotification } from './notification-rows.ts'
 import { integer, type Row, text } from './rows.ts'
 import { Spans } from './search/spans.ts'
 

@@ -1,38 +1,20 @@
 /** The history: every accepted notification, its search index, and what of it is unread or on screen. */
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
+import { type NotificationState, notificationState } from '../../shared/model.ts'
 import {
-  type Header,
-  header,
-  type Notification,
-  type NotificationState,
-  notificationState,
-  priority,
-  type SentNotification,
-} from '../../shared/model.ts'
-import { flag, integer, type Row, text, textOrNull } from './rows.ts'
+  detailColumns,
+  type NewNotification,
+  type StoredDetail,
+  type StoredNotification,
+  summaryColumns,
+  toDetail,
+  toSummary,
+} from './notification-rows.ts'
+import { flag, integer, type Row, text } from './rows.ts'
 import { Search, type SearchFor } from './search/search.ts'
 import { Spans } from './search/spans.ts'
 import { sourceWords } from './search/words.ts'
-import { describeIcon, iconColumns, iconValues, type StoredIcon, toIcon } from './stored-icon.ts'
-
-/** What is stored of a notification; when it leaves the screen is the hub's business. */
-export type StoredNotification = Omit<Notification, 'shownUntil'>
-export type StoredDetail = SentNotification
-export type NewNotification = Omit<StoredDetail, 'id' | 'icon' | 'iconFailure'> & {
-  readonly icon: StoredIcon
-  /** What the first server that forwarded it calls it; null where it came directly. No two have the same. */
-  readonly hop: string | null
-  /** Whether it may have to be forwarded. */
-  readonly outgoing: boolean
-}
-
-const summaryColumns = `notification.id, received_at, notification.application, notification.type, type_display_name,
-  notification.title, notification.text, priority, sticky, coalescing_id, state, read, missed, ${iconColumns}, address,
-  machine, software, via, callback`
-const detailColumns = `${summaryColumns}, callback_target, notification_id, headers`
-const headerList = z.array(header)
-const nameList = z.array(z.string())
+import { iconColumns, iconValues } from './stored-icon.ts'
 
 export class NotificationTable {
   readonly #database: DatabaseSync
@@ -265,41 +247,5 @@ export class NotificationTable {
     return this.#database
       .prepare(`SELECT ${columns} FROM notification WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id ${order}`)
       .all(JSON.stringify(ids))
-  }
-}
-
-function toSummary(row: Row): StoredNotification {
-  return {
-    id: integer(row, 'id'),
-    receivedAt: integer(row, 'received_at'),
-    application: text(row, 'application'),
-    type: text(row, 'type'),
-    typeDisplayName: text(row, 'type_display_name'),
-    title: text(row, 'title'),
-    text: text(row, 'text'),
-    priority: priority.parse(row['priority']),
-    sticky: flag(row, 'sticky'),
-    coalescingId: textOrNull(row, 'coalescing_id'),
-    state: notificationState.parse(row['state']),
-    read: flag(row, 'read'),
-    missed: flag(row, 'missed'),
-    ...describeIcon(toIcon(row)),
-    origin: {
-      address: text(row, 'address'),
-      machine: textOrNull(row, 'machine'),
-      software: textOrNull(row, 'software'),
-      via: nameList.parse(JSON.parse(text(row, 'via'))),
-    },
-    callback: z.enum(['none', 'socket', 'url']).parse(row['callback']),
-  }
-}
-
-function toDetail(row: Row): StoredDetail {
-  const headers: Header[] = headerList.parse(JSON.parse(text(row, 'headers')))
-  return {
-    ...toSummary(row),
-    notificationId: textOrNull(row, 'notification_id'),
-    callbackTarget: textOrNull(row, 'callback_target'),
-    headers,
   }
 }

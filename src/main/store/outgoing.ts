@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { priority } from '../../shared/model.ts'
-import type { StoredNotification } from './notifications.ts'
+import type { StoredNotification } from './notification-rows.ts'
 import { integer, type Row, text } from './rows.ts'
 
 /** What decides who gets a notification. */

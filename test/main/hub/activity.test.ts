@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Hub } from '../../../src/main/hub/hub.ts'
-import type { NewNotification } from '../../../src/main/store/notifications.ts'
+import type { NewNotification } from '../../../src/main/store/notification-rows.ts'
 import { fileSecrets } from '../../../src/main/store/secrets.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import type { PerMinute } from '../../../src/shared/contract/activity.ts'

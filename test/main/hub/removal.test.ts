@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Hub } from '../../../src/main/hub/hub.ts'
 import { UnknownRemovalError } from '../../../src/main/hub/removal.ts'
-import type { NewNotification } from '../../../src/main/store/notifications.ts'
+import type { NewNotification } from '../../../src/main/store/notification-rows.ts'
 import { fileSecrets } from '../../../src/main/store/secrets.ts'
 import { Store } from '../../../src/main/store/store.ts'
 import type { HubEvent } from '../../../src/shared/model.ts'

@@ -4,7 +4,7 @@ import { notifyRequest, registerRequest } from '../../gntp/build.ts'
 import type { HeaderList, Icon, NotifyRequest, RegisterRequest } from '../../gntp/message.ts'
 import { formatHop } from '../../gntp/received.ts'
 import type { RegistrationSource } from '../../store/applications.ts'
-import type { StoredDetail } from '../../store/notifications.ts'
+import type { StoredDetail } from '../../store/notification-rows.ts'
 import { passedOn, written } from '../passed-headers.ts'
 
 /** This server, as it says of itself. */

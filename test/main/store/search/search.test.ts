@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { NewNotification } from '../../../../src/main/store/notifications.ts'
+import type { NewNotification } from '../../../../src/main/store/notification-rows.ts'
 import { openForReading, Store } from '../../../../src/main/store/store.ts'
 import { noIcon } from '../../../../src/main/store/stored-icon.ts'
 import { filterNames, parseQuery } from '../../../../src/shared/query.ts'
