@@ -15,7 +15,7 @@ import { alreadyHere, forwardedBy } from './forwarded.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { receiveIcons } from './received-icons.ts'
 import { registerOnTheSpot } from './register.ts'
-import { isPassedOn, isTypeEnabled } from './registry.ts'
+import { isTypeEnabled } from './registry.ts'
 
 const verb: RequestVerb = 'NOTIFY'
 
@@ -45,20 +45,15 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
   const icon = icons.of(request.icon)
   const { store, registry, lifecycle, callbacks, events, now } = parts
   const receivedAt = now()
-  const { state, isRead, priority, sticky, outgoing } = receptionOf(parts, application, type, request)
   // Who follows may be slow to take it.
-  const seen: Omit<StoredNotification, 'id'> = {
+  const sent: Omit<StoredNotification, 'id' | keyof Taken> = {
     receivedAt,
     application: application.name,
     type: type.name,
     typeDisplayName: type.displayName,
     title: detached(request.title),
     text: detached(request.text),
-    priority,
-    sticky,
     coalescingId: detachedOrNull(request.coalescingId),
-    state,
-    read: isRead,
     missed: false,
     ...describeIcon(icon),
     origin: {
@@ -69,8 +64,8 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
     },
     callback: request.callback?.kind ?? 'none',
   }
-  const notification: Omit<NewNotification, 'hop' | 'outgoing'> = {
-    ...seen,
+  const kept: Omit<NewNotification, 'hop' | 'outgoing' | keyof Taken> = {
+    ...sent,
     icon,
     callbackTarget: request.callback?.kind === 'url' ? request.callback.target : null,
     notificationId: request.notificationId ?? null,
@@ -86,25 +81,23 @@ async function accept(parts: HubParts, request: NotifyRequest, sender: Sender): 
       const missing = store.applications.count(application, type, receivedAt)
       if (missing !== undefined) throw unknown(missing, request)
       icons.hold(application.id)
+      const { outgoing, ...taken } = receptionOf(parts, ...chosenFor(store, application, type, choicesBefore), request)
       // One that is switched off is news to nobody: it replaces nothing on screen.
       const replaced =
-        request.coalescingId === undefined || isRead
+        request.coalescingId === undefined || taken.read
           ? []
           : store.notifications.activeWithCoalescingId(application.name, request.coalescingId)
       const moved = replaced.map(id => lifecycle.write(id, 'replaced'))
-      // What the user has chosen meanwhile has left behind what waits to be forwarded.
-      const isOutgoing =
-        outgoing && (store.choices.writes === choicesBefore || isStillPassedOn(store, application, type))
-      const id = store.notifications.insert({ ...notification, hop: ownHop, outgoing: isOutgoing })
-      return { id, moved, seq: store.events.append(receivedAt, 'notification', id, state) }
+      const id = store.notifications.insert({ ...kept, ...taken, hop: ownHop, outgoing })
+      return { id, taken, moved, seq: store.events.append(receivedAt, 'notification', id, taken.state) }
     },
-    ({ id, moved, seq }) => {
+    ({ id, taken, moved, seq }) => {
       lifecycle.committed(moved)
       registry.count(application.name, type.name, receivedAt)
-      if (!notification.read) parts.changeUnread(1)
+      if (!taken.read) parts.changeUnread(1)
       if (callback !== undefined) callbacks.expect(id, callback)
-      lifecycle.begin({ id, ...seen }, seq)
-      if (state === 'queued') parts.doNotDisturb.queued()
+      lifecycle.begin({ id, ...sent, ...taken }, seq)
+      if (taken.state === 'queued') parts.doNotDisturb.queued()
       events.typeCounted(application.name, type.name)
       if (icon.toFetch !== null) parts.awaitedIcons.fetch(icon.toFetch, { kind: 'notification', id })
     },
@@ -137,10 +130,18 @@ function checkIsNew({ store }: HubParts, request: NotifyRequest, hop: string | n
   return null
 }
 
-/** As the store has it now. */
-function isStillPassedOn({ applications }: HubParts['store'], { id, name }: ApplicationRow, type: StoredType): boolean {
-  const application = applications.byName(name)
-  return application !== undefined && isPassedOn(application, applications.typeByName(id, type.name) ?? null)
+/** As the store has them, where the user has chosen anything since there were so many choices. */
+function chosenFor(
+  { choices, applications }: HubParts['store'],
+  application: ApplicationRow,
+  type: StoredType,
+  choicesBefore: number,
+): [ApplicationRow, StoredType] {
+  if (choices.writes === choicesBefore) return [application, type]
+  return [
+    applications.byName(application.name) ?? application,
+    applications.typeByName(application.id, type.name) ?? type,
+  ]
 }
 
 function detachedOrNull(text: string | undefined): string | null {
@@ -178,13 +179,16 @@ function isUnknown(error: unknown): boolean {
   return error instanceof GntpError && ['UNKNOWN_APPLICATION', 'UNKNOWN_NOTIFICATION'].includes(error.name)
 }
 
-/** How a notification is taken in. */
-interface Reception {
+/** What the user's choices make of a notification. */
+interface Taken {
   readonly state: NotificationState
-  /** Nobody is to read it. */
-  readonly isRead: boolean
+  /** From the start: nobody is to read it. */
+  readonly read: boolean
   readonly priority: Priority
   readonly sticky: boolean
+}
+
+interface Reception extends Taken {
   readonly outgoing: boolean
 }
 
@@ -197,9 +201,9 @@ function receptionOf(
   const settings = parts.settings()
   const { show, priority, sticky, forward } = effective(request, { application, type }, settings)
   if (!application.enabled || !isTypeEnabled(type)) {
-    return { state: 'suppressed', isRead: true, priority, sticky, outgoing: false }
+    return { state: 'suppressed', read: true, priority, sticky, outgoing: false }
   }
-  const taken = { isRead: false, priority, sticky, outgoing: forward }
+  const taken = { read: false, priority, sticky, outgoing: forward }
   if (show === 'list') return { ...taken, state: 'suppressed' }
   return { ...taken, state: parts.doNotDisturb.keepsBack(priority) ? 'queued' : 'shown' }
 }

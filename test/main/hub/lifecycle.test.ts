@@ -3,6 +3,7 @@ import { moves } from '../../../src/main/hub/lifecycle.ts'
 import type { NotificationState } from '../../../src/shared/model.ts'
 import { exchange, notification, RawClient, registration } from '../../support/client.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
+import { requestOf } from '../../support/request.ts'
 import { until } from '../../support/until.ts'
 
 async function withNotification(...headers: string[]): Promise<TestGrowlery> {
@@ -124,6 +125,16 @@ describe('a notification', () => {
     expect(await exchange(growlery.port, notification())).toContain('-OK')
     expect(stateOf(growlery, 3)).toBe('suppressed')
     expect(growlery.hub.unread()).toBe(1)
+  })
+
+  it('is suppressed too where its type was switched off while its icons were taken in', async () => {
+    const growlery = await withNotification()
+    const { hub } = growlery
+    const coming = hub.receive(requestOf(notification('Notification-Sticky: True')), { address: '127.0.0.1' })
+    await Promise.all([coming, hub.choices.setEnabled('App', 'type', false)])
+    expect(hub.inbox.detail(2)).toMatchObject({ state: 'suppressed', read: true })
+    expect(hub.onScreen().map(({ id }) => id)).toEqual([1])
+    expect(hub.unread()).toBe(1)
   })
 
   it('that will never be seen tells who waits for it at once', async () => {

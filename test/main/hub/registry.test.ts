@@ -1,7 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { errorCodes } from '../../../src/main/gntp/error.ts'
-import type { Request } from '../../../src/main/gntp/message.ts'
-import { GntpParser } from '../../../src/main/gntp/parser.ts'
 import { Hub } from '../../../src/main/hub/hub.ts'
 import type { Registration } from '../../../src/main/store/applications.ts'
 import { fileSecrets } from '../../../src/main/store/secrets.ts'
@@ -13,6 +11,7 @@ import { exchange, message, notification, registration } from '../../support/cli
 import { temporaryFolder } from '../../support/folder.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
 import { noFetchedIcons } from '../../support/icons.ts'
+import { requestOf } from '../../support/request.ts'
 
 it('takes no name that is longer than names are', async () => {
   const { port, hub } = await testGrowlery()
@@ -155,13 +154,6 @@ describe('an application that was forgotten while it notifies', () => {
     })
     const notifying = hub.receive(requestOf(notification()), { address: '127.0.0.1' })
     return { hub, store, notifying, replaced: await replacing }
-  }
-  const requestOf = (bytes: string): Request => {
-    const parser = new GntpParser()
-    parser.feed(Buffer.from(bytes))
-    const parsed = parser.next()
-    if (parsed?.verb !== 'REGISTER' && parsed?.verb !== 'NOTIFY') throw new Error('No request')
-    return parsed
   }
   const next = (name: string, type: string): Registration => ({
     name,
