@@ -56,7 +56,10 @@ export class Conversation {
     this.#socket.on('error', () => {})
   }
 
-  /** Gives what happens; the last step is `closed` or `failed`, but for an abort: then there is none, and the connection is closed. */
+  /**
+   * Gives what happens; the last step is `closed` or `failed`, but for an abort: then there is none, and the connection is closed. Rejects
+   * only where we are at fault.
+   */
   async *steps(signal: AbortSignal): AsyncGenerator<ComposeStep, void, void> {
     const abort = () => this.#breakOff()
     signal.addEventListener('abort', abort)
@@ -64,7 +67,9 @@ export class Conversation {
     try {
       yield* this.#converse()
     } catch (error) {
-      if (!signal.aborted) yield this.#step('failed', { reason: this.#why(error) })
+      if (signal.aborted) return
+      if (!this.#isLate && !isOfConnection(error)) throw error
+      yield this.#step('failed', { reason: this.#why(error) })
     } finally {
       signal.removeEventListener('abort', abort)
       clearTimeout(this.#timer)
@@ -207,6 +212,11 @@ export class Conversation {
   #step<Kind extends ComposeStep['kind']>(kind: Kind, fields: Step<Kind>) {
     return { kind, message: this.#composed.message, at: performance.timeOrigin + performance.now(), ...fields }
   }
+}
+
+/** The system says by a code what happened to it. */
+function isOfConnection(error: unknown): boolean {
+  return error instanceof Error && 'code' in error
 }
 
 function inSeconds(ms: number): string {

@@ -7,6 +7,8 @@ import { ask } from '../../client/ask.ts'
 import type { Server } from '../../client/server-options.ts'
 import { addressInWords } from '../../gntp/address.ts'
 import { notifyRequest, registerRequest } from '../../gntp/build.ts'
+import { GntpError } from '../../gntp/error.ts'
+import { PasswordLostError } from '../kept-secrets.ts'
 import { troubleOf } from '../trouble.ts'
 import { type Forwarder, way } from './compose.ts'
 
@@ -14,7 +16,7 @@ const application = 'Growlery'
 const type = 'test'
 const withinMs = 12_000
 
-/** Registers, and notifies; never rejects. `place` throws where it is not known how it can be sent to. */
+/** Registers, and notifies; rejects only where we are at fault. `place` throws where it is not known how it can be sent to. */
 export async function sendTest(place: () => Server, forwarder: Forwarder): Promise<TestResult> {
   const begun = performance.now()
   const tookMs = () => Math.round(performance.now() - begun)
@@ -47,6 +49,7 @@ type Outcome = Pick<TestResult, 'words' | 'outcome'>
 
 function whyNot(error: unknown): Outcome {
   if (error instanceof DOMException) return said(reason('testUnanswered', { seconds: String(withinMs / 1000) }))
+  if (!(error instanceof GntpError) && !(error instanceof PasswordLostError)) throw error
   const trouble = troubleOf(error)
   const brief = troubleInWords(trouble)
   return { words: `${brief.charAt(0).toUpperCase()}${brief.slice(1)}. (${trouble.words})`, outcome: { trouble } }

@@ -178,7 +178,7 @@ export const settings = {
     nextUntil: 'Nächste: {{from}} bis {{to}}',
     otherZone: 'Nach der Uhr des Rechners, auf dem Growlery läuft: {{zone}}',
     presenting: 'Während einer Präsentation',
-    presentingHint: 'Solange etwas den ganzen Bildschirm einnimmt, soweit sich das erkennen lässt.',
+    presentingHint: 'Solange etwas den ganzen Bildschirm füllt, soweit die Desktop-App das erkennt.',
     through: {
       title: 'Was trotzdem angezeigt wird',
       nothing: 'Nichts',

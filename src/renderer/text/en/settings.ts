@@ -168,7 +168,7 @@ export const settings = {
     nextUntil: 'Next: {{from}}, until {{to}}',
     otherZone: 'By the clock of the machine that Growlery runs on: {{zone}}',
     presenting: 'While presenting',
-    presentingHint: 'While something is shown on the whole screen, as far as that can be told.',
+    presentingHint: 'While something fills the whole screen, as far as the desktop app can tell.',
     through: {
       title: 'What is shown all the same',
       nothing: 'Nothing',
