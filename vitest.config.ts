@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const common = {
-  testTimeout: 20_000,
+  testTimeout: 30_000,
   hookTimeout: 60_000,
 }
 

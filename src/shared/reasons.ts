@@ -71,7 +71,10 @@ export type ReasonKey = keyof typeof reasons
 /** What a text leaves open. */
 type Gaps<Text extends string> = Text extends `${string}{{${infer Gap}}}${infer Rest}` ? Gap | Gaps<Rest> : never
 /** What is put in for it: texts, as they are to be read. */
-export type ReasonValues<Key extends ReasonKey> = Readonly<Record<Gaps<(typeof reasons)[Key]>, string>>
+export type ValuesIn<Text extends string> = Readonly<Record<Gaps<Text>, string>>
+export type ReasonValues<Key extends ReasonKey> = ValuesIn<(typeof reasons)[Key]>
+/** They are given where there are gaps. */
+export type Values<Text extends string> = [Gaps<Text>] extends [never] ? [] : [ValuesIn<Text>]
 
 export interface Reason {
   readonly key: ReasonKey
@@ -81,13 +84,14 @@ export interface Reason {
 }
 
 /** Gives a reason with its English words. */
-export function reason<Key extends ReasonKey>(
-  key: Key,
-  ...given: [keyof ReasonValues<Key>] extends [never] ? [] : [ReasonValues<Key>]
-): Reason {
+export function reason<Key extends ReasonKey>(key: Key, ...given: Values<(typeof reasons)[Key]>): Reason {
   const values: Readonly<Record<string, string>> = given[0] ?? {}
-  const words = reasons[key].replace(/\{\{(\w+)\}\}/g, (gap, name: string) => values[name] ?? gap)
-  return { key, values, words }
+  return { key, values, words: fill(reasons[key], values) }
+}
+
+/** The text with these in its gaps. */
+export function fill(text: string, values: Readonly<Record<string, string>> = {}): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => values[name] ?? gap)
 }
 
 export const reasonKeys = Object.keys(reasons) as [ReasonKey, ...ReasonKey[]]

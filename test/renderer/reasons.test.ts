@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { inWords, reasonInWords } from '../../src/renderer/hub/words.ts'
+import { iconReasonInWords, statusOf } from '../../src/renderer/icons/reason.ts'
 import { testInWords } from '../../src/renderer/subscriptions/words.ts'
 import { de } from '../../src/renderer/text/de.ts'
 import { en } from '../../src/renderer/text/en.ts'
 import { setLanguage } from '../../src/renderer/text/text.ts'
+import { type IconReasonKey, iconReason, iconReasons } from '../../src/shared/icon-reasons.ts'
 import { type ReasonKey, reason, reasonKeys, reasons } from '../../src/shared/reasons.ts'
 import { troubleReasons } from '../../src/shared/trouble-words.ts'
 
@@ -70,9 +72,26 @@ it('a test that failed is told in the language of the window', async () => {
   )
 })
 
+it('an icon that cannot be shown is told of in the language of the window; in the hub’s words where it knows no such reason', async () => {
+  const failure = { url: null, blockedHost: null }
+  const reason = iconReason('large', { width: '5000', height: '10', most: '4096' })
+  expect(iconReasonInWords({ ...failure, reason })).toBe(reason)
+  await setLanguage('de')
+  expect(iconReasonInWords({ ...failure, reason })).toBe(
+    'Es ist ein Bild mit 5000 x 10 Pixeln, höchstens 4096 x 4096 sind erlaubt',
+  )
+  expect(iconReasonInWords({ ...failure, reason: 'The cat sat on it' })).toBe('The cat sat on it')
+  expect(statusOf({ ...failure, reason: 'The server answered 404 Not Found' })).toBe('404')
+})
+
+it.each(Object.entries(iconReasons))('the German words for the icon’s reason %s say as much', (key, english) => {
+  const german: string = de.iconReasons[key as IconReasonKey]
+  expect([...new Set(gaps(german))].sort()).toEqual([...new Set(gaps(english))].sort())
+})
+
 it('every reason is given somewhere', () => {
   const sources = readdirSync('src/main', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
   const code = sources.map(name => readFileSync(join('src/main', name), 'utf8')).join('\n')
-  const all = [...reasonKeys, ...Object.keys(troubleReasons)]
+  const all = [...reasonKeys, ...Object.keys(iconReasons), ...Object.keys(troubleReasons)]
   expect(all.filter(key => !code.includes(`'${key}'`))).toEqual([])
 })

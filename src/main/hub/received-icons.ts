@@ -1,5 +1,6 @@
 /** The icons of a request: those that it brought are kept, those that it names by URL are looked up. */
 
+import { iconReason } from '../../shared/icon-reasons.ts'
 import type { IconSource } from '../../shared/icon-source.ts'
 import { GntpError } from '../gntp/error.ts'
 import type { Icon, Request } from '../gntp/message.ts'
@@ -93,7 +94,7 @@ function receiveUrl(icons: Icons, url: string, sender: Sender): ReceivedIcon {
 
 function receiveHeld({ icons }: HubParts, hash: string | null): ReceivedIcon {
   if (hash === null || icons.has(hash)) return { ...none, hash }
-  return failed('It was sent before, and is not kept any more')
+  return failed(iconReason('forgotten'))
 }
 
 /** What is the matter with an icon keeps no notification back. */
@@ -106,7 +107,7 @@ async function kept(
   } catch (error) {
     if (error instanceof FetchError || error instanceof ImageError) return failed(error.message)
     onError(error)
-    return failed('It could not be stored')
+    return failed(iconReason('notStored'))
   }
 }
 

@@ -6,6 +6,7 @@ import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, fetch, type Response } from 'undici'
+import { type IconReasonKey, iconReason } from '../../shared/icon-reasons.ts'
 import type { IconSource, Reach } from '../../shared/icon-source.ts'
 import { isPublicAddress } from './address-rules.ts'
 import { FetchError } from './fetch-error.ts'
@@ -91,7 +92,7 @@ export class Downloader {
       return await this.#follow(url, reach, headers, ended)
     } catch (error) {
       if (signal.aborted) throw signal.reason
-      if (ended.aborted) throw new FetchError(`It did not come within ${timeoutMs / 1000} s`)
+      if (ended.aborted) throw new FetchError(iconReason('late', { seconds: String(timeoutMs / 1000) }))
       throw explained(error)
     }
   }
@@ -121,8 +122,8 @@ export class Downloader {
       isSettled &&= mayBeBelieved(response)
       // Its body is of no interest; the connection may be used again.
       await response.body?.cancel()
-      if (redirects === maxRedirects) throw new FetchError(`It was redirected more than ${maxRedirects} times`)
-      if (!URL.canParse(location, url.href)) throw new FetchError('It was redirected to what is no URL')
+      if (redirects === maxRedirects) throw new FetchError(iconReason('redirects', { most: String(maxRedirects) }))
+      if (!URL.canParse(location, url.href)) throw new FetchError(iconReason('redirectedNowhere'))
       url = iconUrl(new URL(location, url.href).href)
     }
   }
@@ -169,41 +170,45 @@ async function read(response: Response, maxBytes: number): Promise<Downloaded> {
   const { status } = response
   if (status !== 200 && status !== 304) {
     await response.body?.cancel()
-    throw new FetchError(`The server answered ${status}${response.statusText === '' ? '' : ` ${response.statusText}`}`)
+    throw new FetchError(iconReason('status', { status: `${status} ${response.statusText}`.trim() }))
   }
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response.body ?? []) {
     length += chunk.length
-    if (length > maxBytes) throw new FetchError(`It is longer than ${maxBytes / 1024 / 1024} MB`)
+    if (length > maxBytes) throw new FetchError(iconReason('long', { megabytes: String(maxBytes / 1024 / 1024) }))
     chunks.push(chunk)
   }
   return { status, bytes: Buffer.concat(chunks, length), headers: Object.fromEntries(response.headers) }
 }
 
 /** By the codes of errors, or their names where they have none. */
-const words: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'No machine has this name',
-  EAI_AGAIN: 'The name of the machine could not be looked up',
-  ECONNREFUSED: 'Nothing answers there',
-  EHOSTUNREACH: 'The machine cannot be reached',
-  ENETUNREACH: 'The network cannot be reached',
-  ECONNRESET: 'The connection broke',
-  UND_ERR_SOCKET: 'The connection broke',
-  UND_ERR_CONNECT_TIMEOUT: 'The machine does not answer',
-  HTTPParserError: 'What answers there does not speak HTTP',
-  UND_ERR_HEADERS_OVERFLOW: 'The headers of the answer are too long',
-  Z_DATA_ERROR: 'What came is not packed as it says',
-  Z_BUF_ERROR: 'What came is not packed as it says',
-}
+const reasons = {
+  ENOTFOUND: 'noSuchName',
+  EAI_AGAIN: 'noLookup',
+  ECONNREFUSED: 'nobodyAnswers',
+  EHOSTUNREACH: 'noWay',
+  ENETUNREACH: 'noNetwork',
+  ECONNRESET: 'broke',
+  UND_ERR_SOCKET: 'broke',
+  UND_ERR_CONNECT_TIMEOUT: 'silent',
+  HTTPParserError: 'noHttp',
+  UND_ERR_HEADERS_OVERFLOW: 'longHeaders',
+  Z_DATA_ERROR: 'wronglyPacked',
+  Z_BUF_ERROR: 'wronglyPacked',
+} as const satisfies Readonly<Record<string, IconReasonKey>>
 
 /** Of what fetch rejected with: the reason is in its causes. */
 function explained(error: unknown): FetchError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof FetchError) return cause
-    const known = words['code' in cause && typeof cause.code === 'string' ? cause.code : cause.name]
-    if (known !== undefined) return new FetchError(known)
-    if (cause.cause === undefined) return new FetchError(`It could not be fetched: ${cause.message}`)
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
+    if (isKnown(code)) return new FetchError(iconReason(reasons[code]))
+    if (cause.cause === undefined) return new FetchError(iconReason('notFetchedBecause', { words: cause.message }))
   }
-  return new FetchError('It could not be fetched')
+  return new FetchError(iconReason('notFetched'))
+}
+
+function isKnown(code: string): code is keyof typeof reasons {
+  return Object.hasOwn(reasons, code)
 }

@@ -2,6 +2,8 @@
  * Icons by URL: each is fetched once for all who want it at once, believed for as long as its server says, and asked for again
  * with the condition that it has changed. What fails is not tried again by itself for ten minutes.
  */
+
+import { iconReason } from '../../shared/icon-reasons.ts'
 import type { FetchedIcon, FoundIcon, IconSource } from '../../shared/icon-source.ts'
 import type { IconFailure } from '../../shared/model.ts'
 import { BySource } from './by-source.ts'
@@ -159,7 +161,7 @@ export class IconFetcher {
     const { status, headers, bytes } = await this.#options.download(source, conditions, this.#stopped.signal)
     if (status !== 304) return { icon: await this.#options.keep(bytes), policy: policyOf(url, headers) }
     if (kept === undefined) {
-      throw new FetchError('The server answered that it has not changed, though it was never fetched')
+      throw new FetchError(iconReason('unchanged'))
     }
     return { icon: kept.icon, policy: policyAfter304(kept.policy, url, headers) }
   }
@@ -168,7 +170,7 @@ export class IconFetcher {
   #failureOf(source: IconSource, error: unknown): IconFailure {
     if (!(error instanceof FetchError || error instanceof ImageError)) {
       this.#options.onError(error)
-      return failureWith(source, 'It could not be stored')
+      return failureWith(source, iconReason('notStored'))
     }
     const failure = failureWith(source, error.message, error instanceof FetchError ? error.blockedHost : null)
     this.#failures.set(source, { until: this.#options.now() + failureMs, failure })

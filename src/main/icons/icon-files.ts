@@ -10,6 +10,7 @@ import { rmSync, type Stats, statSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import limit from 'p-limit'
+import { iconReason } from '../../shared/icon-reasons.ts'
 import { ImageError, type ImageType, imageType } from './image/image.ts'
 import { roomFor, UseOrder } from './use-order.ts'
 
@@ -229,8 +230,7 @@ export class IconFiles {
   }
 
   #noRoom(): ImageError {
-    const most = `the ${this.#budget / 1024 / 1024} MB that icons may take`
-    return new ImageError(`There is no room for it: ${most} are full of icons that are on screen or came just now`)
+    return new ImageError(iconReason('noRoom', { megabytes: String(this.#budget / 1024 / 1024) }))
   }
 
   async #readOrRemove(hash: string): Promise<IconFile | undefined> {

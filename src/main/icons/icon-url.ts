@@ -1,4 +1,5 @@
 /** Which URLs an icon may have. */
+import { iconReason } from '../../shared/icon-reasons.ts'
 import { FetchError } from './fetch-error.ts'
 
 /** Longer ones are nobody's addresses. */
@@ -7,14 +8,14 @@ const maxLength = 2048
 /** Throws FetchError for a URL that is not fetched: neither http nor https, with a name or password, of more than 2048 characters. */
 export function iconUrl(text: string): URL {
   if (text.length > maxLength) {
-    throw new FetchError(`Its address has ${text.length} characters: at most ${maxLength} are taken`)
+    throw new FetchError(iconReason('longAddress', { length: String(text.length), most: String(maxLength) }))
   }
-  if (!URL.canParse(text)) throw new FetchError('Its address is no URL')
+  if (!URL.canParse(text)) throw new FetchError(iconReason('noUrl'))
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new FetchError(`Its address begins with ${url.protocol} instead of http: or https:`)
+    throw new FetchError(iconReason('scheme', { scheme: url.protocol }))
   }
-  if (url.username !== '' || url.password !== '') throw new FetchError('Its address holds a name or a password')
+  if (url.username !== '' || url.password !== '') throw new FetchError(iconReason('credentials'))
   return url
 }
 
@@ -27,6 +28,6 @@ export async function dataUrlBytes(url: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await (await fetch(url)).arrayBuffer())
   } catch {
-    throw new FetchError('Its data: URL is damaged')
+    throw new FetchError(iconReason('dataUrl'))
   }
 }

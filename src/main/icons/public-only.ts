@@ -5,6 +5,7 @@
 import { Resolver } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import type { buildConnector } from 'undici'
+import { iconReason } from '../../shared/icon-reasons.ts'
 import { FetchError } from './fetch-error.ts'
 
 const resolveMs = 1500
@@ -32,8 +33,7 @@ export function publicNames(servers?: readonly string[]): LookupFunction {
 }
 
 function notFound(host: string): FetchError {
-  const words = `${host} was not found on the public internet, and the notification came from another machine`
-  return new FetchError(words, host)
+  return new FetchError(iconReason('notFound', { host }), host)
 }
 
 /** As `lookup`, but leaves out the addresses that are not public. */
@@ -73,6 +73,5 @@ export function publicConnector(
 }
 
 export function notPublic(host: string): FetchError {
-  const words = `${host} is not on the public internet, and the notification came from another machine`
-  return new FetchError(words, host)
+  return new FetchError(iconReason('notPublic', { host }), host)
 }

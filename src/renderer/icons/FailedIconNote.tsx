@@ -14,6 +14,7 @@ import { shownName } from '../ui/shown-name.ts'
 import classes from './FailedIcons.module.css'
 import type { FailedIcon } from './failures.ts'
 import { iconImages } from './images.ts'
+import { iconReasonInWords } from './reason.ts'
 
 /** As shared/model.ts has it. */
 const mostIconHosts = 100
@@ -31,7 +32,7 @@ export function FailedIconNote({ failed, onTried }: FailedIconNoteProps) {
   const trying = useAction()
   const allowing = useAction()
   const { failure, owners } = failed
-  const { url, reason, blockedHost } = failure
+  const { url, blockedHost } = failure
   const isBusy = trying.busy || allowing.busy
   const problem = trying.problem ?? allowing.problem
 
@@ -70,7 +71,7 @@ export function FailedIconNote({ failed, onTried }: FailedIconNoteProps) {
           />
         </p>
         <p className={classes['reason']}>
-          <Name>{reason}</Name>.
+          <Name>{iconReasonInWords(failure)}</Name>.
         </p>
         {url !== null && (
           <p className={classes['url']} dir="ltr">

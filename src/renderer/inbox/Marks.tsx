@@ -1,5 +1,6 @@
 import { Trans } from 'react-i18next'
 import type { IconFailure, Notification } from '../../shared/model.ts'
+import { iconReasonInWords, statusOf } from '../icons/reason.ts'
 import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
@@ -33,7 +34,7 @@ export function Marks({ notification, inRow }: MarksProps) {
         </Tag>
       )}
       {inRow && iconFailure !== null && (
-        <Tag tone="amber" title={shownName(iconFailure.reason)}>
+        <Tag tone="amber" title={shownName(iconReasonInWords(iconFailure))}>
           {iconTrouble(iconFailure)}
         </Tag>
       )}
@@ -42,7 +43,7 @@ export function Marks({ notification, inRow }: MarksProps) {
 }
 
 /** icon 404, as short as it can be. */
-function iconTrouble({ reason }: IconFailure): string {
-  const status = /^The server answered (\d{3})\b/.exec(reason)?.[1]
+function iconTrouble(failure: IconFailure): string {
+  const status = statusOf(failure)
   return status === undefined ? t('notification.iconFailed') : t('notification.iconStatus', { status })
 }

@@ -3,6 +3,7 @@
 import { applications } from './de/applications.ts'
 import { compose } from './de/compose.ts'
 import { hub } from './de/hub.ts'
+import { iconReasons } from './de/icon-reasons.ts'
 import { icons } from './de/icons.ts'
 import { inbox } from './de/inbox.ts'
 import { inspector } from './de/inspector.ts'
@@ -24,6 +25,7 @@ export const de = {
   applications,
   compose,
   hub,
+  iconReasons,
   icons,
   inbox,
   inspector,

@@ -1,4 +1,5 @@
 /** The English catalogue: all that the window says. The others have the same keys. */
+import { iconReasons } from '../../shared/icon-reasons.ts'
 import { reasons } from '../../shared/reasons.ts'
 import { applications } from './en/applications.ts'
 import { compose } from './en/compose.ts'
@@ -21,6 +22,7 @@ export const en = {
   applications,
   compose,
   hub,
+  iconReasons,
   icons,
   inbox,
   inspector,

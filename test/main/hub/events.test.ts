@@ -6,7 +6,7 @@ import type { HubEvent } from '../../../src/shared/model.ts'
 import { exchange, notification, registration } from '../../support/client.ts'
 import { follow } from '../../support/follow.ts'
 import { testGrowlery } from '../../support/growlery.ts'
-import { until } from '../../support/until.ts'
+import { until, untilCount } from '../../support/until.ts'
 
 /** What is used once the garbage is out. */
 function usedMegabytes(): number {
@@ -95,7 +95,7 @@ describe('following', () => {
     expect((await slow.next()).value).toEqual([{ kind: 'reset' }])
     expect(await slow.next()).toEqual({ value: undefined, done: true })
     // Who asks is told all.
-    await until(() => titles(events).length === sent)
+    await untilCount(() => titles(events).length, sent)
     await end()
   })
 

@@ -7,7 +7,7 @@ import { follow } from '../../support/follow.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 import { application, byUrl, gif, hashOf, notify, png, register, stateOf } from '../../support/icon-senders.ts'
 import { type Answer, iconServer, sends } from '../../support/icon-server.ts'
-import { until } from '../../support/until.ts'
+import { until, untilCount } from '../../support/until.ts'
 
 /** Until an answer is let go. */
 function gate(): { readonly answer: Answer; open(): void } {
@@ -55,7 +55,11 @@ describe('an icon by URL', () => {
     const growlery = await testGrowlery()
     await register(growlery)
     await Promise.all(Object.keys(answers).map(path => notify(growlery, byUrl(server.url(path)))))
-    await until(() => growlery.hub.inbox.page({ limit: 2000 }).notifications.every(({ icon }) => icon === hashOf(png)))
+    const { notifications: all } = growlery.hub.inbox.page({ limit: 2000 })
+    expect(all).toHaveLength(1100)
+    const withIcon = () =>
+      growlery.hub.inbox.page({ limit: 2000 }).notifications.filter(({ icon }) => icon === hashOf(png)).length
+    await untilCount(withIcon, 1100)
     expect(server.requests).toHaveLength(1100)
   }, 30_000)
 

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { capture, exchange, notification, RawClient, registration } from '../../support/client.ts'
 import { type TestGrowlery, testGrowlery } from '../../support/growlery.ts'
-import { until } from '../../support/until.ts'
+import { until, untilCount } from '../../support/until.ts'
 
 const origin = 'https://example.org'
 const handshake = [
@@ -153,7 +153,7 @@ describe('GNTP over WebSocket', () => {
     const page = await openPage(port)
     const wanted = ['Notification-Callback-Context: c', 'Notification-Callback-Context-Type: t']
     page.socket.send(notification('Connection: Keep-Alive', ...wanted).repeat(6000))
-    await until(() => page.frames.length === 6000)
+    await untilCount(() => page.frames.length, 6000)
     expect(page.frames.filter(({ text }) => text.includes('(maxCallbacks)'))).toHaveLength(5999)
   })
 

@@ -3,6 +3,7 @@
  * decodes it.
  */
 import { Buffer } from 'node:buffer'
+import { iconReason } from '../../../shared/icon-reasons.ts'
 import { dimensions, type RasterType } from './dimensions.ts'
 import { afterProlog, isSvg, refusalOfSvg } from './svg.ts'
 
@@ -23,15 +24,13 @@ const maxPixelsAcross = 4096
 const htmlRoot = /<(?:!doctype html|html|head|body|script|title|meta)\b/iy
 /** A licence may stand before the root. */
 const beginningBytes = 16_384
-const webPage = 'It is a web page, not an image'
-const damaged = 'It is not an image, or a damaged one'
 
 /**
  * Gives what the bytes are. Throws ImageError for what is no image or none that every browser shows, is damaged where its size
  * should stand, has more than 4096 pixels across anywhere in it, or is an SVG that could stop a window while it is painted.
  */
 export function imageType(bytes: Uint8Array): ImageType {
-  if (bytes.length === 0) throw new ImageError('It is empty')
+  if (bytes.length === 0) throw new ImageError(iconReason('empty'))
   const beginning = Buffer.from(bytes.subarray(0, beginningBytes)).toString('utf8')
   // An SVG has no pixels: it is drawn as large as it is shown.
   return isSvg(beginning) ? typeOfSvg(bytes) : typeOfRaster(bytes, beginning)
@@ -45,12 +44,12 @@ function typeOfSvg(bytes: Uint8Array): ImageType {
 
 function typeOfRaster(bytes: Uint8Array, beginning: string): ImageType {
   const found = dimensions(bytes)
-  if (found === undefined) throw new ImageError(isWebPage(beginning) ? webPage : damaged)
+  if (found === undefined) throw new ImageError(iconReason(isWebPage(beginning) ? 'webPage' : 'damaged'))
   const { type, width, height } = found
-  if (!(width >= 1 && height >= 1)) throw new ImageError(`It is a damaged image: ${width} x ${height} pixels`)
+  const size = { width: String(width), height: String(height) }
+  if (!(width >= 1 && height >= 1)) throw new ImageError(iconReason('damagedSize', size))
   if (width > maxPixelsAcross || height > maxPixelsAcross) {
-    const most = `${maxPixelsAcross} x ${maxPixelsAcross}`
-    throw new ImageError(`It is an image of ${width} x ${height} pixels: at most ${most} are taken`)
+    throw new ImageError(iconReason('large', { ...size, most: String(maxPixelsAcross) }))
   }
   return type
 }

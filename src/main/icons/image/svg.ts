@@ -1,5 +1,6 @@
 /** What an SVG is, and which are not taken: those that are short and cost a window all its time or memory to paint. */
 import { Buffer } from 'node:buffer'
+import { iconReason } from '../../../shared/icon-reasons.ts'
 
 const mostKilobytes = 512
 const mostReferences = 16
@@ -42,19 +43,22 @@ export function isSvg(beginning: string): boolean {
 /** Gives why an SVG is not taken, in words for the user; nothing if it is. */
 export function refusalOfSvg(bytes: Uint8Array): string | undefined {
   const kilobytes = Math.ceil(bytes.length / 1024)
-  if (kilobytes > mostKilobytes) return `It is an SVG of ${kilobytes} KB: at most ${mostKilobytes} are taken`
+  if (kilobytes > mostKilobytes) {
+    return iconReason('largeSvg', { kilobytes: String(kilobytes), most: String(mostKilobytes) })
+  }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  if (controlCharacter.test(text)) return 'It is not an image, or a damaged one'
-  if (matchesAt(definitions, text, afterProlog(text))) return 'It is an SVG that defines entities, which are not taken'
+  if (controlCharacter.test(text)) return iconReason('damaged')
+  if (matchesAt(definitions, text, afterProlog(text))) return iconReason('entities')
   const references = text.match(reference)?.length ?? 0
   if (references > mostReferences) {
-    return `It is an SVG that draws parts of its own ${references} times again: at most ${mostReferences} are taken`
+    return iconReason('repeatingSvg', { times: String(references), most: String(mostReferences) })
   }
   // They stand one in another at worst, and three to each part draw the most: 3 * 3 * 3 and so on.
   const drawnParts = Math.round((text.match(startOfElement)?.length ?? 0) * 3 ** (references / 3))
-  if (references > 1 && drawnParts > mostDrawnParts)
-    return `It is an SVG that may draw ${drawnParts} parts: at most ${mostDrawnParts} are taken`
-  return holdsFiles(text) ? 'It is an SVG that holds other images, which are not taken' : undefined
+  if (references > 1 && drawnParts > mostDrawnParts) {
+    return iconReason('heavySvg', { parts: String(drawnParts), most: String(mostDrawnParts) })
+  }
+  return holdsFiles(text) ? iconReason('holdsImages') : undefined
 }
 
 /**
