@@ -144,6 +144,19 @@ describe('a search in the history', () => {
     expect(idsIn(store, '-dis')).toEqual([4, 3, 2, 1])
   })
 
+  it('takes words and filters together where the texts are longer than are worth an index of their own', async () => {
+    const text = `${'lorem ipsum '.repeat(20_000)}deploy`
+    const store = await storeWith(
+      Array.from({ length: 8 }, (_, index) => ({
+        text,
+        title: index % 2 === 0 ? 'even' : 'odd',
+        priority: 1 as const,
+      })),
+    )
+    expect(idsIn(store, 'priority:>0 deploy odd')).toEqual([8, 6, 4, 2])
+    expect(idsIn(store, 'priority:>0 deploy -odd', 2)).toEqual([7, 5])
+  })
+
   it('leaves out what holds words in a long history, one page after the other, either way', async () => {
     const store = await storeWith(
       Array.from({ length: 9000 }, (_, index) => ({ title: index % 3000 === 0 ? 'rare' : 'common' })),
