@@ -110,6 +110,19 @@ describe.skipIf(chromium === undefined)('sounds (need Chromium)', () => {
     })
   })
 
+  it('are heard where the browser has no locks, as over plain http from another machine', async () => {
+    const { url, send } = await toastWindow({ toastSound: 'pop' })
+    const page = await (await open('about:blank')).context().newPage()
+    await page.addInitScript('delete Navigator.prototype.locks')
+    await page.addInitScript(countSounds)
+    await page.goto(url)
+    await page.getByRole('navigation').waitFor()
+    await page.mouse.click(5, 5)
+    await send('Heard')
+    await toast(page, 'Heard').waitFor()
+    await until(async () => (await heard(page)) === 1)
+  })
+
   it('are what was chosen for the type', async () => {
     const { url, hub, send } = await toastWindow({ toastSound: 'pop' })
     await hub.applications.setChoices({ application: 'App', type: 'other', choices: { sound: 'none' } })

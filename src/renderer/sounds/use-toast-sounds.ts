@@ -31,6 +31,13 @@ function useSpeaker() {
   const isSpeaker = useRef(false)
   useEffect(() => {
     if (isBlocked) return
+    // Over plain http from another machine there are no locks to agree with: each window is heard, rather than none.
+    if (!('locks' in navigator)) {
+      isSpeaker.current = true
+      return () => {
+        isSpeaker.current = false
+      }
+    }
     const gone = new AbortController()
     const { signal } = gone
     const speak = () => {
