@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { NotificationList } from '../hub/lists.ts'
 import { type Action, useAction } from '../hub/use-action.ts'
 import { isLoaded, loadedIn, type Marked, noneMarked, type Range, rangeOf, without, withToggled } from './marked.ts'
+import { resolvedNow } from './resolved.ts'
 
 export interface Marking extends Pick<Action, 'problem' | 'dismiss'> {
   readonly marked: Marked
@@ -31,7 +32,7 @@ export function useMarked(list: NotificationList, search: string | undefined): M
     mark({ ids: new Set(loadedIn(list, range)), anchor })
     if (isLoaded(list, range)) return
     const mine = turn.current
-    const done = await run(client => client.inbox.ids({ ...range, search }))
+    const done = await run(client => client.inbox.ids({ ...range, ...resolvedNow(search) }))
     if (done === undefined || mine !== turn.current) return
     setMarked({ ids: new Set(done.answer.ids), anchor, isCut: done.answer.more })
   }

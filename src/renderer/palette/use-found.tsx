@@ -2,11 +2,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import type { Notification } from '../../shared/model.ts'
-import { resolveTimes } from '../../shared/query.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { inWords, isAbandoned } from '../hub/words.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
 import { notificationPath } from '../shell/routes.ts'
+import { resolvedNow } from '../inbox/resolved.ts'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { nearTime, startOfDay } from '../ui/time.ts'
@@ -41,7 +41,7 @@ export function useFound(typed: string): Found {
     if (search === '' || !isConnected) return
     const abandon = new AbortController()
     connection
-      .ask(client => client.inbox.page({ search: resolveTimes(search, Date.now()), limit: mostFound }), abandon.signal)
+      .ask(client => client.inbox.page({ ...resolvedNow(search), limit: mostFound }), abandon.signal)
       .then(({ notifications }) => {
         if (!abandon.signal.aborted) setAnswer({ search, notifications, problem: undefined })
       })
