@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Application } from '../../shared/model.ts'
 import { useHub } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
+import type { KeptUp } from '../hub/use-kept-up.ts'
 import { useSwitch } from '../hub/use-switch.ts'
 import { FailedIcons } from '../icons/FailedIcons.tsx'
 import { failedIconsOf } from '../icons/failures.ts'
@@ -15,17 +16,16 @@ import { Notice } from '../ui/Notice.tsx'
 import { takesFocus } from '../ui/opened.ts'
 import { Section } from '../ui/Section.tsx'
 import classes from './ApplicationDetail.module.css'
-import { countedDays, searchOf, weekByType } from './activity.ts'
+import { type Activity, countedDays, searchOf, weekByType } from './activity.ts'
 import { isAnythingChosen } from './choices.ts'
 import { Decide } from './Decide.tsx'
 import { DetailHead } from './DetailHead.tsx'
 import { LastDays } from './LastDays.tsx'
 import { TypesTable } from './TypesTable.tsx'
-import type { ActivityState } from './use-activity.ts'
 
 interface ApplicationDetailProps {
   readonly application: Application
-  readonly activity: ActivityState
+  readonly activity: KeptUp<Activity>
   /** Asked before it is removed, while it still is in the list: what opens the one after it. */
   readonly whereNext: () => () => void
 }

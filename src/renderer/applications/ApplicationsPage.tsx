@@ -4,6 +4,7 @@ import { Trans } from 'react-i18next'
 import { Link } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { useKnown } from '../hub/hub.tsx'
+import type { KeptUp } from '../hub/use-kept-up.ts'
 import { applicationPath, applicationsPath } from '../shell/routes.ts'
 import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
@@ -15,8 +16,9 @@ import { shownName } from '../ui/shown-name.ts'
 import { ApplicationDetail } from './ApplicationDetail.tsx'
 import { ApplicationsList } from './ApplicationsList.tsx'
 import classes from './ApplicationsPage.module.css'
+import type { Activity } from './activity.ts'
 import { titleId } from './title-id.ts'
-import { type ActivityState, useActivity } from './use-activity.ts'
+import { useActivity } from './use-activity.ts'
 
 /** The applications that have registered, what each may show and how, and those that were not let in. */
 export function ApplicationsPage({ name }: { name: string | undefined }) {
@@ -49,7 +51,7 @@ export function ApplicationsPage({ name }: { name: string | undefined }) {
 
 interface SelectedProps {
   readonly name: string | undefined
-  readonly activity: ActivityState
+  readonly activity: KeptUp<Activity>
   readonly whereNext: (name: string) => () => void
 }
 

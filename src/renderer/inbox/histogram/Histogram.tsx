@@ -16,11 +16,19 @@ interface HistogramProps {
 /** How much came in when; a bar, or some beside each other, are a filter for their time. */
 export const Histogram = memo(function Histogram({ search, onSearch }: HistogramProps) {
   const [span, setSpan] = useSpan()
-  const { bars } = useBars(span)
+  const { bars, problem } = useBars(span)
   const other = t(span === 'day' ? 'inbox.histogram.showWeek' : 'inbox.histogram.showDay')
   return (
-    <section className={classes['histogram']} aria-label={t(`inbox.histogram.${span}`)} aria-busy={bars === undefined}>
+    <section
+      className={classes['histogram']}
+      aria-label={t(`inbox.histogram.${span}`)}
+      aria-busy={bars === undefined && problem === undefined}
+    >
       {bars !== undefined && <BarRow bars={bars} search={search} onSearch={onSearch} />}
+      {/* Bars that there are stay: it is asked again all the time. */}
+      <p className={classes['problem']} role="status">
+        {bars === undefined && problem}
+      </p>
       <UnstyledButton
         className={classes['span']}
         title={other}
