@@ -32,7 +32,9 @@ export function ComposePage() {
   const { connection } = useHub()
   const isConnected = useConnected()
   const prefill = usePrefill(composeFromAt(useSearch()))
-  const draft = useStore(composeStore, state => state.draft) ?? firstDraft()
+  // The same from one rendering to the next: another one would be a change, and its preview waited for again.
+  const [first] = useState(firstDraft)
+  const draft = useStore(composeStore, state => state.draft) ?? first
   const sending = useStore(composeStore, state => state.sent[0])
   const [hasTried, setHasTried] = useState(false)
   const mistakes = mistakesIn(draft)
