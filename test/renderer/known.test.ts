@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { apply, begin, type Hello, type Known } from '../../src/renderer/hub/known.ts'
-import { countOf, emptyList, listOf, loadedOf } from '../../src/renderer/hub/lists.ts'
+import { apply, begin, type Found, type Hello, type Known } from '../../src/renderer/hub/known.ts'
+import { countOf, emptyList, listOf, loadedOf, type NotificationList } from '../../src/renderer/hub/lists.ts'
+import { createHubStore } from '../../src/renderer/hub/store.ts'
 import { defaultSettings } from '../../src/shared/default-settings.ts'
 import type { HubEvent } from '../../src/shared/model.ts'
 import { applicationOf, notificationOf, statusOf, typeOf } from './samples.ts'
@@ -16,6 +17,13 @@ const hello: Hello = {
   unread: 2,
 }
 const known = begin(hello, 4000)
+const found = (list: NotificationList): Found => ({
+  search: 'x',
+  list,
+  outline: undefined,
+  removed: new Set(),
+  isOld: false,
+})
 const came = (id: number, part = {}, seq = 11): HubEvent => ({
   kind: 'notification',
   seq,
@@ -88,7 +96,7 @@ describe('what is known of the hub', () => {
 
   test('what was removed from what was found comes back there too, and nothing else does', () => {
     const list = listOf({ notifications: [notificationOf({ id: 9 }), notificationOf({ id: 7 })], more: true })
-    const searching: Known = { ...known, found: { search: 'x', list, outline: undefined, removed: new Set() } }
+    const searching: Known = { ...known, found: found(list) }
     const without = apply(searching, [{ kind: 'removed', seq: 11, ids: [9, 8], unread: 1 }])
     expect(foundIds(without)).toEqual([7])
     expect(foundIds(apply(without, [came(8, {}, 12), came(9, {}, 13)]))).toEqual([9, 7])
@@ -102,11 +110,50 @@ describe('what is known of the hub', () => {
 
   test('a search takes changes, not newcomers', () => {
     const list = listOf({ notifications: [notificationOf({ id: 9 })], more: false })
-    const after = apply({ ...known, found: { search: 'x', list, outline: undefined, removed: new Set() } }, [
-      came(10),
-      came(9, { read: true }),
-    ])
+    const after = apply({ ...known, found: found(list) }, [came(10), came(9, { read: true })])
     expect(after.found?.list).toEqual(listOf({ notifications: [notificationOf({ id: 9, read: true })], more: false }))
+  })
+})
+
+describe('what was found before the hub began anew', () => {
+  const page = (more: boolean, ...ids: number[]) => ({ notifications: ids.map(id => notificationOf({ id })), more })
+  function searched() {
+    const store = createHubStore()
+    const foundNow = () => store.getState().known?.found
+    store.begin(hello, 4000)
+    store.found('x', page(true, 9, 8))
+    store.addPage('x', { before: 8, skipped: 0 }, page(false, 7, 6))
+    store.setOutline('x', { total: 4, spans: [{ newest: 9, oldest: 6, count: 4 }], isExact: true })
+    return { store, foundNow, foundIds: () => [...loadedOf(foundNow()?.list ?? emptyList)].map(({ id }) => id) }
+  }
+
+  test('stays until it is found anew, and nothing of it is left then', () => {
+    const { store, foundNow, foundIds } = searched()
+    expect(foundIds()).toEqual([9, 8, 7, 6])
+    store.begin(hello, 5000)
+    expect(foundIds()).toEqual([9, 8, 7, 6])
+    store.found('x', page(true, 9, 8))
+    expect(foundIds()).toEqual([9, 8])
+    expect(foundNow()).toMatchObject({ outline: undefined, isOld: false })
+    store.addPage('x', { before: 8, skipped: 0 }, page(false, 7))
+    store.found('x', page(true, 9, 8))
+    expect(foundIds()).toEqual([9, 8, 7])
+  })
+
+  test('takes in again what was removed from it before', () => {
+    const { store, foundIds } = searched()
+    store.apply([{ kind: 'removed', seq: 11, ids: [9], unread: 1 }])
+    store.begin(hello, 5000)
+    store.found('x', page(true, 8))
+    store.apply([came(9, {}, 12)])
+    expect(foundIds()).toEqual([9, 8])
+  })
+
+  test('is told apart by how often the hub began', () => {
+    const { store } = searched()
+    const before = store.getState().known?.beginnings ?? 0
+    store.begin(hello, 5000)
+    expect(store.getState().known?.beginnings).toBe(before + 1)
   })
 })
 

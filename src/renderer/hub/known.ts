@@ -7,6 +7,8 @@ import type { Outline } from './list-pages.ts'
 import { listOf, type NotificationList, type NotificationPage } from './lists.ts'
 
 export interface Known {
+  /** Counts the answers to `hello`: what was asked for before the last one may be out of date. */
+  readonly beginnings: number
   readonly cursor: Cursor
   /** What to add to this window's clock to get the hub's, in milliseconds. */
   readonly clockOffsetMs: number
@@ -37,6 +39,8 @@ export interface Found extends Listing {
   readonly search: string
   /** Those that were removed from it: where they are restored, they belong to it again. */
   readonly removed: ReadonlySet<number>
+  /** It was found before the last beginning: it is shown until it is found anew, and nothing of it stays then. */
+  readonly isOld: boolean
 }
 
 export interface Opened {
@@ -59,6 +63,7 @@ export interface Hello {
 /** What is known after a `hello` that was answered when this window's clock stood at `windowNow`. */
 export function begin(hello: Hello, windowNow: number, before?: Known): Known {
   return {
+    beginnings: (before?.beginnings ?? 0) + 1,
     cursor: hello.cursor,
     clockOffsetMs: hello.now - windowNow,
     status: hello.status,
@@ -67,7 +72,7 @@ export function begin(hello: Hello, windowNow: number, before?: Known): Known {
     inbox: { list: listOf(hello.inbox), outline: undefined },
     onScreen: new Map(hello.onScreen.map(one => [one.id, one])),
     unread: hello.unread,
-    found: before?.found,
+    found: before?.found && { ...before.found, isOld: true },
     opened: before?.opened && { ...before.opened, changes: before.opened.changes + 1 },
     newestId: hello.inbox.notifications[0]?.id ?? 0,
     changesElsewhere: (before?.changesElsewhere ?? 0) + 1,

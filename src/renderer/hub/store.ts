@@ -86,7 +86,11 @@ function withListing(known: Known, search: string | undefined, step: (listing: L
 }
 
 function foundAnew(before: Found | undefined, search: string, page: NotificationPage): Found {
-  if (before?.search !== search) return { search, list: listOf(page), outline: undefined, removed: new Set() }
+  if (before?.search !== search || before.isOld) {
+    // What was removed before the beginning can be restored after it.
+    const removed = before?.search === search ? before.removed : new Set<number>()
+    return { search, list: listOf(page), outline: undefined, removed, isOld: false }
+  }
   const list = withPage(before.list, { before: undefined, skipped: 0 }, page)
   // A gap more: how long it is, only the hub can say.
   return { ...before, list, outline: list.runs.length > before.list.runs.length ? undefined : before.outline }

@@ -36,6 +36,7 @@ export function useInboxSearch(openId: number | undefined): Search {
   const inbox = useKnown(known => known.inbox)
   const found = useKnown(known => known.found)
   const newestId = useKnown(known => known.newestId)
+  const beginnings = useKnown(known => known.beginnings)
   const text = useTypedSearch(openId)
   const search = text.address.trim() === '' ? undefined : text.address
   const [dueFor, setDueFor] = useState(newestId)
@@ -53,7 +54,7 @@ export function useInboxSearch(openId: number | undefined): Search {
     return () => clearTimeout(timer)
   }, [store, isDue])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new notification is a reason to search again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new notification, or that the hub began anew, is a reason to search again
   useEffect(() => {
     if (search === undefined || !isConnected) return
     const abandon = new AbortController()
@@ -69,7 +70,7 @@ export function useInboxSearch(openId: number | undefined): Search {
         if (!isAbandoned(error, signal)) setFailed({ search, problem: inWords(error) })
       })
     return () => abandon.abort()
-  }, [connection, store, search, isConnected, dueFor])
+  }, [connection, store, search, isConnected, dueFor, beginnings])
 
   const isMissing = search !== undefined && found?.search !== search
   const whyNot = failed?.search === search ? failed?.problem : undefined
