@@ -3,6 +3,7 @@ import type { NotificationList } from '../hub/lists.ts'
 import { type Action, useAction } from '../hub/use-action.ts'
 import { isLoaded, loadedIn, type Marked, noneMarked, type Range, rangeOf, without, withToggled } from './marked.ts'
 import { resolvedNow } from './resolved.ts'
+import type { Leave } from './use-deeds.ts'
 
 export interface Marking extends Pick<Action, 'problem' | 'dismiss'> {
   readonly marked: Marked
@@ -12,8 +13,8 @@ export interface Marking extends Pick<Action, 'problem' | 'dismiss'> {
   markRange(from: number, to: number): void
   markAll(): void
   unmark(): void
-  /** These are about to go. */
-  leave(ids: ReadonlySet<number>): void
+  /** These are about to go. Where not all of them have gone, the others are marked again, unless something else is by then. */
+  readonly leave: Leave
 }
 
 /** What of a list is marked. What of a range is not loaded the hub is asked for. `search`: what the list is of; undefined: the inbox. */
@@ -45,6 +46,10 @@ export function useMarked(list: NotificationList, search: string | undefined): M
     markRange: (from, to) => void markIn(rangeOf(marked, from, to)),
     markAll: () => void markIn({}),
     unmark: () => mark(noneMarked),
-    leave: ids => mark(without(marked, ids)),
+    leave(ids) {
+      const next = without(marked, ids)
+      mark(next)
+      return gone => setMarked(now => (now === next ? without(marked, gone) : now))
+    },
   }
 }

@@ -4,9 +4,10 @@ import { at, countOf, find, type NotificationList, rankOf } from '../hub/lists.t
 import { inboxAddress } from './address.ts'
 import type { ListHandle } from './InboxList.tsx'
 import { successorOf } from './marked.ts'
+import type { Leave } from './use-deeds.ts'
 import { type Marking, useMarked } from './use-marked.ts'
 
-export interface Selection extends Pick<Marking, 'marked' | 'markAll' | 'unmark' | 'leave'> {
+export interface Selection extends Pick<Marking, 'marked' | 'markAll' | 'unmark'> {
   /** The one that keys and actions mean; it is open, where there is room beside the list. */
   readonly currentId: number | undefined
   /** Goes so many rows down; with `marks`, all on the way are marked. */
@@ -19,8 +20,11 @@ export interface Selection extends Pick<Marking, 'marked' | 'markAll' | 'unmark'
   pick(id: number, event: MouseEvent): void
   /** Marks the current one, or no longer. */
   toggle(): void
-  /** These are about to go: the next one takes the place of the current one, without a jump. */
-  leave(ids: ReadonlySet<number>): void
+  /**
+   * These are about to go: the next one takes the place of the current one, without a jump. Where that one has not gone, it is the
+   * current one again, unless another one was chosen by then.
+   */
+  readonly leave: Leave
   /** Of what is marked. */
   readonly marking: Pick<Marking, 'problem' | 'dismiss'>
   /** Makes this one the current one, however it is shown. */
@@ -63,6 +67,9 @@ export function useSelection(options: SelectionOptions): Selection {
     },
     [onePane, openId, search],
   )
+
+  const latest = useRef(select)
+  latest.current = select
 
   const arrived = awaited === undefined ? undefined : at(list, awaited.rank)?.id
   const arrive = useEffectEvent((id: number) => {
@@ -123,11 +130,15 @@ export function useSelection(options: SelectionOptions): Selection {
     markAll: marking.markAll,
     unmark,
     leave(ids) {
-      marking.leave(ids)
-      if (currentId === undefined || !ids.has(currentId)) return
+      const markAgain = marking.leave(ids)
+      if (currentId === undefined || !ids.has(currentId)) return markAgain
       const next = successorOf(list, currentId, ids)
       if (next !== undefined) select(next)
       else if (openId !== undefined) navigate(inboxAddress(undefined, search), { replace: true })
+      return gone => {
+        markAgain(gone)
+        if (!gone.has(currentId) && last.current === (next ?? currentId)) latest.current(currentId)
+      }
     },
     select,
   }
