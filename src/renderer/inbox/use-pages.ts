@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import type { Listing } from '../hub/known.ts'
 import { pageWanted } from '../hub/list-pages.ts'
-import { gapsOf, loadedCountOf, type NotificationPage } from '../hub/lists.ts'
+import { loadedCountOf, type NotificationPage } from '../hub/lists.ts'
 import { inWords, isAbandoned } from '../hub/words.ts'
 import type { Ranks } from './InboxList.tsx'
 import { resolvedNow } from './resolved.ts'
+import { useOutline } from './use-outline.ts'
 
 const pageLength = 100
 /** So many rows beyond what is in sight are loaded before they are. */
@@ -22,15 +23,13 @@ const keptAround = 1000
  * Loads what is in sight of the list, wherever that is: of the search, if there is one, else of the inbox. Gives what went wrong, in
  * words.
  */
-export function usePages(
-  search: string | undefined,
-  { list, outline }: Listing,
-  { from, to }: Ranks,
-): string | undefined {
+export function usePages(search: string | undefined, listing: Listing, { from, to }: Ranks): string | undefined {
   const { connection, store } = useHub()
   const isConnected = useConnected()
   const [turn, setTurn] = useState(0)
-  const [problem, setProblem] = useState<string>()
+  const [failed, setFailed] = useState<{ readonly search: string | undefined; readonly problem: string }>()
+  const unmeasured = useOutline(search, listing)
+  const { list, outline } = listing
   const flight = useRef<{ readonly search: string | undefined; readonly abandon: AbortController }>(undefined)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each turn the next page may be asked for
@@ -68,12 +67,12 @@ export function usePages(
     }
     page(mostTries).then(
       answer => {
-        setProblem(undefined)
+        setFailed(undefined)
         if (!signal.aborted) store.addPage(search, wanted, answer)
         land()
       },
       (error: unknown) => {
-        if (!isAbandoned(error, signal)) setProblem(inWords(error))
+        if (!isAbandoned(error, signal)) setFailed({ search, problem: inWords(error) })
         setTimeout(land, pauseMs)
       },
     )
@@ -84,23 +83,5 @@ export function usePages(
     if (isLong) store.keepOnly(search, from - keptAround, to + keptAround)
   }, [store, search, isLong, from, to])
 
-  const isUnmeasured = isConnected && outline === undefined && gapsOf(list).length > 0
-  useEffect(() => {
-    if (!isUnmeasured) return
-    const abandon = new AbortController()
-    const { signal } = abandon
-    connection
-      .ask(client => client.inbox.outline(resolvedNow(search), { signal }), signal)
-      .then(
-        answer => {
-          if (!signal.aborted) store.setOutline(search, answer)
-        },
-        (error: unknown) => {
-          if (!isAbandoned(error, signal)) setProblem(inWords(error))
-        },
-      )
-    return () => abandon.abort()
-  }, [connection, store, search, isUnmeasured])
-
-  return problem
+  return (failed?.search === search ? failed?.problem : undefined) ?? unmeasured
 }
