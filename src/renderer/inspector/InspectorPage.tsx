@@ -35,7 +35,7 @@ export function InspectorPage({ id }: { id: number | undefined }) {
   const list = useList(live, filter, id, isPaused || !isAtTop || id !== undefined)
   const selected = useSelected(id, list.rows, onePane)
   const pinning = useAction()
-  const clearing = useClear(list, id, selected.back)
+  const clearing = useClear(live.exchanges ?? [], list, id, selected.back)
   const field = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const { exchanges } = live

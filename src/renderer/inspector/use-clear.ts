@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useHub } from '../hub/hub.tsx'
 import { inWords } from '../hub/words.ts'
+import type { Exchanges } from './rows.ts'
 import type { List } from './use-list.ts'
 
 const saidMs = 5000
@@ -13,8 +14,8 @@ export interface Clearing {
   dismiss(): void
 }
 
-/** Forgets all that are not pinned. What is open goes with them, unless it is pinned. */
-export function useClear(list: List, openId: number | undefined, close: () => void): Clearing {
+/** Forgets all of `exchanges` that are not pinned, whatever the list shows of them. What is open goes with them, unless it is pinned. */
+export function useClear(exchanges: Exchanges, list: List, openId: number | undefined, close: () => void): Clearing {
   const { connection } = useHub()
   const [kept, setKept] = useState<number>()
   const [problem, setProblem] = useState<string>()
@@ -25,7 +26,7 @@ export function useClear(list: List, openId: number | undefined, close: () => vo
   }, [kept])
 
   async function clear(): Promise<void> {
-    const pinned = list.rows.filter(row => row.pinned)
+    const pinned = exchanges.filter(row => row.pinned)
     try {
       await connection.ask(client => client.exchanges.clear())
     } catch (error) {
