@@ -295,6 +295,12 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     const said = (how: 'polite' | 'assertive') => page.locator(`[aria-live=${how}]`)
     await send('Done')
     await said('polite').getByText('App: Done.').waitFor()
+    // The same words are read again, because they are another element.
+    await said('polite')
+      .locator('span')
+      .evaluate(one => one.setAttribute('data-read', ''))
+    await send('Done')
+    await said('polite').locator('span:not([data-read])').getByText('App: Done.').waitFor()
     await send('Fire', 'Notification-Priority: 2')
     await said('assertive').getByText('App: Fire.').waitFor()
     expect(await said('polite').allTextContents()).toEqual([expect.stringContaining('Done')])
@@ -303,6 +309,6 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
       await region(page)
         .locator('[role=status], [role=alert]')
         .evaluateAll(all => all.map(one => one.getAttribute('aria-live'))),
-    ).toEqual(['off', 'off', 'off'])
+    ).toEqual(['off', 'off', 'off', 'off'])
   })
 })
