@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectNoBarriers } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, notification, registration } from '../support/client.ts'
+import { exchange, message, notification, registration } from '../support/client.ts'
 import { serve, sharedServer } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
@@ -59,7 +59,8 @@ describe.skipIf(chromium === undefined)('the palette (needs Chromium)', () => {
     const { port, url } = server()
     await exchange(port, registration('Jenkins', 'type'))
     await exchange(port, registration('App', 'type'))
-    await exchange(port, notification('Notification-Text: The zebra crossed the road'))
+    const untitled = ['Application-Name: App', 'Notification-Name: type', 'Notification-Title: ']
+    await exchange(port, message('GNTP/1.0 NOTIFY NONE', ...untitled, 'Notification-Text: The zebra crossed the road'))
     const page = await open(url)
     await type(page, 'jenk')
     await chosen(page).getByText('Jenkins').waitFor()
@@ -69,6 +70,8 @@ describe.skipIf(chromium === undefined)('the palette (needs Chromium)', () => {
     await type(page, 'zebra')
     const found = page.getByRole('group', { name: 'Notifications' }).getByRole('option').first()
     await found.getByText('App ·').waitFor()
+    // Without a title it is called by its type, as everywhere.
+    await found.getByText('type', { exact: true }).waitFor()
     // It may have become the first while one typed on: what is chosen is what Enter takes.
     await found.and(chosen(page)).waitFor()
     await page.keyboard.press('Enter')

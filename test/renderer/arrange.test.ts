@@ -83,6 +83,12 @@ describe('what is read aloud', () => {
     expect(news.polite).toBe('A‹U+202E› B: C‹U+0007›. D‹U+001B›')
   })
 
+  test('without a title, by its type', () => {
+    expect(announcements([notificationOf({ id: 1, title: ' ', typeDisplayName: 'Build failed' })]).polite).toBe(
+      'Jenkins: Build failed. ',
+    )
+  })
+
   test('of many the newest, and their number; emergencies by themselves', () => {
     const news = announcements([...many(3), notificationOf({ id: 4, priority: 2, title: 'Fire' })])
     expect(news.polite).toBe('Jenkins: Title 3.  And 2 more.')

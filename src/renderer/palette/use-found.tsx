@@ -5,11 +5,12 @@ import type { Notification } from '../../shared/model.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import { inWords, isAbandoned } from '../hub/words.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
-import { notificationPath } from '../shell/routes.ts'
 import { resolvedNow } from '../inbox/resolved.ts'
+import { notificationPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { nearTime, startOfDay } from '../ui/time.ts'
+import { titleOf } from '../ui/title.ts'
 import type { Entry } from './entries.ts'
 
 const typingRestMs = 150
@@ -62,11 +63,11 @@ export function useFound(typed: string): Found {
 }
 
 function entryOf(notification: Notification): Entry {
-  const { id, title, text, application, receivedAt } = notification
+  const { id, application, receivedAt } = notification
   return {
     id: `notification-${id}`,
     group: 'notifications',
-    label: firstLine(title) || firstLine(text),
+    label: firstLine(titleOf(notification)),
     note: `${firstLine(application)} · ${nearTime(receivedAt, startOfDay(Date.now()))}`,
     icon: <NotificationIcon notification={notification} size={22} />,
     isName: true,

@@ -4,6 +4,7 @@ import { visible } from '../../shared/visible.ts'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { shownName } from '../ui/shown-name.ts'
+import { titleOf } from '../ui/title.ts'
 
 export interface Announcements {
   readonly polite: string | undefined
@@ -23,7 +24,7 @@ export function announcements(appeared: readonly Notification[]): Announcements 
 function inWords(notifications: readonly Notification[]): string | undefined {
   const newest = notifications.at(-1)
   if (newest === undefined) return undefined
-  const { application, title, text } = newest
-  const words = `${shownName(application)}: ${firstLine(title)}. ${visible(text.slice(0, longestText).toWellFormed())}`
+  const { application, text } = newest
+  const words = `${shownName(application)}: ${firstLine(titleOf(newest))}. ${visible(text.slice(0, longestText).toWellFormed())}`
   return notifications.length === 1 ? words : `${words} ${t('toasts.andMore', { count: notifications.length - 1 })}`
 }
