@@ -16,6 +16,15 @@ const steps = (page: Page) => page.getByRole('region', { name: 'What comes of it
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true }).click()
 
+/** The next file has gone when it is read. */
+const failOnce = `{
+  const read = File.prototype.arrayBuffer
+  File.prototype.arrayBuffer = () => {
+    File.prototype.arrayBuffer = read
+    return Promise.reject(new DOMException('It has gone', 'NotFoundError'))
+  }
+}`
+
 describe.skipIf(chromium === undefined)('the Compose page (needs Chromium)', () => {
   const open = useBrowser()
 
@@ -42,6 +51,9 @@ describe.skipIf(chromium === undefined)('the Compose page (needs Chromium)', () 
     await page.getByLabel('Priority').selectOption('2')
     await preview(page).getByText('Notification-Priority').waitFor()
     await page.getByLabel('Icon').selectOption('file')
+    await page.evaluate(failOnce)
+    await page.locator('input[type=file]').setInputFiles(icon)
+    await page.getByText('This file cannot be read.').waitFor()
     await page.locator('input[type=file]').setInputFiles(icon)
     await preview(page)
       .getByText(/^Resource “/)

@@ -26,12 +26,25 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
   async function choose(file: File | null): Promise<void> {
     if (file === null) return
     if (file.size > mostBytes) {
-      setProblem(t('compose.iconTooLarge', { size: bytesInWords(mostBytes) }))
-      resetFile.current?.()
+      refuse(t('compose.iconTooLarge', { size: bytesInWords(mostBytes) }))
+      return
+    }
+    let bytes: Uint8Array<ArrayBuffer>
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer())
+    } catch {
+      // It has changed or gone since it was chosen, or is not the user's to read.
+      refuse(t('compose.iconUnreadable'))
       return
     }
     setProblem(undefined)
-    onChange({ ...icon, kind: 'file', name: file.name, bytes: toBase64(new Uint8Array(await file.arrayBuffer())) })
+    onChange({ ...icon, kind: 'file', name: file.name, bytes: toBase64(bytes) })
+  }
+
+  /** The same file can be chosen again. */
+  function refuse(why: string): void {
+    setProblem(why)
+    resetFile.current?.()
   }
 
   return (

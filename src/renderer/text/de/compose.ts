@@ -59,6 +59,7 @@ export const compose = {
   chooseFile: 'Datei wählen …',
   noImage: 'Das beginnt wie kein Bild, das hier bekannt ist. Es wird trotzdem gesendet.',
   iconTooLarge: 'Ein Symbol hat höchstens {{size}}.',
+  iconUnreadable: 'Diese Datei ist nicht lesbar. Wurde sie geändert oder entfernt?',
   callback: 'Rückmeldung',
   callbackHint: 'Was geschieht, wenn jemand sie anklickt oder schließt.',
   callbacks: {

@@ -56,6 +56,7 @@ export const compose = {
   chooseFile: 'Choose a file…',
   noImage: 'This does not begin like any image that is known here. It is sent all the same.',
   iconTooLarge: 'An icon has {{size}} at most.',
+  iconUnreadable: 'This file cannot be read. Has it changed or gone?',
   callback: 'Callback',
   callbackHint: 'What happens when somebody clicks or closes it.',
   callbacks: {
