@@ -4,6 +4,7 @@ import { type Draft, emptyDraft, newHeader, newType, noIcon, testDraft } from '.
 import { asKind } from '../../src/renderer/compose/kinds.ts'
 import { inputOf } from '../../src/renderer/compose/message-of.ts'
 import { mistakesIn } from '../../src/renderer/compose/mistakes.ts'
+import { nameOf } from '../../src/renderer/compose/name-of.ts'
 import { draftOfExchange, draftOfNotification, rawDraft } from '../../src/renderer/compose/prefill.ts'
 import { bytesOfHex, bytesOfText, hexOfBytes, mostEditable, textOfBytes } from '../../src/renderer/compose/raw.ts'
 import { toBase64 } from '../../src/renderer/inspector/bytes.ts'
@@ -259,5 +260,18 @@ describe('what was sent before', () => {
     expect(asKind('raw', test1, withKey).raw).toBeUndefined()
     expect(asKind('raw', { ...test1, raw: { form: 'hex', text: '42', fixed: undefined } }, preview).raw).toBeUndefined()
     expect(asKind('REGISTER', test1, preview)).toEqual({ kind: 'REGISTER' })
+  })
+})
+
+describe('what was sent is called', () => {
+  const raw = (part: Partial<Draft['raw']>) =>
+    nameOf({ ...emptyDraft(), kind: 'raw', raw: { ...emptyDraft().raw, ...part } })
+
+  test('by the first line of its bytes', () => {
+    expect(raw({ text: 'GNTP/1.0 NOTIFY NONE\nApplication-Name: App' })).toBe('GNTP/1.0 NOTIFY NONE')
+  })
+
+  test.each([{ text: '' }, { text: '\nGNTP/1.0' }, { text: '', fixed: 'AAAA' }])('in words where %j has none', part => {
+    expect(raw(part)).toBe('Raw bytes')
   })
 })

@@ -5,7 +5,7 @@ import { t } from '../text/text.ts'
 import { Dot, type Tone } from '../ui/Dot.tsx'
 import { Name } from '../ui/Name.tsx'
 import { inSeconds } from '../ui/time.ts'
-import type { Draft } from './draft.ts'
+import { nameOf } from './name-of.ts'
 import classes from './RecentMenu.module.css'
 import { changeDraft, composeStore, firstDraft, type Sending } from './store.ts'
 
@@ -40,12 +40,6 @@ export function RecentMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function nameOf({ kind, title, application, raw }: Draft): string {
-  if (kind === 'NOTIFY') return t('compose.sentNotify', { title, application })
-  if (kind === 'REGISTER') return t('compose.sentRegister', { application })
-  return raw.text.split('\n')[0] ?? t('compose.raw')
 }
 
 function toneOf({ steps, problem }: Sending): Tone {
