@@ -3,12 +3,12 @@ import type { ListenerChange } from '../../shared/listener.ts'
 import type { Status } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { useHub, useKnown } from './hub.tsx'
-import { useWanted, type Wanted } from './use-wanted.ts'
+import { type Settable, useWanted } from './use-wanted.ts'
 
 /** What `settings.change` takes. */
 export type SettingName = Exclude<keyof Settings, keyof ListenerChange>
 
-export function useSetting<Name extends SettingName>(name: Name): Wanted<Settings[Name]> {
+export function useSetting<Name extends SettingName>(name: Name): Settable<Settings[Name]> {
   const { store } = useHub()
   return useWanted(
     useKnown(known => known.settings[name]),
@@ -18,7 +18,7 @@ export function useSetting<Name extends SettingName>(name: Name): Wanted<Setting
 }
 
 /** The same for where we listen, and to whom: as it is, whether the user chose it or the command line said so. */
-export function useListenerSetting<Name extends keyof ListenerChange>(name: Name): Wanted<Status['listener'][Name]> {
+export function useListenerSetting<Name extends keyof ListenerChange>(name: Name): Settable<Status['listener'][Name]> {
   const { store } = useHub()
   return useWanted(
     useKnown(known => known.status.listener[name]),

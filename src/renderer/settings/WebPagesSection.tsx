@@ -54,7 +54,7 @@ export function WebPagesSection() {
           </ul>
         )}
         <div className={classes['place']}>
-          <AddOrigin origins={origins} field={field} onAdd={origin => wanted.set([...origins, origin])} />
+          <AddOrigin origins={origins} field={field} onAdd={origin => wanted.trySet([...origins, origin])} />
           {wanted.problem !== undefined && <Notice onDismiss={wanted.dismiss}>{wanted.problem}</Notice>}
           <Taken count={wanted.taken} />
         </div>
@@ -66,7 +66,8 @@ export function WebPagesSection() {
 interface AddOriginProps {
   readonly origins: readonly string[]
   readonly field: RefObject<HTMLInputElement | null>
-  readonly onAdd: (origin: string) => void
+  /** Whether the hub has taken it. */
+  readonly onAdd: (origin: string) => Promise<boolean>
 }
 
 function AddOrigin({ origins, field, onAdd }: AddOriginProps) {
@@ -75,18 +76,18 @@ function AddOrigin({ origins, field, onAdd }: AddOriginProps) {
   const [tried, setTried] = useState<string>()
   const mistake = tried === typed ? mistakeIn(typed, origins) : undefined
 
-  function add(event: FormEvent): void {
+  async function add(event: FormEvent): Promise<void> {
     event.preventDefault()
     setTried(typed)
     const origin = webOrigin(typed.trim())
     if (origin === undefined || mistakeIn(typed, origins) !== undefined) return
-    onAdd(origin)
-    setTyped('')
     setTried(undefined)
+    // What was typed meanwhile is another one.
+    if (await onAdd(origin)) setTyped(now => (now === typed ? '' : now))
   }
 
   return (
-    <form className={classes['form']} data-fields="1" noValidate onSubmit={add}>
+    <form className={classes['form']} data-fields="1" noValidate onSubmit={event => void add(event)}>
       <TextInput
         ref={field}
         label={t('settings.webPages.origin')}

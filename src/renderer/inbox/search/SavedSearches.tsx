@@ -27,9 +27,11 @@ export const SavedSearches = memo(function SavedSearches({ search, onSearch }: S
   const wanted = search.trim()
   const canSave = wanted !== '' && saved.length < mostSaved && saved.every(one => one.search !== wanted)
 
-  async function change(savedSearches: typeof saved): Promise<void> {
+  /** Whether the hub has taken them. */
+  async function change(savedSearches: typeof saved): Promise<boolean> {
     const done = await run(client => client.settings.change({ savedSearches: [...savedSearches] }))
     if (done !== undefined) store.putSettings(done.answer)
+    return done !== undefined
   }
 
   return (
@@ -82,7 +84,7 @@ export const SavedSearches = memo(function SavedSearches({ search, onSearch }: S
           <SaveForm
             search={wanted}
             isIdle={isConnected && !busy}
-            onSave={name => void change([...saved.filter(one => one.name !== name), { name, search: wanted }])}
+            onSave={name => change([...saved.filter(one => one.name !== name), { name, search: wanted }])}
           />
         )}
       </Popover.Dropdown>
@@ -93,18 +95,20 @@ export const SavedSearches = memo(function SavedSearches({ search, onSearch }: S
 interface SaveFormProps {
   readonly search: string
   readonly isIdle: boolean
-  readonly onSave: (name: string) => void
+  /** Whether it was saved. */
+  readonly onSave: (name: string) => Promise<boolean>
 }
 
 function SaveForm({ search, isIdle, onSave }: SaveFormProps) {
   const [name, setName] = useState('')
-  function submit(event: FormEvent): void {
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
-    onSave(name.trim() === '' ? search.slice(0, 100) : name.trim())
-    setName('')
+    const isSaved = await onSave(name.trim() === '' ? search.slice(0, 100) : name.trim())
+    // What was typed meanwhile is another name.
+    if (isSaved) setName(now => (now === name ? '' : now))
   }
   return (
-    <form className={classes['form']} onSubmit={submit}>
+    <form className={classes['form']} onSubmit={event => void submit(event)}>
       <TextInput
         className={classes['field'] ?? ''}
         label={t('search.saveAs', { search: shownName(search) })}
