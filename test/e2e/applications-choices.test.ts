@@ -147,6 +147,20 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     expect(await places()).toEqual(before)
   })
 
+  it('are written as the language writes numbers', async () => {
+    const { growlery, url } = await testWindow()
+    await exchange(growlery.port, registration('App', 'type'))
+    await growlery.hub.choices.set('App', 'type', { seconds: 1.5 })
+    const page = await open(pathIn(url, '/applications/App'), { locale: 'de-DE' })
+    const seconds = page.locator('table').getByRole('textbox').last()
+    await expect.poll(() => seconds.inputValue()).toBe('1,5')
+    await seconds.press('End')
+    await page.keyboard.type('5')
+    await seconds.press('Enter')
+    await expect.poll(() => growlery.hub.applications()[0]?.types[0]?.choices.seconds).toBe(1.55)
+    expect(await seconds.inputValue()).toBe('1,55')
+  })
+
   it('let a sound be heard when it is chosen, and again', async () => {
     const { page } = await openApp()
     await page.setViewportSize({ width: 1680, height: 900 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { changeOf, endpointOf, fits, mistakesIn, newEndpoint } from '../../src/renderer/subscriptions/endpoint.ts'
 import {
   applicationChoices,
@@ -21,6 +21,7 @@ import {
   timeLeft,
   troubleInFull,
 } from '../../src/renderer/subscriptions/words.ts'
+import { setLocale } from '../../src/renderer/text/locale.ts'
 import { everything } from '../../src/shared/everything.ts'
 import type { ForwardFilter, Trouble } from '../../src/shared/subscriptions.ts'
 import { applicationOf, destinationOf, followedHubOf, subscriberOf, typeOf } from './samples.ts'
@@ -154,6 +155,16 @@ describe('a filter', () => {
       ['fixed', true, true],
       ['old', false, true],
     ])
+  })
+
+  test('offers them in the order of the language that is shown', () => {
+    const names = () =>
+      applicationChoices(everything, new Map(['Zug', 'Öl'].map(name => [name, applicationOf({ name })])))
+    onTestFinished(() => setLocale('en'))
+    setLocale('de')
+    expect(names().map(({ name }) => name)).toEqual(['Öl', 'Zug'])
+    setLocale('sv')
+    expect(names().map(({ name }) => name)).toEqual(['Zug', 'Öl'])
   })
 
   test('from all to chosen ones begins with all that are known', () => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useConnected } from '../hub/hub.tsx'
-import { inDigits } from '../text/locale.ts'
+import { inNumber } from '../text/locale.ts'
 import { t } from '../text/text.ts'
 import { BackToDefault } from './BackToDefault.tsx'
 import classes from './choice.module.css'
@@ -45,10 +45,10 @@ export function SecondsField({ label, chosen, otherwise, onChange, onMistake }: 
           inputMode="decimal"
           aria-label={label}
           aria-invalid={isWrong || undefined}
-          placeholder={inDigits(otherwise)}
+          placeholder={inNumber(otherwise)}
           maxLength={6}
           disabled={!isConnected}
-          value={typed ?? (chosen === null ? '' : String(chosen))}
+          value={typed ?? (chosen === null ? '' : inNumber(chosen))}
           onChange={event => setTyped(event.currentTarget.value)}
           onBlur={finish}
           onKeyDown={handleKey}

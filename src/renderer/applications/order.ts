@@ -1,13 +1,11 @@
 /** Which applications are listed, and in which order. Pure, but for what is remembered. */
 import type { Application } from '../../shared/model.ts'
-import { perLocale } from '../text/locale.ts'
+import { nameOrder } from '../text/locale.ts'
 import { stored } from '../ui/stored.ts'
 import { type Activity, weekOf } from './activity.ts'
 
 export const sortings = ['name', 'lastSeen', 'busiest'] as const
 export type Sorting = (typeof sortings)[number]
-
-const collator = perLocale(locale => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
 
 /** Those that are equal otherwise are in the order of their names. */
 export function sorted(
@@ -15,7 +13,7 @@ export function sorted(
   sorting: Sorting,
   activity: Activity | undefined,
 ): Application[] {
-  const byName = collator().compare
+  const byName = nameOrder()
   const rank = rankBy(sorting, activity)
   return [...applications].sort((one, other) => rank(other) - rank(one) || byName(one.name, other.name))
 }

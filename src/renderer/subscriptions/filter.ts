@@ -1,6 +1,7 @@
 /** Editing what somebody gets. Pure: each gives a new filter. */
 import type { Application } from '../../shared/model.ts'
 import type { ForwardFilter } from '../../shared/subscriptions.ts'
+import { nameOrder } from '../text/locale.ts'
 
 type Chosen = NonNullable<ForwardFilter['applications']>[number]
 /** Makes a new filter of the one that there is by then. */
@@ -24,15 +25,13 @@ export interface TypeChoice {
   readonly isChosen: boolean
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
 /** As many as a filter can name (shared/subscriptions.ts). */
 const most = 1000
 
 export function applicationChoices({ applications }: ForwardFilter, known: Applications): ApplicationChoice[] {
   const chosen = new Map((applications ?? []).map(one => [one.name, one]))
   const names = new Set([...known.keys(), ...chosen.keys()])
-  return [...names].sort(byName.compare).map(name => ({
+  return [...names].sort(nameOrder()).map(name => ({
     name,
     isKnown: known.has(name),
     isChosen: applications === null || chosen.has(name),
@@ -59,7 +58,7 @@ export function typeChoices(types: ApplicationChoice['types'], application: Appl
 /** From all to chosen ones: at first all that are known, so that what is not wanted is taken away. */
 export function chosenOnly(filter: ForwardFilter, known: Applications): ForwardFilter {
   if (filter.applications !== null) return filter
-  const names = [...known.keys()].sort(byName.compare).slice(0, most)
+  const names = [...known.keys()].sort(nameOrder()).slice(0, most)
   return { ...filter, applications: names.map(name => ({ name, types: null })) }
 }
 

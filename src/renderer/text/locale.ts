@@ -47,6 +47,9 @@ export function perLocale<T>(make: (locale: string) => T): () => T {
   }
 }
 
+/** Compares names as people look them up: `build 2` before `build 10`, and `b` beside `B`. */
+export const nameOrder = perLocale(locale => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }).compare)
+
 const numbers = perLocale(locale => new Intl.NumberFormat(locale))
 const tenths = perLocale(
   locale => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
