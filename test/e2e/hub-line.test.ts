@@ -30,7 +30,10 @@ describe.skipIf(chromium === undefined)('a window whose hub lets it down (needs 
     line.refuse('activity/histogram')
     await go()
     const histogram = page.getByRole('region', { name: 'Notifications of the last 24 hours' })
-    await histogram.getByRole('status').filter({ hasText: failed }).waitFor()
+    await histogram
+      .getByRole('status')
+      .filter({ hasText: `No histogram: ${failed}` })
+      .waitFor()
     expect(await histogram.getAttribute('aria-busy')).toBe('false')
     line.accept('activity/histogram')
     await expect.poll(() => histogram.getByRole('group').getByRole('button').count()).toBe(24)

@@ -27,7 +27,7 @@ export const Histogram = memo(function Histogram({ search, onSearch }: Histogram
       {bars !== undefined && <BarRow bars={bars} search={search} onSearch={onSearch} />}
       {/* Bars that there are stay: it is asked again all the time. */}
       <p className={classes['problem']} role="status">
-        {bars === undefined && problem}
+        {bars === undefined && problem !== undefined && t('inbox.histogram.failed', { problem })}
       </p>
       <UnstyledButton
         className={classes['span']}

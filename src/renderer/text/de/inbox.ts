@@ -74,6 +74,7 @@ export const inbox = {
     days: '7 T',
     showDay: 'Die letzten 24 Stunden zeigen',
     showWeek: 'Die letzten 7 Tage zeigen',
+    failed: 'Kein Diagramm: {{problem}}',
     time: '{{from}} bis {{to}}',
     dated: '{{day}}, {{words}}',
     bar_one: '{{time}}: {{count}} Benachrichtigung',

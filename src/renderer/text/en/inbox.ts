@@ -70,6 +70,7 @@ export const inbox = {
     days: '7 d',
     showDay: 'Show the last 24 hours',
     showWeek: 'Show the last 7 days',
+    failed: 'No histogram: {{problem}}',
     time: '{{from}} to {{to}}',
     dated: '{{day}}, {{words}}',
     bar_one: '{{time}}: {{count}} notification',
