@@ -100,7 +100,7 @@ describe.skipIf(chromium === undefined)('searching the inbox (needs Chromium)', 
     expect(await last.getAttribute('aria-label')).toMatch(/: 3 notifications, with high priority$/)
     await bars.nth(20).click()
     await page.getByText(/^Nothing matches “after:/).waitFor()
-    expect(searched(page)).toMatch(/^after:\S+T\d\d:00 before:\S+T\d\d:00/)
+    expect(searched(page)).toMatch(/^after:\S+T\d\d:00[+-]\S+ before:\S+T\d\d:00[+-]\S+/)
     expect(await bars.nth(20).getAttribute('aria-pressed')).toBe('true')
     await bars.nth(20).click()
     await expect.poll(() => searched(page)).toBeNull()
