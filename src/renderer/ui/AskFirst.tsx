@@ -13,6 +13,8 @@ interface AskFirstProps {
   /** Of the button; default: as others that stand in a row of them. */
   readonly look?: Pick<ButtonProps, 'variant' | 'color' | 'h' | 'px' | 'fz' | 'className'>
   readonly isBusy: boolean
+  /** False: there is nothing that it could be done to. */
+  readonly isPossible?: boolean
   readonly onConfirm: () => void
   /** What follows from it, to be read before. */
   readonly children: ReactNode
@@ -22,7 +24,7 @@ const plain = { variant: 'default' }
 
 /** A button for what cannot be undone: it is done after a second press. Who presses Enter twice by mistake keeps what there is. */
 export function AskFirst(props: AskFirstProps) {
-  const { label, fullLabel = label, icon, look = plain, isBusy, onConfirm, children } = props
+  const { label, fullLabel = label, icon, look = plain, isBusy, isPossible = true, onConfirm, children } = props
 
   const isConnected = useConnected()
   const [isAsking, setIsAsking] = useState(false)
@@ -41,8 +43,12 @@ export function AskFirst(props: AskFirstProps) {
           {...look}
           leftSection={icon}
           aria-label={fullLabel}
-          disabled={!isConnected || isBusy}
-          onClick={() => setIsAsking(!isAsking)}
+          disabled={!isConnected || !isPossible}
+          // Not disabled: it gets the focus back while what it asked about is done.
+          aria-disabled={isBusy || undefined}
+          onClick={() => {
+            if (!isBusy) setIsAsking(!isAsking)
+          }}
         >
           {label}
         </Button>

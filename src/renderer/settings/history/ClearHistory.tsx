@@ -33,7 +33,8 @@ export function ClearHistory({ count, onCleared }: ClearHistoryProps) {
         <AskFirst
           label={t('settings.history.clear')}
           icon={<IconTrash size={16} stroke={1.7} />}
-          isBusy={busy || count === 0}
+          isBusy={busy}
+          isPossible={count !== 0}
           onConfirm={() => void clear()}
         >
           <p>{count === undefined ? t('settings.history.clearAll') : t('settings.history.clearCount', { count })}</p>
