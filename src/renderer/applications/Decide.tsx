@@ -10,7 +10,7 @@ interface DecideProps {
   readonly name: string
   readonly isSmall?: boolean
   /** The buttons are about to go. */
-  readonly onDecided: () => void
+  readonly onDecided: (allow: boolean) => void
 }
 
 /** Whether a new application may notify. */
@@ -24,7 +24,7 @@ export function Decide({ name, isSmall = false, onDecided }: DecideProps) {
     if (busy) return
     const done = await run(client => client.applications.decide({ application: name, allow }))
     if (done === undefined) return
-    onDecided()
+    onDecided(allow)
     store.putApplication(done.answer)
   }
 
@@ -33,6 +33,7 @@ export function Decide({ name, isSmall = false, onDecided }: DecideProps) {
       <div className={classes['buttons']}>
         <Button
           {...size}
+          data-allows={true}
           disabled={!isConnected}
           aria-disabled={busy || undefined}
           aria-label={t('applications.waiting.allowThis', { name: shownName(name) })}
@@ -43,6 +44,7 @@ export function Decide({ name, isSmall = false, onDecided }: DecideProps) {
         <Button
           {...size}
           variant="default"
+          data-allows={false}
           disabled={!isConnected}
           aria-disabled={busy || undefined}
           aria-label={t('applications.waiting.refuseThis', { name: shownName(name) })}

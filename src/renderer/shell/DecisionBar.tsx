@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconApps } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Trans } from 'react-i18next'
 import type { Application } from '../../shared/model.ts'
-import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
-import { useAction } from '../hub/use-action.ts'
+import { Decide } from '../applications/Decide.tsx'
+import { useKnown } from '../hub/hub.tsx'
 import { iconCandidates } from '../icons/candidates.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
-import { Notice } from '../ui/Notice.tsx'
+import { nextFocus } from '../ui/next-focus.ts'
 import { Bar } from './Bar.tsx'
 import classes from './DecisionBar.module.css'
 
@@ -21,66 +21,41 @@ export function DecisionBar() {
   const waiting = [...applications.values()]
     .filter(one => one.awaitsDecision)
     .sort((one, other) => one.firstSeen - other.firstSeen)
-  const [first] = waiting
+  const isOne = waiting.length === 1
+  const shown = isOne || isUnfolded ? waiting : []
   return (
     <section aria-label={t('shell.decision.title')}>
-      {first !== undefined && waiting.length === 1 && <Decision key={first.name} application={first} />}
-      {first !== undefined && waiting.length > 1 && (
-        <>
-          <Bar
-            icon={<IconApps size={17} stroke={1.8} />}
-            actions={
-              <Button variant="default" h={28} aria-expanded={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
-                {isUnfolded ? t('shell.decision.fold') : t('shell.decision.unfold')}
-              </Button>
-            }
-          >
-            {t('shell.decision.several', { count: waiting.length })}
-          </Bar>
-          {isUnfolded && (
-            <div className={classes['all']}>
-              {waiting.map(application => (
-                <Decision key={application.name} application={application} isOneOfMany />
-              ))}
-            </div>
-          )}
-        </>
+      {waiting.length > 1 && (
+        <Bar
+          icon={<IconApps size={17} stroke={1.8} />}
+          actions={
+            <Button variant="default" h={28} aria-expanded={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
+              {isUnfolded ? t('shell.decision.fold') : t('shell.decision.unfold')}
+            </Button>
+          }
+        >
+          {t('shell.decision.several', { count: waiting.length })}
+        </Bar>
       )}
+      {/* The last one stays the same element, with the focus in it, when the others have gone. */}
+      <div className={isOne ? undefined : classes['all']} hidden={shown.length === 0}>
+        {shown.map(application => (
+          <Decision key={application.name} application={application} />
+        ))}
+      </div>
     </section>
   )
 }
 
-interface DecisionProps {
-  readonly application: Application
-  readonly isOneOfMany?: boolean
-}
-
-function Decision({ application: { name, icon }, isOneOfMany = false }: DecisionProps) {
-  const { store } = useHub()
-  const isConnected = useConnected()
-  const { busy, problem, run, dismiss } = useAction()
-  async function decide(allow: boolean): Promise<void> {
-    const done = await run(client => client.applications.decide({ application: name, allow }))
-    if (done !== undefined) store.putApplication(done.answer)
-  }
+function Decision({ application: { name, icon } }: { application: Application }) {
+  const line = useRef<HTMLDivElement>(null)
   return (
-    <>
+    <div ref={line}>
       <Bar
         icon={<Icon candidates={iconCandidates(icon)} application={name} size={28} />}
         actions={
-          <>
-            <Button
-              h={28}
-              {...(isOneOfMany && { variant: 'default' })}
-              disabled={!isConnected || busy}
-              onClick={() => void decide(true)}
-            >
-              {t('shell.decision.allow')}
-            </Button>
-            <Button variant="default" h={28} disabled={!isConnected || busy} onClick={() => void decide(false)}>
-              {t('shell.decision.deny')}
-            </Button>
-          </>
+          // Who decides the same way about each does so with the same key.
+          <Decide name={name} isSmall onDecided={allow => nextFocus(line.current, `[data-allows=${allow}]`)?.focus()} />
         }
       >
         <Trans
@@ -98,11 +73,6 @@ function Decision({ application: { name, icon }, isOneOfMany = false }: Decision
           }}
         />
       </Bar>
-      {problem !== undefined && (
-        <div className={classes['problem']}>
-          <Notice onDismiss={dismiss}>{problem}</Notice>
-        </div>
-      )}
-    </>
+    </div>
   )
 }

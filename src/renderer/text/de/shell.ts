@@ -88,8 +88,6 @@ export const shell = {
     one: '<name/> möchte benachrichtigen',
     several_one: '{{count}} Anwendung möchte benachrichtigen',
     several_other: '{{count}} Anwendungen möchten benachrichtigen',
-    allow: 'Zulassen',
-    deny: 'Nicht zulassen',
     unfold: 'Entscheiden',
     fold: 'Einklappen',
   },

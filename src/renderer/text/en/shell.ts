@@ -83,8 +83,6 @@ export const shell = {
     one: '<name/> wants to notify you',
     several_one: '{{count}} application wants to notify you',
     several_other: '{{count}} applications want to notify you',
-    allow: 'Allow',
-    deny: 'Don’t allow',
     unfold: 'Decide',
     fold: 'Fold',
   },
