@@ -8,7 +8,7 @@ import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 import { type TestWindow, testWindow } from '../support/window.ts'
-import { choice, notify, pathIn, toasts } from './applications-window.ts'
+import { choice, focused, notify, pathIn, toasts } from './applications-window.ts'
 import { at, letSubscribe, publisherTo, subscribeTo, withPassword } from './subscriptions-window.ts'
 
 /** What the hub keeps for the type, or for the application. */
@@ -80,8 +80,9 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     await choice(page, 'On: other').locator('..').click()
     await page.getByRole('button', { name: 'Back to the default: On: other' }).waitFor()
     await page.getByRole('button', { name: 'Back to defaults' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Back to defaults' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Back to defaults' }).press('Enter')
     await page.getByRole('button', { name: 'Back to defaults' }).waitFor({ state: 'detached' })
+    await expect.poll(() => focused(page)).toBe('App')
     expect(await choice(page, 'On: other').isChecked()).toBe(true)
     expect(kept({ growlery, ...window })?.show).toBe(null)
     expect(kept({ growlery, ...window }, 'other')?.sound).toBe(null)

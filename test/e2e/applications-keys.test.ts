@@ -21,7 +21,10 @@ describe.skipIf(chromium === undefined)('the Applications page by keyboard (need
     await expect.poll(() => focused(page)).toMatch(/Jenkins/)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Jenkins' }).waitFor()
-    await page.keyboard.press('/')
+    await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter')
+    // The field has the focus then.
+    await page.keyboard.type('b')
+    await page.getByRole('link', { name: 'Jenkins' }).waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await page.keyboard.press('k')

@@ -186,8 +186,11 @@ describe.skipIf(chromium === undefined)('hosts that icons may be fetched from (n
     await page.getByRole('button', { name: 'New applications' }).click()
     const hosts = page.getByRole('region', { name: 'Hosts allowed for icons' })
     await hosts.getByText('127.0.0.1', { exact: true }).waitFor()
-    await hosts.getByRole('button', { name: 'Take back 127.0.0.1' }).click()
+    await hosts.getByRole('button', { name: 'Take back 127.0.0.1' }).press('Enter')
     await hosts.waitFor({ state: 'detached' })
+    // What is above the list has the focus then.
+    const above = page.getByRole('switch', { name: 'Accept senders that never registered' })
+    await expect.poll(() => above.evaluate(one => one === document.activeElement)).toBe(true)
     expect(growlery.hub.settings().iconHosts).toEqual([])
   })
 })

@@ -62,6 +62,18 @@ describe.skipIf(chromium === undefined)('many notifications at once (needs Chrom
     await page.keyboard.press('z')
     await expect.poll(() => heading(page).textContent()).toBe('Title 5')
     await expect.poll(() => titles(page)).toHaveLength(6)
+
+    // A bar that goes leaves the focus to the list.
+    const isInList = () => list(page).evaluate(one => one === document.activeElement)
+    await page.keyboard.press('x')
+    await page.getByRole('button', { name: 'Select none' }).press('Enter')
+    await expect.poll(isInList).toBe(true)
+    await page.keyboard.press('x')
+    await page.getByRole('button', { name: 'Delete', exact: true }).last().press('Enter')
+    await expect.poll(isInList).toBe(true)
+    await page.getByRole('button', { name: 'Dismiss' }).press('Enter')
+    await expect.poll(isInList).toBe(true)
+    await page.getByText('1 deleted').waitFor({ state: 'detached' })
   })
 
   it('have the focus where the keys are, also where the detail covers the list', async () => {

@@ -124,8 +124,9 @@ describe.skipIf(chromium === undefined)('who was away (needs Chromium)', () => {
   it('can dismiss it', async () => {
     const page = await returnTo(['Jenkins'])
     const told = page.getByRole('status', { name: 'While you were away' })
-    await told.getByRole('button', { name: 'Dismiss' }).click()
+    await told.getByRole('button', { name: 'Dismiss' }).press('Enter')
     await told.getByText('missed').waitFor({ state: 'hidden' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Applications')
     expect(new URL(page.url()).search).toBe('')
   })
 })

@@ -8,6 +8,8 @@ import { serve, sharedServer } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 import { testWindow } from '../support/window.ts'
+import { pathIn } from './applications-window.ts'
+import { focusedName } from './settings-window.ts'
 import { at } from './subscriptions-window.ts'
 
 const pathname = (page: Page) => new URL(page.url()).pathname
@@ -115,8 +117,12 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await here(page).waitFor()
     await page.keyboard.press('Control+k')
     await page.getByRole('alert').getByText('This could not be loaded').waitFor()
-    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.keyboard.press('g')
+    await page.keyboard.press('s')
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).press('Enter')
     await page.getByText('This could not be loaded').waitFor({ state: 'hidden' })
+    await expect.poll(() => focusedName(page)).toBe('Listener')
   })
 
   it('loads no schema and no chart before the first paint', async () => {
@@ -178,7 +184,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     const { growlery, url } = await testWindow()
     const { hub, port } = growlery
     await hub.changeSettings({ newApplications: 'ask' })
-    const page = await open(url)
+    const page = await open(pathIn(url, '/subscriptions'))
     await exchange(port, registration('Deluge', 'done'))
     const asked = page.getByRole('region', { name: 'New applications' })
     await asked.getByText('Deluge wants to notify you').waitFor()
@@ -187,16 +193,20 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await exchange(port, registration('Sonarr', 'grab'))
     await exchange(port, registration('Lidarr', 'grab'))
     await asked.getByText('3 applications want to notify you').waitFor()
-    expect(await asked.getByRole('button', { name: 'Allow' }).count()).toBe(0)
+    expect(await asked.getByRole('button', { name: /^Allow/ }).count()).toBe(0)
     await asked.getByRole('button', { name: 'Decide' }).press('Enter')
-    await asked.getByRole('button', { name: 'Don’t allow' }).first().waitFor()
+    await asked.getByRole('button', { name: 'Don’t allow Deluge' }).waitFor()
     await expectNoBarriers(page)
-    await asked.getByRole('button', { name: 'Don’t allow' }).first().press('Enter')
+    await asked.getByRole('button', { name: 'Don’t allow Deluge' }).press('Enter')
     await asked.getByText('2 applications want to notify you').waitFor()
-    await asked.getByRole('button', { name: 'Allow', exact: true }).first().press('Enter')
-    await asked.getByText('Lidarr wants to notify you').waitFor()
-    await asked.getByRole('button', { name: 'Allow', exact: true }).press('Enter')
+    // The same button of the next one has the focus, and the page when the last one has gone.
+    await expect.poll(() => focusedName(page)).toBe('Don’t allow Sonarr')
+    await asked.getByRole('button', { name: 'Allow Sonarr', exact: true }).press('Enter')
+    await asked.getByText('wants to notify you').waitFor()
+    await expect.poll(() => focusedName(page)).toBe('Allow Lidarr')
+    await page.keyboard.press('Enter')
     await asked.getByText('wants to notify you').waitFor({ state: 'hidden' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
     expect(
       hub
         .applications()

@@ -72,20 +72,31 @@ export function ApplicationDetail({ application, activity, whereNext }: Applicat
         {activity.problem !== undefined && <Notice>{activity.problem}</Notice>}
         <LastDays application={name} days={latest && countedDays(latest, name)} />
       </Section>
-      <Ends application={application} whereNext={whereNext} />
+      <Ends
+        application={application}
+        whereNext={whereNext}
+        onCleared={() => title.current?.focus({ preventScroll: true })}
+      />
     </article>
   )
 }
 
+interface EndsProps extends Omit<ApplicationDetailProps, 'activity'> {
+  /** The button for it goes. */
+  readonly onCleared: () => void
+}
+
 /** What cannot be undone. */
-function Ends({ application, whereNext }: Omit<ApplicationDetailProps, 'activity'>) {
+function Ends({ application, whereNext, onCleared }: EndsProps) {
   const { store } = useHub()
   const { busy, problem, run, dismiss } = useAction()
   const { name } = application
 
   async function clear(): Promise<void> {
     const done = await run(client => client.applications.clearChoices({ application: name }))
-    if (done !== undefined) store.putApplication(done.answer)
+    if (done === undefined) return
+    onCleared()
+    store.putApplication(done.answer)
   }
 
   async function remove(): Promise<void> {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useRef } from 'react'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
 import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { nextFocus } from '../ui/next-focus.ts'
 import { shownName } from '../ui/shown-name.ts'
 import classes from './IconHosts.module.css'
 
@@ -14,16 +14,14 @@ export function IconHosts() {
   const isConnected = useConnected()
   const hosts = useKnown(known => known.settings.iconHosts)
   const { busy, problem, run, dismiss } = useAction()
-  const list = useRef<HTMLUListElement>(null)
 
-  async function takeBack(host: string): Promise<void> {
+  async function takeBack(host: string, line: Element | null): Promise<void> {
     if (busy) return
-    const place = hosts.indexOf(host)
+    // The button that had the focus goes, maybe before the answer is here.
+    const aboveAll = nextFocus(line?.closest('section'), 'input')
+    const next = nextFocus(line, 'button', aboveAll)
     const done = await run(client => client.settings.change({ iconHosts: hosts.filter(one => one !== host) }))
     if (done === undefined) return
-    // The button that had the focus goes: the next one has it then, or the last.
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const next = buttons[place + 1] ?? buttons[place - 1]
     next?.focus()
     store.putSettings(done.answer)
   }
@@ -35,7 +33,7 @@ export function IconHosts() {
         {t('applications.hosts.title')}
       </h2>
       <p className={classes['words']}>{t('applications.hosts.hint')}</p>
-      <ul ref={list} className={classes['list']}>
+      <ul className={classes['list']}>
         {hosts.map(host => (
           <li key={host} className={classes['host']}>
             <span className={classes['name']} title={shownName(host)}>
@@ -51,7 +49,7 @@ export function IconHosts() {
               disabled={!isConnected}
               aria-disabled={busy || undefined}
               aria-label={t('applications.hosts.takeBackThis', { host: shownName(host) })}
-              onClick={() => void takeBack(host)}
+              onClick={event => void takeBack(host, event.currentTarget.closest('li'))}
             >
               {t('applications.hosts.takeBack')}
             </Button>

@@ -15,6 +15,7 @@ import rows from '../ui/ListRow.module.css'
 import { ListRow } from '../ui/ListRow.tsx'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { nextFocus } from '../ui/next-focus.ts'
 import { openWithFocus } from '../ui/opened.ts'
 import { shownName } from '../ui/shown-name.ts'
 import { Time } from '../ui/Time.tsx'
@@ -62,10 +63,11 @@ function Refused({ refused }: { refused: RefusedApplication }) {
 
   async function putAway(): Promise<void> {
     if (busy) return
+    // The button that had the focus goes, maybe before the answer is here.
+    const next = nextFocus(row.current, '[data-dismisses]', document.getElementById(titleId))
     const done = await run(client => client.applications.dismiss({ application: name }))
     if (done === undefined) return
-    // The row is about to go: the focus goes on to the next one.
-    nextFocus(row.current)?.focus()
+    next?.focus()
     const status = store.getState().known?.status
     if (status !== undefined) store.putStatus({ ...status, refusedSenders: done.answer })
   }
@@ -137,12 +139,6 @@ function RefusedIcon({ refused: { name, isRegistered } }: { refused: RefusedAppl
       <IconQuestionMark size={19} stroke={1.9} aria-hidden="true" />
     </span>
   )
-}
-
-/** The same button of the row below, or of the one above; the page's heading where there is none. */
-function nextFocus(row: HTMLElement | null): HTMLElement | null {
-  const next = row?.nextElementSibling ?? row?.previousElementSibling
-  return next?.querySelector<HTMLElement>('[data-dismisses]') ?? document.getElementById(titleId)
 }
 
 function reason({ isRegistered, types }: RefusedApplication): string {

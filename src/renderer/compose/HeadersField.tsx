@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { senderHeaders } from '../../shared/own-headers.ts'
 import { t } from '../text/text.ts'
+import { nextFocus } from '../ui/next-focus.ts'
 import { type HeaderDraft, newHeader } from './draft.ts'
 import classes from './Fields.module.css'
 import { useMistake } from './mistakes-shown.tsx'
@@ -16,12 +17,19 @@ interface HeadersFieldProps {
 export function HeadersField({ headers, onChange }: HeadersFieldProps) {
   const mistake = useMistake()
   const list = useRef<HTMLDivElement>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
   const set = (key: number, part: Partial<HeaderDraft>) =>
     onChange(headers.map(one => (one.key === key ? { ...one, ...part } : one)))
 
   function add(): void {
     onChange([...headers, newHeader()])
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-row]:last-of-type input')?.focus())
+  }
+
+  /** The button that had the focus goes: that of another row has it then, else the one that adds a row. */
+  function remove(key: number, row: Element | null): void {
+    nextFocus(row, 'button', addButton.current)?.focus()
+    onChange(headers.filter(one => one.key !== key))
   }
 
   return (
@@ -49,7 +57,7 @@ export function HeadersField({ headers, onChange }: HeadersFieldProps) {
             <ActionIcon
               size={33}
               aria-label={t('compose.removeHeader', { number: index + 1 })}
-              onClick={() => onChange(headers.filter(one => one.key !== key))}
+              onClick={event => remove(key, event.currentTarget.closest('[data-row]'))}
             >
               <IconX size={16} stroke={1.8} />
             </ActionIcon>
@@ -62,6 +70,7 @@ export function HeadersField({ headers, onChange }: HeadersFieldProps) {
         ))}
       </datalist>
       <Button
+        ref={addButton}
         variant="default"
         className={classes['add'] ?? ''}
         leftSection={<IconPlus size={15} stroke={1.8} />}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { t } from '../text/text.ts'
+import { nextFocus } from '../ui/next-focus.ts'
 import { type ChangeDraft, type Draft, newType, type TypeDraft } from './draft.ts'
 import classes from './Fields.module.css'
 import { HeadersField } from './HeadersField.tsx'
@@ -12,12 +13,27 @@ interface RegisterFieldsProps {
   readonly change: ChangeDraft
 }
 
+const nameField = '[data-type-name]'
+
 /** All that a REGISTER may say. */
 export function RegisterFields({ draft, change }: RegisterFieldsProps) {
   const mistake = useMistake()
   const { types } = draft
   const set = (key: number, part: Partial<TypeDraft>) =>
     change({ types: types.map(one => (one.key === key ? { ...one, ...part } : one)) })
+
+  function add(button: HTMLElement): void {
+    change({ types: [...types, newType()] })
+    // When React has drawn it, above the button.
+    requestAnimationFrame(() => button.previousElementSibling?.querySelector<HTMLElement>(nameField)?.focus())
+  }
+
+  /** The button that had the focus goes, and the last type has none: the name of another type has it then. */
+  function remove(key: number, fields: Element | null): void {
+    nextFocus(fields, nameField)?.focus()
+    change({ types: types.filter(one => one.key !== key) })
+  }
+
   return (
     <>
       <div className={classes['group']}>
@@ -41,14 +57,14 @@ export function RegisterFields({ draft, change }: RegisterFieldsProps) {
           type={type}
           number={index + 1}
           set={part => set(type.key, part)}
-          onRemove={types.length === 1 ? undefined : () => change({ types: types.filter(one => one.key !== type.key) })}
+          onRemove={types.length === 1 ? undefined : fields => remove(type.key, fields)}
         />
       ))}
       <Button
         variant="default"
         className={classes['add'] ?? ''}
         leftSection={<IconPlus size={15} stroke={1.8} />}
-        onClick={() => change({ types: [...types, newType()] })}
+        onClick={event => add(event.currentTarget)}
       >
         {t('compose.addType')}
       </Button>
@@ -64,7 +80,7 @@ interface OneTypeProps {
   readonly number: number
   readonly set: (part: Partial<TypeDraft>) => void
   /** Undefined for the last one: there is no application without a type. */
-  readonly onRemove: (() => void) | undefined
+  readonly onRemove: ((fields: Element | null) => void) | undefined
 }
 
 function OneType({ type, number, set, onRemove }: OneTypeProps) {
@@ -77,13 +93,14 @@ function OneType({ type, number, set, onRemove }: OneTypeProps) {
           size={28}
           className={classes['remove'] ?? ''}
           aria-label={t('compose.removeType', { number })}
-          onClick={onRemove}
+          onClick={event => onRemove(event.currentTarget.closest('fieldset'))}
         >
           <IconX size={16} stroke={1.8} />
         </ActionIcon>
       )}
       <div className={classes['pair']}>
         <TextInput
+          data-type-name
           label={t('compose.typeName')}
           autoComplete="off"
           error={mistake(`type ${type.key} name`)}

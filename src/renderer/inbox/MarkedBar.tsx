@@ -1,7 +1,8 @@
 import { ActionIcon, CloseButton, Menu, Tooltip } from '@mantine/core'
 import { IconDownload, IconMail, IconMailOpened, IconTrash } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useConnected } from '../hub/hub.tsx'
+import { useFocusGoesHome } from '../keys/focus-home.ts'
 import { t } from '../text/text.ts'
 import { download, type ExportFormat, exportsOfIds } from './export.ts'
 import classes from './FloatingBar.module.css'
@@ -18,19 +19,20 @@ interface MarkedBarProps {
 export function MarkedBar({ marked, deeds, onUnmark }: MarkedBarProps) {
   const ids = [...marked.ids]
   const isConnected = useConnected()
-  const isIdle = isConnected && !deeds.busy
+  const bar = useRef<HTMLDivElement>(null)
+  useFocusGoesHome(bar)
   const save = (format: ExportFormat) => exportsOfIds(format, ids).forEach(download)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <div className={classes['bar']} role="group" aria-label={t('inbox.marked.label')}>
+    <div ref={bar} className={classes['bar']} role="group" aria-label={t('inbox.marked.label')}>
       <CloseButton size="sm" aria-label={t('inbox.marked.unmark')} onClick={onUnmark} />
       <span className={classes['words']} role="status">
         {t(marked.isCut ? 'inbox.marked.most' : 'inbox.marked.count', { count: ids.length })}
       </span>
-      <Deed label={t('inbox.marked.read')} isIdle={isIdle} onClick={() => deeds.markRead(ids)}>
+      <Deed label={t('inbox.marked.read')} isBusy={deeds.busy} onClick={() => deeds.markRead(ids)}>
         <IconMailOpened size={17} stroke={1.8} />
       </Deed>
-      <Deed label={t('inbox.marked.unread')} isIdle={isIdle} onClick={() => deeds.markUnread(ids)}>
+      <Deed label={t('inbox.marked.unread')} isBusy={deeds.busy} onClick={() => deeds.markUnread(ids)}>
         <IconMail size={17} stroke={1.8} />
       </Deed>
       <Menu position="top-end" withinPortal={false} withInitialFocusPlaceholder={false}>
@@ -46,7 +48,7 @@ export function MarkedBar({ marked, deeds, onUnmark }: MarkedBarProps) {
           <Menu.Item onClick={() => save('csv')}>{t('inbox.exportCsv')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Deed label={t('inbox.marked.delete')} isIdle={isIdle} onClick={() => deeds.remove(ids)}>
+      <Deed label={t('inbox.marked.delete')} isBusy={deeds.busy} onClick={() => deeds.remove(ids)}>
         <IconTrash size={17} stroke={1.8} />
       </Deed>
     </div>
@@ -55,15 +57,24 @@ export function MarkedBar({ marked, deeds, onUnmark }: MarkedBarProps) {
 
 interface DeedProps {
   readonly label: string
-  readonly isIdle: boolean
+  readonly isBusy: boolean
   readonly onClick: () => void
   readonly children: ReactNode
 }
 
-function Deed({ label, isIdle, onClick, children }: DeedProps) {
+function Deed({ label, isBusy, onClick, children }: DeedProps) {
+  const isConnected = useConnected()
   return (
     <Tooltip label={label}>
-      <ActionIcon size={30} aria-label={label} disabled={!isIdle} onClick={onClick}>
+      <ActionIcon
+        size={30}
+        aria-label={label}
+        disabled={!isConnected}
+        aria-disabled={isBusy || undefined}
+        onClick={() => {
+          if (!isBusy) onClick()
+        }}
+      >
         {children}
       </ActionIcon>
     </Tooltip>

@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useFocusGoesHome } from '../keys/focus-home.ts'
 import { t } from '../text/text.ts'
 import { Key } from '../ui/Key.tsx'
 import classes from './FloatingBar.module.css'
@@ -17,6 +18,8 @@ const offeredMs = 10_000
 /** Says what was deleted, and brings it back. It leaves by itself, but not while somebody is about to press it. */
 export function UndoBar({ deleted, onUndo, onForget }: UndoBarProps) {
   const [isHeld, setIsHeld] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
+  useFocusGoesHome(bar)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is deleted next has its own time
   useEffect(() => {
     if (isHeld) return
@@ -26,6 +29,7 @@ export function UndoBar({ deleted, onUndo, onForget }: UndoBarProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only follows whether somebody is about to press it
     <div
+      ref={bar}
       className={classes['bar']}
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}

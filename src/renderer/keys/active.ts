@@ -28,6 +28,15 @@ export function activate(one: ActiveTable): () => void {
   }
 }
 
+/** The list of the page that is shown; undefined where it has none. */
+export function homeOfPage(): HTMLElement | undefined {
+  for (const { home } of active) {
+    const list = home()
+    if (list !== null) return list
+  }
+  return undefined
+}
+
 function handle(event: KeyboardEvent): void {
   const { target } = event
   if (event.defaultPrevented || event.isComposing || !(target instanceof Element) || isModifier(event)) return

@@ -5,6 +5,7 @@ import { useConnected } from '../hub/hub.tsx'
 import { useListenerSetting } from '../hub/use-setting.ts'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { nextFocus } from '../ui/next-focus.ts'
 import { Taken } from '../ui/Taken.tsx'
 import classes from './Section.module.css'
 import { Group, SectionFrame } from './SectionFrame.tsx'
@@ -13,19 +14,13 @@ import { Group, SectionFrame } from './SectionFrame.tsx'
 export function WebPagesSection() {
   const isConnected = useConnected()
   const wanted = useListenerSetting('webSocketOrigins')
-  const list = useRef<HTMLUListElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const origins = wanted.shown
 
-  function remove(origin: string): void {
-    const place = origins.indexOf(origin)
+  function remove(origin: string, line: Element | null): void {
+    // The button that had the focus goes.
+    nextFocus(line, 'button', field.current)?.focus()
     wanted.set(origins.filter(one => one !== origin))
-    // The button that had the focus goes: the one in its place has it then.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll('button') ?? []
-      const next = buttons[place] ?? buttons[place - 1] ?? field.current
-      next?.focus()
-    })
   }
 
   return (
@@ -34,7 +29,7 @@ export function WebPagesSection() {
         {origins.length === 0 ? (
           <p className={classes['none']}>{t('settings.webPages.none')}</p>
         ) : (
-          <ul ref={list} className={classes['list']} aria-label={t('settings.section.webPages')}>
+          <ul className={classes['list']} aria-label={t('settings.section.webPages')}>
             {origins.map(origin => (
               <li key={origin} className={classes['item']}>
                 <span className={`${classes['grow']} ${classes['mono']}`}>{origin}</span>
@@ -45,7 +40,7 @@ export function WebPagesSection() {
                   px={10}
                   disabled={!isConnected}
                   aria-label={t('settings.removeThis', { name: origin })}
-                  onClick={() => remove(origin)}
+                  onClick={event => remove(origin, event.currentTarget.closest('li'))}
                 >
                   {t('settings.remove')}
                 </Button>

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { useFocusGoesHome } from '../keys/focus-home.ts'
 import classes from './Bar.module.css'
 
 interface BarProps {
@@ -10,8 +11,10 @@ interface BarProps {
 
 /** A line above the page, with what can be done about it. */
 export function Bar({ tone = 'plain', icon, actions, children }: BarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  useFocusGoesHome(bar)
   return (
-    <div className={classes['bar']} data-tone={tone}>
+    <div ref={bar} className={classes['bar']} data-tone={tone}>
       <span className={classes['icon']} aria-hidden="true">
         {icon}
       </span>

@@ -8,10 +8,12 @@ import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { Name } from '../ui/Name.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { nextFocus } from '../ui/next-focus.ts'
 import { shownName } from '../ui/shown-name.ts'
 import { Time } from '../ui/Time.tsx'
 import { inClock } from '../ui/time.ts'
 import classes from './ExpiredSubscribers.module.css'
+import { titleId } from './RemoveButton.tsx'
 import { nameOf } from './words.ts'
 
 /** As many as are told of without being asked. */
@@ -23,6 +25,14 @@ export function ExpiredSubscribers({ expired }: { expired: readonly ExpiredSubsc
   const { busy, problem, run, dismiss } = useAction()
   const [isWhole, setIsWhole] = useState(false)
   const rest = expired.length - shown
+
+  async function putAway(id: string, line: Element | null): Promise<void> {
+    if (busy) return
+    // The button that had the focus goes, maybe before the answer is here.
+    const next = nextFocus(line, 'button', document.getElementById(titleId))
+    if ((await run(client => client.subscribers.remove({ id }))) !== undefined) next?.focus()
+  }
+
   return (
     <div className={classes['place']}>
       <ul className={classes['list']} aria-label={t('subscriptions.subscribers.leftTitle')}>
@@ -44,9 +54,7 @@ export function ExpiredSubscribers({ expired }: { expired: readonly ExpiredSubsc
               aria-label={t('subscriptions.subscribers.dismiss', { name: shownName(nameOf(name, address)) })}
               disabled={!isConnected}
               aria-disabled={busy || undefined}
-              onClick={() => {
-                if (!busy) void run(client => client.subscribers.remove({ id }))
-              }}
+              onClick={event => void putAway(id, event.currentTarget.closest('li'))}
             />
           </li>
         ))}

@@ -8,6 +8,7 @@ import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
+import { nextFocus } from '../ui/next-focus.ts'
 import { shownName } from '../ui/shown-name.ts'
 import { titleOf } from '../ui/title.ts'
 import { iconSizes, type ToastStyle } from './look.ts'
@@ -43,12 +44,13 @@ export const Toast = memo(function Toast(props: ToastProps) {
   const is = classesOf(toastStyle)
   const title = firstLine(titleOf(notification))
 
+  // Who closes one toast after the other by keys must not have to find the next one anew.
   function handleKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== 'Escape' && event.key !== 'Delete') return
     event.preventDefault()
     event.stopPropagation()
     if (!isConnected) return
-    focusNeighbour(event.currentTarget)
+    nextFocus(event.currentTarget.closest('li'), 'button')?.focus()
     onClose(id)
   }
 
@@ -104,7 +106,7 @@ export const Toast = memo(function Toast(props: ToastProps) {
           disabled={!isConnected}
           onClick={event => {
             // By keyboard (no click of a pointer): the next toast has the focus then.
-            if (event.detail === 0) focusNeighbour(event.currentTarget)
+            if (event.detail === 0) nextFocus(event.currentTarget.closest('li'), 'button')?.focus()
             onClose(id)
           }}
         />
@@ -117,10 +119,3 @@ export const Toast = memo(function Toast(props: ToastProps) {
     </li>
   )
 })
-
-/** Who closes one toast after the other by keys must not have to find the next one anew. */
-function focusNeighbour(toast: HTMLElement): void {
-  const place = toast.closest('li')
-  const neighbour = place?.previousElementSibling ?? place?.nextElementSibling
-  neighbour?.querySelector('button')?.focus()
-}

@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react'
 import { t } from '../text/text.ts'
 import { FieldEnd } from './FieldEnd.tsx'
 import classes from './FindField.module.css'
@@ -23,7 +23,8 @@ interface FindFieldProps {
 
 /** Where the rows of a list are looked for. Escape empties it, then leaves it. */
 export function FindField(props: FindFieldProps) {
-  const { field, label, placeholder = label, value, onChange, onLeave, hasKey = false, help } = props
+  const own = useRef<HTMLInputElement>(null)
+  const { field = own, label, placeholder = label, value, onChange, onLeave, hasKey = false, help } = props
   function handleKey(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
@@ -36,9 +37,15 @@ export function FindField(props: FindFieldProps) {
       onLeave?.()
     }
   }
+  function clear(): void {
+    onChange('')
+    // The button that had the focus goes.
+    field.current?.focus()
+  }
+
   return (
     <TextInput
-      {...(field && { ref: field })}
+      ref={field}
       type="search"
       className={classes['field'] ?? ''}
       classNames={{ input: classes['input'] ?? '' }}
@@ -51,7 +58,7 @@ export function FindField(props: FindFieldProps) {
       rightSectionWidth={help === undefined ? 34 : 58}
       rightSection={
         <FieldEnd>
-          {value !== '' && <CloseButton size="sm" aria-label={t('ui.clear')} onClick={() => onChange('')} />}
+          {value !== '' && <CloseButton size="sm" aria-label={t('ui.clear')} onClick={clear} />}
           {value === '' && hasKey && <SlashKey />}
           {help}
         </FieldEnd>

@@ -53,6 +53,12 @@ export const SearchField = memo(function SearchField({ field, value, onChange, o
     requestAnimationFrame(() => field.current?.setSelectionRange(caret, caret))
   }
 
+  function clear(): void {
+    onSet('')
+    // The button that had the focus goes.
+    field.current?.focus()
+  }
+
   function handleKey(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
     const isChoosing = isOpen && combobox.getSelectedOptionIndex() >= 0
@@ -98,7 +104,7 @@ export const SearchField = memo(function SearchField({ field, value, onChange, o
                 {value === '' ? (
                   <SlashKey />
                 ) : (
-                  <CloseButton size="sm" aria-label={t('inbox.clearSearch')} onClick={() => onSet('')} />
+                  <CloseButton size="sm" aria-label={t('inbox.clearSearch')} onClick={clear} />
                 )}
                 <SearchHelp onExample={onSet} />
               </FieldEnd>
