@@ -8,6 +8,7 @@ import { nameOf } from '../../src/renderer/compose/name-of.ts'
 import { draftOfExchange, draftOfNotification, rawDraft } from '../../src/renderer/compose/prefill.ts'
 import { bytesOfHex, bytesOfText, hexOfBytes, mostEditable, textOfBytes } from '../../src/renderer/compose/raw.ts'
 import { toBase64 } from '../../src/renderer/inspector/bytes.ts'
+import { mistakesIn as mistakesOfEndpoint, newEndpoint } from '../../src/renderer/subscriptions/endpoint.ts'
 import type { Dissection, ExchangeDetail } from '../../src/shared/exchanges.ts'
 import type { Header } from '../../src/shared/model.ts'
 import { exchangeOf } from './samples.ts'
@@ -52,6 +53,19 @@ describe('a draft', () => {
       target: { kind: 'here' },
       message: { application: 'Growlery', type: 'test', title: 'Hello', priority: null, sticky: null, callback: null },
     })
+  })
+
+  test.each([
+    ['[::1]', []],
+    [' nas ', []],
+    ['[]', ['host: missing']],
+    [' ', ['host: missing']],
+    ['http://nas', ['host: host']],
+  ])('takes the host “%s” as the subscriptions do', (host, wrong) => {
+    expect(why({ ...test1, target: { ...test1.target, where: 'there', host } })).toEqual(wrong)
+    expect(
+      Object.keys(mistakesOfEndpoint({ ...newEndpoint, host }, { password: 'perhaps', hasPassword: false })),
+    ).toEqual(wrong.length === 0 ? [] : ['host'])
   })
 
   test('says what is missing or wrong, by field', () => {

@@ -3,6 +3,7 @@ import type { ComposeIcon, ComposeInput, ComposeMessage } from '../../shared/con
 import type { Priority } from '../../shared/model.ts'
 import { toBase64 } from '../inspector/bytes.ts'
 import { gntpPort } from '../shell/address.ts'
+import { hostOf } from '../subscriptions/endpoint.ts'
 import type { Draft, IconDraft, RawDraft, Target } from './draft.ts'
 import { bytesOfHex, bytesOfText } from './raw.ts'
 
@@ -17,7 +18,7 @@ function targetOf({ kind, target }: Draft): ComposeInput['target'] {
   if (where === 'here') return { kind: 'here', ...(kind !== 'raw' && { key: keyOf(target) }), ...protection }
   return {
     kind: 'there',
-    host: withoutBrackets(host),
+    host: hostOf(host),
     port: Number(port) || gntpPort,
     password: orNull(password),
     ...protection,
@@ -27,9 +28,6 @@ function targetOf({ kind, target }: Draft): ComposeInput['target'] {
 function keyOf({ key, herePassword }: Target) {
   return key === 'typed' ? { kind: key, password: herePassword } : { kind: key }
 }
-
-/** As the hub takes it: without brackets around an IPv6 address. */
-export const withoutBrackets = (host: string) => host.trim().replace(/^\[(.*)\]$/, '$1')
 
 function messageOf(draft: Draft): ComposeMessage {
   if (draft.kind === 'raw') return { kind: 'raw', bytes: rawBase64(draft.raw) }

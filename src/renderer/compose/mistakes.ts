@@ -1,8 +1,8 @@
 /** What has to be put right before a message can be sent, by field. Pure. */
 import { mayRepeat, ownHeaderName } from '../../shared/own-headers.ts'
-import { fits, portOf } from '../subscriptions/endpoint.ts'
+import { fits, hostMistake, portOf } from '../subscriptions/endpoint.ts'
 import type { Draft, HeaderDraft, IconDraft, Target, TypeDraft } from './draft.ts'
-import { isSaid, withoutBrackets } from './message-of.ts'
+import { isSaid } from './message-of.ts'
 import { bytesOfHex, bytesOfText } from './raw.ts'
 
 export interface Mistake {
@@ -73,8 +73,8 @@ const missing = (text: string) => (text.trim() === '' ? 'missing' : undefined)
 
 function checkPlace({ where, host, port }: Target, expect: Expect): void {
   if (where === 'here') return
-  expect('host', missing(host))
-  if (/[\s/@]/.test(withoutBrackets(host))) expect('host', 'host')
+  const wrong = hostMistake(host)
+  expect('host', wrong === 'wrong' ? 'host' : wrong)
   if (portOf({ port }) === undefined) expect('port', 'port')
 }
 

@@ -48,12 +48,11 @@ export interface Needs {
 }
 
 export function mistakesIn(endpoint: Endpoint, needs: Needs): Mistakes {
-  const host = hostOf(endpoint)
+  const host = hostMistake(endpoint.host)
   const isProtected = endpoint.password !== '' || (needs.hasPassword && !endpoint.noPassword)
   const isMissing = !isProtected && (needs.password === 'always' || endpoint.encryption !== 'NONE')
   return {
-    ...(host === '' && { host: t('subscriptions.endpoint.hostMissing') }),
-    ...(/[\s/@]/.test(host) && { host: t('subscriptions.endpoint.hostWrong') }),
+    ...(host && { host: t(`subscriptions.endpoint.${host === 'missing' ? 'hostMissing' : 'hostWrong'}`) }),
     ...(portOf(endpoint) === undefined && { port: t('subscriptions.endpoint.portWrong') }),
     ...(isMissing && {
       password: t(
@@ -68,7 +67,7 @@ export function changeOf(endpoint: Endpoint): EndpointChange {
   const { name, password, noPassword, hash, encryption } = endpoint
   return {
     name: name.trim(),
-    host: hostOf(endpoint),
+    host: hostOf(endpoint.host),
     port: portOf(endpoint) ?? gntpPort,
     hash,
     encryption,
@@ -91,8 +90,15 @@ export function endpointOf({ name, host, port, hash, encryption }: Omit<Endpoint
 }
 
 /** As the hub takes it: without brackets around an IPv6 address. */
-export function hostOf({ host }: Endpoint): string {
-  return host.trim().replace(/^\[(.*)\]$/, '$1')
+export function hostOf(typed: string): string {
+  return typed.trim().replace(/^\[(.*)\]$/, '$1')
+}
+
+/** What is wrong with what was typed as a host, as far as it can be told without asking for it; undefined where nothing is. */
+export function hostMistake(typed: string): 'missing' | 'wrong' | undefined {
+  const host = hostOf(typed)
+  if (host === '') return 'missing'
+  return /[\s/@]/.test(host) ? 'wrong' : undefined
 }
 
 export function portOf({ port }: Pick<Endpoint, 'port'>): number | undefined {
