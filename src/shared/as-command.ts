@@ -1,5 +1,6 @@
 /** A notification as the command that sends it: `growlery notify …`, for a POSIX shell. */
 import type { Header } from './model.ts'
+import { resourceIn } from './own-headers.ts'
 
 export interface CommandPlace {
   /** Left out where they are the command's own: 127.0.0.1, 23053. */
@@ -45,7 +46,7 @@ export function asCommand(headers: readonly Header[], place: CommandPlace = {}):
   const isWaitedFor = value('notification-callback-context') && value('notification-callback-context-type') && !target
   const icon = value('notification-icon') ?? ''
   const own = headers.filter(([name]) => /^(x|data)-./i.test(name))
-  const carried = own.filter(header => !isPointer(header[1]))
+  const carried = own.filter(header => resourceIn(header[1]) === undefined)
   const needsPassword = Boolean(place.hash)
   const options = [
     option('--app', application),
@@ -72,7 +73,8 @@ export function asCommand(headers: readonly Header[], place: CommandPlace = {}):
     command: `${text === '-' ? 'printf %s - | ' : ''}${words.map(shellWord).join(' ')}`,
     needsPassword,
     leftOut: {
-      resources: isPointer(icon) || (/^data:/i.test(icon) && !isShortData(icon)) || own.length > carried.length,
+      resources:
+        resourceIn(icon) !== undefined || (/^data:/i.test(icon) && !isShortData(icon)) || own.length > carried.length,
       context: Boolean(isWaitedFor),
       headers: [...broken, ...carried.filter(header => !isArgument(header))].map(([name]) => name),
     },
@@ -102,8 +104,6 @@ const isShortData = (value: string) => /^data:/i.test(value) && value.length <= 
 function urlOf(value: string | undefined): string | undefined {
   return value !== undefined && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : undefined
 }
-
-const isPointer = (value: string) => /^x-growl-resource:\/\/./i.test(value)
 
 /** In lower case: they have options of their own. */
 const oneLine = ['notification-id', 'notification-coalescing-id']

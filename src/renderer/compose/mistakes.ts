@@ -1,5 +1,5 @@
 /** What has to be put right before a message can be sent, by field. Pure. */
-import { mayRepeat, ownHeaderName } from '../../shared/own-headers.ts'
+import { mayRepeat, ownHeaderName, resourceIn } from '../../shared/own-headers.ts'
 import { fits, hostMistake, portOf } from '../subscriptions/endpoint.ts'
 import type { Draft, HeaderDraft, IconDraft, Target, TypeDraft } from './draft.ts'
 import { isSaid } from './message-of.ts'
@@ -127,7 +127,7 @@ function nameMistake({ key, name }: HeaderDraft, { kind, headers }: Draft): Mist
 }
 
 function valueMistake({ value }: HeaderDraft): Mistake | undefined {
-  if (/^\s*x-growl-resource:\/\/./i.test(value)) return { why: 'pointer' }
+  if (resourceIn(value) !== undefined) return { why: 'pointer' }
   const [found] = control.exec(value) ?? []
   return found === undefined ? undefined : { why: 'control', found }
 }

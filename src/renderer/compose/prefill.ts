@@ -1,7 +1,7 @@
 /** Drafts of what was sent before, to be sent again with changes. Pure. */
 import type { Dissection, ExchangeDetail } from '../../shared/exchanges.ts'
 import type { Header, NotificationDetail } from '../../shared/model.ts'
-import { mayRepeat, ownHeaderName } from '../../shared/own-headers.ts'
+import { mayRepeat, ownHeaderName, resourceIn } from '../../shared/own-headers.ts'
 import { fromBase64, toBase64 } from '../inspector/bytes.ts'
 import { hashOf } from '../inspector/hash-of.ts'
 import { hashes } from '../subscriptions/endpoint.ts'
@@ -125,7 +125,7 @@ function stickyOf(value: string): Draft['sticky'] {
 
 /** A pointer is followed to its resource, in the clear where it was encrypted. */
 function iconOf(value: string, request: Dissection | undefined): IconDraft {
-  const [, identifier] = /^x-growl-resource:\/\/(.+)$/i.exec(value.trim()) ?? []
+  const identifier = resourceIn(value)
   if (identifier === undefined) return value.trim() === '' ? noIcon : { ...noIcon, kind: 'url', url: value.trim() }
   const bytes = request === undefined ? undefined : resourceOf(request, identifier)
   return bytes === undefined ? noIcon : { ...noIcon, kind: 'file', name: identifier, bytes: toBase64(bytes) }

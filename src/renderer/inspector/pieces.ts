@@ -1,5 +1,6 @@
 /** A line of a message as pieces of text, each in one manner; where the error is, it is cut out. Pure. */
 import type { Dissection, PartKind } from '../../shared/exchanges.ts'
+import { pointerScheme } from '../../shared/own-headers.ts'
 import { visible } from '../../shared/visible.ts'
 import { textOf } from './bytes.ts'
 import type { Row, Span, TextRow } from './dissect-rows.ts'
@@ -30,8 +31,6 @@ export function isMarked(row: Pick<Row, 'start' | 'end'>, mark: Mark | undefined
   return mark.start < row.end && mark.end > row.start
 }
 
-const pointer = /^x-growl-resource:\/\//i
-
 /** Bytes that are no text are written as ‹0x89›. */
 const bad = (byte: number) => `‹0x${byte.toString(16).toUpperCase().padStart(2, '0')}›`
 
@@ -49,7 +48,8 @@ export function piecesOf(row: TextRow, mark: Mark | undefined): Piece[] {
 function piecesIn({ bytes }: TextRow, span: Span, mark: Mark | undefined, isTrailing: boolean): Piece[] {
   const { kind, start, end } = span
   const pieces: Piece[] = []
-  const isPointer = kind === 'value' && pointer.test(textOf(bytes.subarray(start, Math.min(end, start + 32)), bad))
+  const beginning = bytes.subarray(start, Math.min(end, start + pointerScheme.length))
+  const isPointer = kind === 'value' && textOf(beginning, bad).toLowerCase() === pointerScheme
   const add = (from: number, to: number, marked: boolean) => {
     if (from === to && !marked) return
     const text = visible(textOf(bytes.subarray(from, to), bad))

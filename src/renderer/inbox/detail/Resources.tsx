@@ -1,5 +1,6 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import type { Application, Header, Notification } from '../../../shared/model.ts'
+import { resourceIn } from '../../../shared/own-headers.ts'
 import { visible } from '../../../shared/visible.ts'
 import { typeOf } from '../../hub/applications.ts'
 import { Icon } from '../../icons/Icon.tsx'
@@ -8,8 +9,6 @@ import { bytesInWords } from '../../ui/bytes.ts'
 import detail from './Detail.module.css'
 import classes from './Resources.module.css'
 import { useIconFacts } from './use-icon-facts.ts'
-
-const scheme = 'x-growl-resource://'
 
 interface ResourcesProps {
   readonly notification: Notification
@@ -42,12 +41,12 @@ export function Resources({ notification, headers, application }: ResourcesProps
             </span>
           </li>
         ))}
-        {others.map(([name, value], index) => (
+        {others.map(([name, identifier], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a header may come twice, and the list never changes
           <li key={index} className={classes['resource']}>
             <IconPaperclip size={32} stroke={1.2} className={classes['other']} aria-hidden="true" />
             <span className={classes['words']}>
-              {visible(`${name}: ${value.trim().slice(scheme.length)}`)}
+              {visible(`${name}: ${identifier}`)}
               <span className={classes['facts']}>{t('inbox.onlyIconsAreKept')}</span>
             </span>
           </li>
@@ -57,11 +56,12 @@ export function Resources({ notification, headers, application }: ResourcesProps
   )
 }
 
-/** The headers that point to something that came along, and is not the icon (GNTP.md, Message). */
+/** The headers that point to something that came along, and is not the icon, each with what it points to. */
 function otherPointers(headers: readonly Header[]): Header[] {
-  return headers.filter(
-    ([name, value]) => name.toLowerCase() !== 'notification-icon' && value.trim().toLowerCase().startsWith(scheme),
-  )
+  return headers.flatMap(([name, value]): Header[] => {
+    const identifier = name.toLowerCase() === 'notification-icon' ? undefined : resourceIn(value)
+    return identifier === undefined ? [] : [[name, identifier]]
+  })
 }
 
 function Facts({ hash }: { hash: string }) {
