@@ -85,8 +85,9 @@ describe('the next quiet hours', () => {
 })
 
 test.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [999, '999 bytes'],
   [1000, '1 kB'],
   [34_567, '35 kB'],
   [999_900, '1 MB'],

@@ -56,7 +56,6 @@ const sameInGerman = [
   ...['callbackTarget', 'id', 'priorities.0', 'text'].map(field => `compose.${field}`),
   ...['sentNotify', 'sentRegister'].map(name => `compose.${name}`),
   ...['none', 'ok', 'pending.tag'].map(short => `inspector.${short}`),
-  ...['bytes', 'kilobytes', 'megabytes'].map(unit => `ui.${unit}`),
   ...['tcp', 'verb', 'webSocket', 'webSocketShort'].map(name => `inspector.${name}`),
   'inbox.histogram.dated',
   'inbox.histogram.hours',

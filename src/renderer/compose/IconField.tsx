@@ -1,8 +1,8 @@
 import { Button, FileButton, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { fromBase64, imageType, toBase64 } from '../inspector/bytes.ts'
+import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { type IconDraft, noIcon } from './draft.ts'
@@ -26,7 +26,7 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
   async function choose(file: File | null): Promise<void> {
     if (file === null) return
     if (file.size > mostBytes) {
-      refuse(t('compose.iconTooLarge', { size: bytesInWords(mostBytes) }))
+      refuse(t('compose.iconTooLarge', { size: inBytes(mostBytes) }))
       return
     }
     let bytes: Uint8Array<ArrayBuffer>

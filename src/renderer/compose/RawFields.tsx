@@ -2,8 +2,8 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useId } from 'react'
 import { Trans } from 'react-i18next'
 import { fromBase64 } from '../inspector/bytes.ts'
+import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import type { ChangeDraft, Draft, RawDraft } from './draft.ts'
 import classes from './Fields.module.css'
 import { useMistake } from './mistakes-shown.tsx'
@@ -22,7 +22,7 @@ export function RawFields({ draft: { raw }, change }: RawFieldsProps) {
   if (raw.fixed !== undefined) {
     return (
       <section className={classes['group']} aria-label={t('compose.rawBytes')}>
-        <p>{t('compose.tooManyBytes', { size: bytesInWords(fromBase64(raw.fixed).length) })}</p>
+        <p>{t('compose.tooManyBytes', { size: inBytes(fromBase64(raw.fixed).length) })}</p>
         <Button variant="default" className={classes['add'] ?? ''} onClick={() => set({ fixed: undefined, text: '' })}>
           {t('compose.dropBytes')}
         </Button>

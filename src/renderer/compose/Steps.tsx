@@ -14,8 +14,8 @@ import { reasonInWords } from '../hub/words.ts'
 import { Message } from '../inspector/Message.tsx'
 import { since } from '../inspector/words.ts'
 import { addressOf } from '../shell/address.ts'
+import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import { Time } from '../ui/Time.tsx'
 import { inMilliseconds } from '../ui/time.ts'
 import classes from './Steps.module.css'
@@ -129,7 +129,7 @@ function saidOf(step: ComposeStep): Said {
       return {
         tone: undefined,
         icon: <IconUpload {...look} />,
-        words: t('compose.step.sent', { size: bytesInWords(step.bytes) }),
+        words: t('compose.step.sent', { size: inBytes(step.bytes) }),
       }
     case 'answer':
       return step.ok

@@ -1,8 +1,8 @@
 import { IconLock, IconPinFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { ExchangeSummary } from '../../shared/exchanges.ts'
+import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import { Name } from '../ui/Name.tsx'
 import { shownName } from '../ui/shown-name.ts'
 import { Tag } from '../ui/Tag.tsx'
@@ -70,7 +70,7 @@ export const ExchangeRow = memo(function ExchangeRow(props: ExchangeRowProps) {
         )}
         {pinned && <IconPinFilled size={13} role="img" aria-label={t('inspector.pinned')} />}
       </div>
-      <div data-column="size">{bytesInWords(receivedBytes)}</div>
+      <div data-column="size">{inBytes(receivedBytes)}</div>
       <div data-column="took">{durationMs === null ? t('inspector.none') : took(durationMs)}</div>
     </div>
   )

@@ -5,8 +5,8 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import type { Dissection } from '../../shared/exchanges.ts'
 import { visible } from '../../shared/visible.ts'
+import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import { decryptedRows, rowsOf } from './dissect-rows.ts'
 import classes from './Message.module.css'
 import { markOf } from './pieces.ts'
@@ -57,7 +57,7 @@ export function Message({
         <h3 id={heading} className={classes['heading']}>
           {title}
           <span className={classes['facts']}>
-            {[bytesInWords(total), facts, usesFeeds === rows[0] && usesFeeds !== undefined && t('inspector.facts.lf')]
+            {[inBytes(total), facts, usesFeeds === rows[0] && usesFeeds !== undefined && t('inspector.facts.lf')]
               .filter(fact => typeof fact === 'string')
               .map(fact => ` · ${fact}`)}
           </span>

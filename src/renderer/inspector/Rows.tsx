@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { Fragment, useEffect, useMemo, useRef } from 'react'
+import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import { shownName } from '../ui/shown-name.ts'
 import type { Row } from './dissect-rows.ts'
 import { HexDump } from './HexDump.tsx'
@@ -77,7 +77,7 @@ function OneRow({ row, mark, words, usual }: OneRowProps) {
       return (
         <div className={classes['label']} data-section={section}>
           {labelOf(row)}
-          <span className={classes['size']}>{bytesInWords(row.end - row.start)}</span>
+          <span className={classes['size']}>{inBytes(row.end - row.start)}</span>
         </div>
       )
     case 'image':

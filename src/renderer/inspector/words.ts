@@ -1,9 +1,8 @@
 /** What is said of exchanges, in the language that is shown. */
 import type { Dissection, ExchangeDetail, ExchangeResult, ExchangeSummary, Moment } from '../../shared/exchanges.ts'
 import { visible } from '../../shared/visible.ts'
-import { inDigits, inTenths } from '../text/locale.ts'
+import { inBytes, inDigits, inTenths } from '../text/locale.ts'
 import { t } from '../text/text.ts'
-import { bytesInWords } from '../ui/bytes.ts'
 import { afterwards } from '../ui/time.ts'
 import { callbacks, type FilterName, facts, type Problem, results } from './filter.ts'
 
@@ -75,8 +74,8 @@ export function cutOf({ total, bytes }: Dissection, isWhole: boolean): string | 
   const shown = Math.floor((bytes.length * 3) / 4) - (bytes.endsWith('==') ? 2 : bytes.endsWith('=') ? 1 : 0)
   if (shown >= total) return undefined
   return isWhole
-    ? t('inspector.facts.cut', { shown: bytesInWords(shown), total: bytesInWords(total) })
-    : t('inspector.facts.notKept', { total: bytesInWords(total), kept: bytesInWords(shown) })
+    ? t('inspector.facts.cut', { shown: inBytes(shown), total: inBytes(total) })
+    : t('inspector.facts.notKept', { total: inBytes(total), kept: inBytes(shown) })
 }
 
 const values: Partial<Record<FilterName, readonly string[]>> = { result: results, callback: callbacks, is: facts }

@@ -64,14 +64,22 @@ export const inNumber = (number: number) => plain().format(number)
 export const inTenths = (number: number) => tenths().format(number)
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+/** The short form of a byte is a word, too, in English one without a plural. */
+const formatOf = (locale: string, unit: (typeof units)[number], maximumFractionDigits: number) =>
+  new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits,
+  })
 const inUnits = perLocale(locale =>
   units.map(unit => ({
-    whole: new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }),
-    tenths: new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }),
+    whole: formatOf(locale, unit, 0),
+    tenths: formatOf(locale, unit, 1),
   })),
 )
 
-/** 512 byte, 34 kB, 1.2 GB: of a thousand each. */
+/** 512 bytes, 34 kB, 1.2 GB: of a thousand each. */
 export function inBytes(bytes: number): string {
   // What would be rounded up to a thousand is one of the next unit.
   const unit = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes * 1.0005)) / 3)))

@@ -4,8 +4,8 @@ import { resourceIn } from '../../../shared/own-headers.ts'
 import { visible } from '../../../shared/visible.ts'
 import { typeOf } from '../../hub/applications.ts'
 import { Icon } from '../../icons/Icon.tsx'
+import { inBytes } from '../../text/locale.ts'
 import { t } from '../../text/text.ts'
-import { bytesInWords } from '../../ui/bytes.ts'
 import detail from './Detail.module.css'
 import classes from './Resources.module.css'
 import { useIconFacts } from './use-icon-facts.ts'
@@ -70,7 +70,7 @@ function Facts({ hash }: { hash: string }) {
   const { type, width, height, bytes } = facts
   return (
     <span className={classes['facts']}>
-      {[type, width > 0 && `${width} × ${height}`, bytesInWords(bytes)].filter(Boolean).join(' · ')}
+      {[type, width > 0 && `${width} × ${height}`, inBytes(bytes)].filter(Boolean).join(' · ')}
     </span>
   )
 }

@@ -20,8 +20,5 @@ export const ui = {
   newAbove: 'Neue weiter oben',
   new_one: '{{count}} neue',
   new_other: '{{count}} neue',
-  bytes: '{{number}} B',
-  kilobytes: '{{number}} kB',
-  megabytes: '{{number}} MB',
   reload: 'Fenster neu laden',
 } satisfies Like<typeof english>

@@ -17,8 +17,5 @@ export const ui = {
   newAbove: 'New above',
   new_one: '{{count}} new',
   new_other: '{{count}} new',
-  bytes: '{{number}} B',
-  kilobytes: '{{number}} kB',
-  megabytes: '{{number}} MB',
   reload: 'Reload the window',
 } as const
