@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
-import { listKeys } from '../keys/list.ts'
 import { useKeyTable } from '../keys/use-key-table.ts'
+import { allTheWay, useListKeys } from '../keys/use-list-keys.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import type { Deeds } from './use-deeds.ts'
 import type { Selection } from './use-selection.ts'
@@ -19,24 +19,17 @@ interface InboxKeysOptions {
   readonly onUndo: () => void
 }
 
-/** How far Home and End go: further than any list. */
-const allTheWay = 1_000_000_000
-
 export function useInboxKeys(options: InboxKeysOptions): void {
   const { selection, deeds, targets, isUnread, field, list, onBack, onUndo } = options
-  useKeyTable(
-    listKeys,
+  useListKeys(
     {
-      search: () => field.current?.focus(),
-      next: () => selection.move(1),
-      previous: () => selection.move(-1),
-      first: () => selection.move(-allTheWay),
-      last: () => selection.move(allTheWay),
+      move: selection.move,
       open: selection.open,
       back: () => {
         if (!selection.back()) onBack()
       },
     },
+    field,
     list,
   )
   const some = targets.length > 0

@@ -11,7 +11,7 @@ export interface ListKeys {
 }
 
 /** How far Home and End go: further than any list. */
-const allTheWay = 1_000_000_000
+export const allTheWay = 1_000_000_000
 
 /** The keys of every list. `field`: where one searches in it. */
 export function useListKeys(
