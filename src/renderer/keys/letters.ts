@@ -1,24 +1,14 @@
 /** Whether letters and signs do something by themselves. Who dictates, or hits keys by mistake, can switch that off on this machine. */
 
+import { stored } from '../ui/stored.ts'
+
 const key = 'growlery-letter-keys'
 
-let areOn = stored() !== 'off'
+let areOn = stored(() => localStorage.getItem(key)) !== 'off'
 
 export const lettersAreOn = () => areOn
 
 export function switchLetters(on: boolean): void {
   areOn = on
-  try {
-    localStorage.setItem(key, on ? 'on' : 'off')
-  } catch {
-    // A browser may forbid the page to keep anything: then it lasts as long as the page.
-  }
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
+  stored(() => localStorage.setItem(key, on ? 'on' : 'off'))
 }
