@@ -1,5 +1,4 @@
 import { memo, useCallback, useMemo } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import { idParts } from '../../shared/id-parts.ts'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
@@ -9,12 +8,12 @@ import { useToastSounds } from '../sounds/use-toast-sounds.ts'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Announcer } from './Announcer.tsx'
-import type { ToastLook } from './look.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import type { ToastParts } from './Toast.tsx'
 import { ToastStack } from './ToastStack.tsx'
 import classes from './Toasts.module.css'
 import { useCalm } from './use-calm.ts'
+import { useLook } from './use-look.ts'
 import { useStillOnScreen } from './use-still-on-screen.ts'
 
 const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
@@ -29,17 +28,7 @@ export const Toasts = memo(function Toasts() {
   const known = useCalm(useKnown(state => state.onScreen))
   const all = useMemo(() => [...known.values()], [known])
   const onScreen = useStillOnScreen(all)
-  const look = useKnown(
-    useShallow(
-      ({ settings }): ToastLook => ({
-        toastStyle: settings.toastStyle,
-        toastCorner: settings.toastCorner,
-        toastWidth: settings.toastWidth,
-        toastsAtOnce: settings.toastsAtOnce,
-        toastCss: settings.toastCss,
-      }),
-    ),
-  )
+  const look = useLook()
   useToastSounds(onScreen)
   const clicking = useClick()
   const closing = useAction()

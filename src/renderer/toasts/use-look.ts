@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
-import { useKnown } from '../../hub/hub.tsx'
-import type { ToastLook } from '../../toasts/look.ts'
+import { useKnown } from '../hub/hub.tsx'
+import type { ToastLook } from './look.ts'
 
 /** How toasts are drawn now. */
 export function useLook(): ToastLook {

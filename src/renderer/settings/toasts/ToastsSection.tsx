@@ -4,6 +4,7 @@ import { useKnown } from '../../hub/hub.tsx'
 import { useSetting } from '../../hub/use-setting.ts'
 import { t } from '../../text/text.ts'
 import { ToastPreview } from '../../toasts/ToastPreview.tsx'
+import { useLook } from '../../toasts/use-look.ts'
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx'
 import { NumberRow } from '../NumberRow.tsx'
 import classes from '../Section.module.css'
@@ -14,7 +15,6 @@ import { ShowSample } from './ShowSample.tsx'
 import { SoundRow } from './SoundRow.tsx'
 import { StyleRow } from './StyleRow.tsx'
 import { Times } from './Times.tsx'
-import { useLook } from './use-look.ts'
 
 const names = [
   'toastStyle',
