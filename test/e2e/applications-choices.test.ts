@@ -228,5 +228,20 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     }
     await problem.getByText('Growlery could not do that.').waitFor()
     await expect.poll(() => own.inputValue()).toBe(before)
+
+    // What asks first has the focus back while the hub is at it, and can be pressed again after that.
+    await page.getByRole('button', { name: 'Back to defaults' }).press('Enter')
+    server.child.kill('SIGSTOP')
+    await page.getByRole('dialog').getByRole('button', { name: 'Back to defaults' }).press('Enter')
+    await expect.poll(() => focused(page)).toBe('Back to defaults')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    server.child.kill('SIGCONT')
+    await page
+      .getByRole('article')
+      .getByRole('alert')
+      .filter({ hasText: 'Growlery could not do that.' })
+      .last()
+      .waitFor()
+    await expect.poll(() => focused(page)).toBe('Back to defaults')
   })
 })
