@@ -18,3 +18,8 @@ export const bounds = {
 
 /** Characters. */
 export const longestToastCss = 20_000
+
+/** How many there may be. */
+export const mostQuietHours = 50
+export const mostSavedSearches = 50
+export const mostIconHosts = 100

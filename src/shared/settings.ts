@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { newApplications, toastSeconds } from './choices.ts'
 import { listenerSettings } from './listener.ts'
 import { comesThrough, quietHours } from './presence.ts'
-import { type Bounds, bounds, longestToastCss } from './settings-bounds.ts'
+import {
+  type Bounds,
+  bounds,
+  longestToastCss,
+  mostIconHosts,
+  mostQuietHours,
+  mostSavedSearches,
+} from './settings-bounds.ts'
 import { sound } from './sound.ts'
 
 /** A host as URLs have it: in lower case, IPv6 in brackets, without a port. */
@@ -49,7 +56,7 @@ export const settings = z.object({
   /** The same until then: milliseconds since 1970. What is over counts as null. */
   doNotDisturbUntil: z.int().min(0).max(latestTime).nullable(),
   /** The same each week. */
-  quietHours: z.array(quietHours).max(50),
+  quietHours: z.array(quietHours).max(mostQuietHours),
   /** The same while somebody presents. */
   quietWhilePresenting: z.boolean(),
   comesThrough,
@@ -57,13 +64,15 @@ export const settings = z.object({
   awayAfterMinutes: within(bounds.awayAfterMinutes),
   /** Show what was missed meanwhile when somebody comes back. */
   collectMissed: z.boolean(),
-  savedSearches: z.array(z.object({ name: z.string().trim().min(1).max(100), search: z.string().max(1000) })).max(50),
+  savedSearches: z
+    .array(z.object({ name: z.string().trim().min(1).max(100), search: z.string().max(1000) }))
+    .max(mostSavedSearches),
   /** Notifications older than this leave the history. */
   retentionDays: within(bounds.retentionDays),
   /** The oldest leave the history beyond this number. */
   retentionCount: within(bounds.retentionCount),
   /** Hosts that icons may be fetched from for notifications of other machines, although they are not on the public internet. */
-  iconHosts: z.array(urlHost).max(100),
+  iconHosts: z.array(urlHost).max(mostIconHosts),
   /** Let other machines that know a password subscribe to what comes in here. */
   allowSubscriptions: z.boolean(),
   /** How long a subscription lives that is not renewed. */

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { everything } from './everything.ts'
+import { mostInFilter } from './limits.ts'
 import { priority } from './model.ts'
 import { reason } from './reason.ts'
 import { type TroubleReason, troubleReasons } from './trouble-words.ts'
@@ -24,8 +25,8 @@ const password = z.string().min(1).max(1024)
 export const forwardFilter = z.object({
   /** Null: of all applications. Of one that is named: all of its types where `types` is null, else only those. */
   applications: z
-    .array(z.object({ name, types: z.array(name).max(1000).nullable() }))
-    .max(1000)
+    .array(z.object({ name, types: z.array(name).max(mostInFilter).nullable() }))
+    .max(mostInFilter)
     .nullable(),
   /** This one and higher ones; -2 is all of them. */
   minPriority: priority,

@@ -3,6 +3,7 @@ import type { Application } from '../../shared/model.ts'
 import { useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { FindField } from '../ui/FindField.tsx'
+import { manyFrom } from '../ui/many-from.ts'
 import { shownName } from '../ui/shown-name.ts'
 import { AllTypesRow, TypeRow } from './ChoiceRow.tsx'
 import { matchingTypes } from './choices.ts'
@@ -15,8 +16,6 @@ interface TypesTableProps {
   readonly week: ReadonlyMap<string, number> | undefined
 }
 
-/** Fewer are seen at a glance. */
-const manyFrom = 13
 /** As many as are drawn at once: an application may have a thousand. */
 const pageSize = 50
 

@@ -1,5 +1,6 @@
 import { Button, FileButton, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { mostIconBytes } from '../../shared/limits.ts'
 import { fromBase64, imageType, toBase64 } from '../inspector/bytes.ts'
 import { inBytes } from '../text/locale.ts'
 import { t } from '../text/text.ts'
@@ -16,7 +17,6 @@ interface IconFieldProps {
 }
 
 const kinds = ['none', 'url', 'file'] as const
-const mostBytes = 5 * 1024 * 1024
 
 /** An icon that the server fetches, or that is sent along. */
 export function IconField({ label, icon, error, onChange }: IconFieldProps) {
@@ -25,8 +25,8 @@ export function IconField({ label, icon, error, onChange }: IconFieldProps) {
 
   async function choose(file: File | null): Promise<void> {
     if (file === null) return
-    if (file.size > mostBytes) {
-      refuse(t('compose.iconTooLarge', { size: inBytes(mostBytes) }))
+    if (file.size > mostIconBytes) {
+      refuse(t('compose.iconTooLarge', { size: inBytes(mostIconBytes) }))
       return
     }
     let bytes: Uint8Array<ArrayBuffer>

@@ -3,6 +3,7 @@ import { IconPhotoOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Trans } from 'react-i18next'
 import type { IconOwner } from '../../shared/model.ts'
+import { mostIconHosts } from '../../shared/settings-bounds.ts'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import { useAction } from '../hub/use-action.ts'
@@ -15,9 +16,6 @@ import classes from './FailedIcons.module.css'
 import type { FailedIcon } from './failures.ts'
 import { iconImages } from './images.ts'
 import { iconReasonInWords } from './reason.ts'
-
-/** As shared/model.ts has it. */
-const mostIconHosts = 100
 
 interface FailedIconNoteProps {
   readonly failed: FailedIcon

@@ -5,6 +5,7 @@ import { useKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { FindField } from '../ui/FindField.tsx'
+import { manyFrom } from '../ui/many-from.ts'
 import classes from './Filter.module.css'
 import { FilterApplication } from './FilterApplication.tsx'
 import { applicationChoices, type ChangeFilter, chosenOnly } from './filter.ts'
@@ -14,9 +15,6 @@ interface FilterFieldsProps {
   readonly filter: ForwardFilter
   readonly change: ChangeFilter
 }
-
-/** Fewer are seen at a glance. */
-const manyFrom = 13
 
 /** Which applications, which of their types, and from which priority. */
 export function FilterFields({ filter, change }: FilterFieldsProps) {

@@ -1,4 +1,5 @@
 /** Editing what somebody gets. Pure: each gives a new filter. */
+import { mostInFilter } from '../../shared/limits.ts'
 import type { Application } from '../../shared/model.ts'
 import type { ForwardFilter } from '../../shared/subscriptions.ts'
 import { nameOrder } from '../text/locale.ts'
@@ -24,9 +25,6 @@ export interface TypeChoice {
   readonly isKnown: boolean
   readonly isChosen: boolean
 }
-
-/** As many as a filter can name (shared/subscriptions.ts). */
-const most = 1000
 
 export function applicationChoices({ applications }: ForwardFilter, known: Applications): ApplicationChoice[] {
   const chosen = new Map((applications ?? []).map(one => [one.name, one]))
@@ -58,7 +56,7 @@ export function typeChoices(types: ApplicationChoice['types'], application: Appl
 /** From all to chosen ones: at first all that are known, so that what is not wanted is taken away. */
 export function chosenOnly(filter: ForwardFilter, known: Applications): ForwardFilter {
   if (filter.applications !== null) return filter
-  const names = [...known.keys()].sort(nameOrder()).slice(0, most)
+  const names = [...known.keys()].sort(nameOrder()).slice(0, mostInFilter)
   return { ...filter, applications: names.map(name => ({ name, types: null })) }
 }
 
@@ -77,7 +75,7 @@ export function typesAfter(choices: readonly TypeChoice[], name: string, isChose
   return choices
     .filter(choice => (choice.name === name ? isChosen : choice.isChosen))
     .map(choice => choice.name)
-    .slice(0, most)
+    .slice(0, mostInFilter)
 }
 
 /** The same for all filters that let the same pass, in whatever order they name it. */

@@ -1,8 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Subscriber } from '../../shared/subscriptions.ts'
-
-/** Fewer are seen at a glance. */
-const manyFrom = 13
+import { manyFrom } from '../ui/many-from.ts'
 
 export interface Find<T> {
   /** Whether there are enough of them to look for one. */

@@ -2,13 +2,13 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { callbackResult, dissection } from '../exchanges.ts'
+import { mostIconBytes } from '../limits.ts'
 import { priority } from '../model.ts'
 import { ownHeaderName } from '../own-headers.ts'
 import { reason } from '../reason.ts'
 import { encryption, hashAlgorithm } from '../subscriptions.ts'
 import { call } from './kinds.ts'
 
-const maxIconBytes = 5 * 1024 * 1024
 const maxRawBytes = 16 * 1024 * 1024
 /** Base64 has four characters for three bytes. */
 const base64Of = (bytes: number) => z.base64().max(Math.ceil(bytes / 3) * 4)
@@ -18,7 +18,7 @@ const text = z.string().max(60_000)
 /** Fetched by the server from a URL, or sent along: base64. */
 export const composeIcon = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: text }),
-  z.object({ kind: z.literal('data'), bytes: base64Of(maxIconBytes) }),
+  z.object({ kind: z.literal('data'), bytes: base64Of(mostIconBytes) }),
 ])
 export type ComposeIcon = z.infer<typeof composeIcon>
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CloseButton, Popover, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconBookmark } from '@tabler/icons-react'
 import { type FormEvent, memo, useState } from 'react'
+import { mostSavedSearches } from '../../../shared/settings-bounds.ts'
 import { visible } from '../../../shared/visible.ts'
 import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
@@ -15,8 +16,6 @@ interface SavedSearchesProps {
   readonly onSearch: (search: string) => void
 }
 
-const mostSaved = 50
-
 /** Searches that were given a name: to choose one, save another, or remove one. */
 export const SavedSearches = memo(function SavedSearches({ search, onSearch }: SavedSearchesProps) {
   const { store } = useHub()
@@ -25,7 +24,7 @@ export const SavedSearches = memo(function SavedSearches({ search, onSearch }: S
   const { run, busy, problem, dismiss } = useAction()
   const [isOpen, setIsOpen] = useState(false)
   const wanted = search.trim()
-  const canSave = wanted !== '' && saved.length < mostSaved && saved.every(one => one.search !== wanted)
+  const canSave = wanted !== '' && saved.length < mostSavedSearches && saved.every(one => one.search !== wanted)
 
   /** Whether the hub has taken them. */
   async function change(savedSearches: typeof saved): Promise<boolean> {

@@ -3,6 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { QuietHours } from '../../../shared/presence.ts'
+import { mostQuietHours } from '../../../shared/settings-bounds.ts'
 import { useConnected, useHub, useKnown } from '../../hub/hub.tsx'
 import { useAction } from '../../hub/use-action.ts'
 import { t } from '../../text/text.ts'
@@ -12,9 +13,6 @@ import { Group } from '../SectionFrame.tsx'
 import { NextTime } from './NextTime.tsx'
 import { QuietHoursForm } from './QuietHoursForm.tsx'
 import { inWords } from './schedule.ts'
-
-/** More the hub does not take. */
-const most = 50
 
 /** The quiet hours of each week. */
 export function Schedule() {
@@ -81,7 +79,7 @@ export function Schedule() {
                 variant="default"
                 data-opens
                 leftSection={<IconPlus size={16} stroke={1.8} />}
-                disabled={!isConnected || quietHours.length >= most}
+                disabled={!isConnected || quietHours.length >= mostQuietHours}
                 onClick={() => setOpen(quietHours.length)}
               >
                 {t('settings.quiet.add')}

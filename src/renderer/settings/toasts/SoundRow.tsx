@@ -3,6 +3,7 @@ import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import { defaultSettings } from '../../../shared/default-settings.ts'
 import type { Sound } from '../../../shared/sound.ts'
+import { sounds } from '../../../shared/sounds.ts'
 import { useConnected } from '../../hub/hub.tsx'
 import { useSetting } from '../../hub/use-setting.ts'
 import { playSound } from '../../sounds/play.ts'
@@ -11,8 +12,6 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SettingRow } from '../../ui/SettingRow.tsx'
 import row from '../NumberRow.module.css'
-
-const sounds: readonly Sound[] = ['none', 'chime', 'pop', 'knock', 'bell', 'alert']
 
 /** What is heard when a toast comes. Who chooses one hears it. */
 export function SoundRow() {
