@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconApps } from '@tabler/icons-react'
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { useKnown } from '../hub/hub.tsx'
@@ -73,9 +74,10 @@ export function ApplicationsList({ activity, selected, order }: ApplicationsList
   const isNothingFound = waiting.length + registered.length + refused.length === 0
   return (
     <>
-      <h1 id={titleId} tabIndex={-1} className={classes['title']}>
+      {/* The field to find in stands in its place. */}
+      <VisuallyHidden component="h1" id={titleId} tabIndex={-1}>
         {t('applications.title')}
-      </h1>
+      </VisuallyHidden>
       <div className={classes['head']}>
         <FindField
           field={findField}

@@ -1,4 +1,4 @@
-import { Skeleton, Tooltip } from '@mantine/core'
+import { Skeleton, Tooltip, VisuallyHidden } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
 import { countsChart } from '../charts/parts.ts'
@@ -35,8 +35,8 @@ export function LastDays({ application, days }: LastDaysProps) {
           <tbody>
             {days.map((day, index) => (
               <tr key={day.from}>
-                <th scope="row" className={classes['unseen']}>
-                  {nearDay(day.from, today)}
+                <th scope="row">
+                  <VisuallyHidden>{nearDay(day.from, today)}</VisuallyHidden>
                 </th>
                 <td>
                   <Tooltip label={inWords(day, today)} openDelay={0}>
@@ -45,7 +45,7 @@ export function LastDays({ application, days }: LastDaysProps) {
                       className={classes['day']}
                       tabIndex={index === days.length - 1 ? 0 : -1}
                     >
-                      <span className={classes['unseen']}>{inWords(day, today)}</span>
+                      <VisuallyHidden>{inWords(day, today)}</VisuallyHidden>
                     </Link>
                   </Tooltip>
                 </td>

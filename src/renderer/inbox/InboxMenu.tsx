@@ -4,7 +4,8 @@ import { memo } from 'react'
 import { useConnected, useKnown } from '../hub/hub.tsx'
 import type { Action } from '../hub/use-action.ts'
 import { t } from '../text/text.ts'
-import { download, type ExportFormat, exportOfSearch } from './export.ts'
+import { download } from '../ui/download.ts'
+import { type ExportFormat, exportOfSearch } from './export.ts'
 
 interface InboxMenuProps {
   /** The page's, which has room to say what went wrong. */

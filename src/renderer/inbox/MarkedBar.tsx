@@ -4,7 +4,8 @@ import { type ReactNode, useRef } from 'react'
 import { useConnected } from '../hub/hub.tsx'
 import { useFocusGoesHome } from '../keys/focus-home.ts'
 import { t } from '../text/text.ts'
-import { download, type ExportFormat, exportsOfIds } from './export.ts'
+import { download } from '../ui/download.ts'
+import { type ExportFormat, exportsOfIds } from './export.ts'
 import classes from './FloatingBar.module.css'
 import type { Marked } from './marked.ts'
 import type { Deeds } from './use-deeds.ts'
@@ -21,7 +22,9 @@ export function MarkedBar({ marked, deeds, onUnmark }: MarkedBarProps) {
   const isConnected = useConnected()
   const bar = useRef<HTMLDivElement>(null)
   useFocusGoesHome(bar)
-  const save = (format: ExportFormat) => exportsOfIds(format, ids).forEach(download)
+  const save = (format: ExportFormat) => {
+    for (const address of exportsOfIds(format, ids)) download(address)
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div ref={bar} className={classes['bar']} role="group" aria-label={t('inbox.marked.label')}>

@@ -21,11 +21,3 @@ export function exportsOfIds(format: ExportFormat, ids: readonly number[]): stri
 function exportPath(format: ExportFormat): string {
   return `/export/notifications.${format}`
 }
-
-/** Has the browser take what is at this address as a file. */
-export function download(address: string): void {
-  const link = document.createElement('a')
-  link.href = address
-  link.download = ''
-  link.click()
-}

@@ -3,9 +3,10 @@ import { useFocusGoesHome } from '../keys/focus-home.ts'
 import classes from './Bar.module.css'
 
 interface BarProps {
-  readonly tone?: 'plain' | 'red'
+  /** `amber`: only said, in a narrow line. */
+  readonly tone?: 'plain' | 'red' | 'amber'
   readonly icon: ReactNode
-  readonly actions: ReactNode
+  readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
@@ -19,7 +20,7 @@ export function Bar({ tone = 'plain', icon, actions, children }: BarProps) {
         {icon}
       </span>
       <div className={classes['words']}>{children}</div>
-      <div className={classes['actions']}>{actions}</div>
+      {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
     </div>
   )
 }

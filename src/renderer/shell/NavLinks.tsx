@@ -6,6 +6,7 @@ import classes from './NavLinks.module.css'
 import { places } from './places.ts'
 import type { View } from './routes.ts'
 import { sendersWaiting } from './senders-waiting.ts'
+import { UnreadCount } from './UnreadCount.tsx'
 
 interface NavLinksProps {
   readonly view: View['name']
@@ -26,11 +27,6 @@ export function NavLinks({ view, iconsOnly, onGo }: NavLinksProps) {
       ))}
     </nav>
   )
-}
-
-function UnreadCount({ iconsOnly }: { iconsOnly: boolean }) {
-  const unread = useKnown(known => known.unread)
-  return <Count count={unread} words={t('shell.unread')} tone="news" iconsOnly={iconsOnly} />
 }
 
 function SendersCount({ iconsOnly }: { iconsOnly: boolean }) {

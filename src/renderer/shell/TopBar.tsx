@@ -1,14 +1,14 @@
 import { ActionIcon } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { memo } from 'react'
-import { useIsKnown, useKnown } from '../hub/hub.tsx'
+import { useIsKnown } from '../hub/hub.tsx'
 import { t } from '../text/text.ts'
 import { Mark } from '../ui/Mark.tsx'
-import { Count } from './Count.tsx'
 import { DoNotDisturb } from './DoNotDisturb.tsx'
 import { openOverlay, useOverlay } from './overlay-state.ts'
 import type { View } from './routes.ts'
 import classes from './TopBar.module.css'
+import { UnreadCount } from './UnreadCount.tsx'
 
 /** In the sidebar's place where there is room for none: behind its first button is all that the sidebar has. */
 export const TopBar = memo(function TopBar({ view }: { view: View['name'] }) {
@@ -27,7 +27,7 @@ export const TopBar = memo(function TopBar({ view }: { view: View['name'] }) {
       </ActionIcon>
       <Mark size={22} />
       <span className={classes['page']}>{view === 'nowhere' ? 'Growlery' : t(`shell.nav.${view}`)}</span>
-      {isKnown && <UnreadCount />}
+      {isKnown && <UnreadCount iconsOnly={false} />}
       <div className={classes['rest']}>
         <ActionIcon size={36} aria-label={t('shell.palette.title')} onClick={() => openOverlay('palette')}>
           <IconSearch size={18} stroke={1.8} />
@@ -37,8 +37,3 @@ export const TopBar = memo(function TopBar({ view }: { view: View['name'] }) {
     </header>
   )
 })
-
-function UnreadCount() {
-  const unread = useKnown(known => known.unread)
-  return <Count count={unread} words={t('shell.unread')} tone="news" iconsOnly={false} />
-}

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react'
 import classes from './Panes.module.css'
@@ -33,7 +33,7 @@ export function Panes({ list, detail, isOpen, title, backLabel, listWidth = 'wid
         <div className={classes['detail']} data-covers={covered || undefined}>
           {covered && (
             <div className={classes['back']}>
-              {title !== undefined && <h1 className={classes['unseen']}>{title}</h1>}
+              {title !== undefined && <VisuallyHidden component="h1">{title}</VisuallyHidden>}
               <ActionIcon size={32} aria-label={backLabel} onClick={onBack}>
                 <IconArrowLeft size={18} stroke={1.8} />
               </ActionIcon>

@@ -4,8 +4,9 @@ import type { Notification } from '../../../shared/model.ts'
 import { formatTerm } from '../../../shared/query.ts'
 import { useConnected } from '../../hub/hub.tsx'
 import { t } from '../../text/text.ts'
+import { download } from '../../ui/download.ts'
 import { shownName } from '../../ui/shown-name.ts'
-import { download, exportsOfIds } from '../export.ts'
+import { exportsOfIds } from '../export.ts'
 import type { Deeds } from '../use-deeds.ts'
 import classes from './Actions.module.css'
 
@@ -58,7 +59,9 @@ export function MoreActions({ notification, deeds, onSearch }: MoreActionsProps)
             key={format}
             leftSection={<IconDownload {...icon} />}
             disabled={!isConnected}
-            onClick={() => exportsOfIds(format, [id]).forEach(download)}
+            onClick={() => {
+              for (const address of exportsOfIds(format, [id])) download(address)
+            }}
           >
             {t(format === 'csv' ? 'inbox.exportCsv' : 'inbox.exportJsonLines')}
           </Menu.Item>
