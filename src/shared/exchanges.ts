@@ -31,7 +31,7 @@ const fault = z.object({
   words: z.string(),
 })
 
-export const exchangeResult = z.discriminatedUnion('kind', [
+const exchangeResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ok') }),
   /** `offset`: the byte that is wrong; null where none is, as with an unknown application. The detail marks what it is about then. */
   fault.extend({ kind: z.literal('error'), offset: z.int().nonnegative().nullable() }),
@@ -98,7 +98,7 @@ export type ExchangeSummary = z.infer<typeof exchangeSummary>
  * algorithm), `keyHash`, `salt`. Of headers: `name`, `value`. `separator`: colons, dots and blanks between those. `lineEnd`; `blank`: a
  * line that holds nothing else. `data`: the body of a resource. `encrypted`: what is ciphertext. `unknown`: what cannot be told apart.
  */
-export const partKind = z.enum([
+const partKind = z.enum([
   'protocol',
   'verb',
   'encryption',

@@ -8,14 +8,13 @@ import { bounds } from './settings-bounds.ts'
 import { webOrigin } from './web-origin.ts'
 
 /** `loopback`: this machine only. `network`: all addresses that this machine has. Else these, each an IP address of this machine. */
-export const listenAddresses = z.union([
+const listenAddresses = z.union([
   z.enum(['loopback', 'network']),
   z
     .array(z.union([z.ipv4(), z.ipv6()]))
     .min(1)
     .max(20),
 ])
-export type ListenAddresses = z.infer<typeof listenAddresses>
 
 /** What the user chooses. These are settings, which only `listener.change` changes. */
 export const listenerSettings = z.object({

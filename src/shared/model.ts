@@ -48,7 +48,7 @@ export const registrant = origin.extend({ version: z.string().nullable() })
 export type Registrant = z.infer<typeof registrant>
 
 /** The SHA-256 of an icon's bytes in lower-case hex: its name in the data folder and in `/icons/<hash>`. */
-export const iconHash = z.string().regex(/^[0-9a-f]{64}$/)
+const iconHash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Why an icon that was named is not there. */
 export const iconFailure = z.object({
@@ -120,7 +120,7 @@ export type NotificationDetail = z.infer<typeof notificationDetail>
 export const sentNotification = notificationDetail.omit({ shownUntil: true, senderWaits: true, history: true })
 export type SentNotification = z.infer<typeof sentNotification>
 
-export const notificationType = z.object({
+const notificationType = z.object({
   name: z.string(),
   displayName: z.string(),
   icon: iconHash.nullable(),
@@ -155,7 +155,7 @@ export const application = z.object({
 export type Application = z.infer<typeof application>
 
 /** An application without its types, of which it may have a thousand. */
-export const countedApplication = application.omit({ types: true })
+const countedApplication = application.omit({ types: true })
 export type CountedApplication = z.infer<typeof countedApplication>
 
 /** Whose icon it is. */

@@ -98,15 +98,6 @@ export function parseQuery(text: string): Query {
   return { terms, problems, endsInsideWord: terms.at(-1)?.end === text.length && !/["\s]$/u.test(text) }
 }
 
-/** Text that is parsed into the same terms. */
-export function formatQuery({ terms, endsInsideWord }: Pick<Query, 'terms' | 'endsInsideWord'>): string {
-  const texts = terms.map(term => formatTerm(term, term.negated))
-  const text = texts.join(' ')
-  if (terms.length === 0) return text
-  if (endsInsideWord) return text.replace(/"$/u, '')
-  return text.endsWith('"') ? text : `${text} `
-}
-
 /** A criterion as it is typed. */
 export function formatTerm(criterion: Criterion, negated = false): string {
   const sign = negated ? '-' : ''

@@ -90,7 +90,7 @@ export const subscriber = recipient.extend({
 export type Subscriber = z.infer<typeof subscriber>
 
 /** A subscriber that did not renew its subscription, and what it did not get. */
-export const expiredSubscriber = z.object({
+const expiredSubscriber = z.object({
   id: z.string(),
   name,
   address: z.string(),
@@ -150,7 +150,7 @@ export const testResult = z.object({
 export type TestResult = z.infer<typeof testResult>
 
 /** How it stands with a hub that we subscribe to. */
-export const followState = z.discriminatedUnion('state', [
+const followState = z.discriminatedUnion('state', [
   /** It has not answered yet. */
   z.object({ state: z.literal('connecting') }),
   z.object({ state: z.literal('subscribed'), ttlSeconds: z.int(), renewsAt: z.int(), endsAt: z.int() }),

@@ -146,7 +146,7 @@ function seen(rows: readonly Row[], mark?: Mark): string[] {
         return `${row.isContinued ? '> ' : ''}${pieces.join('')}`
       }
       case 'label':
-        return `# ${row.section?.kind}${row.isDecrypted ? ' decrypted' : ''}`
+        return `# ${row.section?.kind}`
       default:
         return `${row.kind} ${row.start}-${row.end}`
     }
@@ -246,7 +246,7 @@ describe('a message taken apart', () => {
     expect(seen(decryptedRows(encrypted, [piece]))).toEqual([
       'GNTP/1.0CRLF',
       'Title: HelloCRLF',
-      '# type decrypted',
+      '# type',
       'Notification-Name: nCRLF',
       'CRLF',
       'CRLF',

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   type Criterion,
   filterNames,
-  formatQuery,
   formatTerm,
   parseQuery,
   type Query,
@@ -12,6 +11,15 @@ import {
   withFilter,
   withoutTerm,
 } from '../../src/shared/query.ts'
+
+/** Its terms as they are typed, one after the other: text that is parsed into the same. */
+function formatQuery({ terms, endsInsideWord }: Pick<Query, 'terms' | 'endsInsideWord'>): string {
+  const texts = terms.map(term => formatTerm(term, term.negated))
+  const text = texts.join(' ')
+  if (terms.length === 0) return text
+  if (endsInsideWord) return text.replace(/"$/u, '')
+  return text.endsWith('"') ? text : `${text} `
+}
 
 /** Without places. */
 function said({ terms }: Pick<Query, 'terms'>): (Criterion & { negated: boolean })[] {

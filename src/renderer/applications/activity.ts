@@ -21,7 +21,7 @@ export interface CountedDay extends Day {
   readonly count: number
 }
 
-export const dayCount = 14
+const dayCount = 14
 
 /** The last 14 days, oldest first; the last one is the day that `at` is in. */
 export function lastDays(at: number): Day[] {

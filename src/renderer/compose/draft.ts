@@ -92,7 +92,7 @@ export const hereTarget: Target = {
 
 let lastKey = 0
 /** One that no other row of this window has. */
-export const nextKey = () => ++lastKey
+const nextKey = () => ++lastKey
 
 export function newType(part: Partial<TypeDraft> = {}): TypeDraft {
   return { key: nextKey(), name: '', displayName: '', enabled: true, icon: noIcon, ...part }

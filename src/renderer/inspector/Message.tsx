@@ -2,7 +2,7 @@ import '@mantine/core/styles/SegmentedControl.css'
 import '@mantine/core/styles/FloatingIndicator.css'
 import { SegmentedControl } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Dissection } from '../../shared/exchanges.ts'
 import { visible } from '../../shared/visible.ts'
 import { inBytes } from '../text/locale.ts'
@@ -23,22 +23,12 @@ interface MessageProps {
   readonly hasKey?: boolean
   /** Shows how each line ends, not only where one ends otherwise. */
   readonly withLineEnds?: boolean
-  /** Stands beside the title. */
-  readonly children?: ReactNode
 }
 
 type Form = 'came' | 'decrypted'
 
 /** The bytes of a message: what they are, what is wrong with them, and, where we could, in the clear. */
-export function Message({
-  title,
-  message,
-  isWhole,
-  facts,
-  hasKey = false,
-  withLineEnds = false,
-  children,
-}: MessageProps) {
+export function Message({ title, message, isWhole, facts, hasKey = false, withLineEnds = false }: MessageProps) {
   const heading = useId()
   const { decrypted, error, total } = message
   // Where an error is marked at its byte, that is what one came to see.
@@ -74,7 +64,6 @@ export function Message({
             ]}
           />
         )}
-        {children}
       </div>
       {isSealed && <p className={classes['note']}>{t('inspector.facts.notDecrypted')}</p>}
       {total === 0 && <p className={classes['note']}>{t('inspector.nothingCame')}</p>}

@@ -33,14 +33,13 @@ export interface TextRow extends Place {
 
 export interface HexRun extends Place {
   readonly kind: 'hex'
-  readonly of: PartKind
 }
 
 export type Row =
   | TextRow
   | HexRun
   /** Stands above its section's rows. */
-  | (Place & { readonly kind: 'label'; readonly isDecrypted: boolean })
+  | (Place & { readonly kind: 'label' })
   | (Place & { readonly kind: 'image'; readonly type: string })
 
 type TakenApart = Pick<Dissection, 'bytes' | 'parts' | 'sections'>
@@ -51,7 +50,7 @@ const longestSpan = 2048
 /** The rows of a message as it came. Where something is missing at its end, a row stands there for it. */
 export function rowsOf(message: TakenApart & Pick<Dissection, 'error'>): Row[] {
   const bytes = fromBase64(message.bytes)
-  const rows = rowsIn(bytes, message.parts, message.sections, undefined, false)
+  const rows = rowsIn(bytes, message.parts, message.sections, undefined)
   if (message.error !== null && message.error.offset >= bytes.length) {
     const place = { bytes, start: bytes.length, end: bytes.length, section: message.sections.at(-1) }
     rows.push({ kind: 'text', ...place, spans: [], lineEnd: undefined, isContinued: false, isBlank: false })
@@ -68,7 +67,7 @@ export function decryptedRows(message: Dissection, pieces: readonly DecryptedPie
     if (piece === undefined) rows.push(row)
     else if (!shown.has(piece)) {
       shown.add(piece)
-      rows.push(...rowsIn(fromBase64(piece.bytes), piece.parts, piece.sections, row.section, true))
+      rows.push(...rowsIn(fromBase64(piece.bytes), piece.parts, piece.sections, row.section))
     }
   }
   return rows
@@ -79,7 +78,6 @@ function rowsIn(
   parts: readonly Part[],
   sections: readonly Section[],
   around: Section | undefined,
-  isDecrypted: boolean,
 ): Row[] {
   const writer = new RowWriter(bytes)
   let next = 0
@@ -89,7 +87,7 @@ function rowsIn(
       section = begun
       next++
       writer.enter(section)
-      if (isLabelled(section)) writer.label(section, isDecrypted)
+      if (isLabelled(section)) writer.label(section)
     }
     writer.enter(section !== undefined && part.start < section.end ? section : around)
     writer.take(part)
@@ -121,9 +119,9 @@ class RowWriter {
     this.#section = section
   }
 
-  label(section: Section, isDecrypted: boolean): void {
+  label(section: Section): void {
     const { start, end } = section
-    this.#rows.push({ kind: 'label', bytes: this.#bytes, section, start, end, isDecrypted })
+    this.#rows.push({ kind: 'label', bytes: this.#bytes, section, start, end })
   }
 
   take(part: Part): void {
@@ -163,7 +161,7 @@ class RowWriter {
       this.#takeText(part)
     } else {
       this.#finishLine()
-      this.#rows.push({ kind: 'hex', of: kind, ...place })
+      this.#rows.push({ kind: 'hex', ...place })
     }
   }
 

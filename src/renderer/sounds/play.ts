@@ -32,7 +32,7 @@ export async function playSound(sound: Sound): Promise<boolean> {
  * Whether nothing can be heard yet: browsers let a page make sounds only when somebody has clicked in it, or pressed a key, since it was
  * opened. Asked without a word in the console, which a try would leave there.
  */
-export function soundIsBlocked(): boolean {
+function soundIsBlocked(): boolean {
   return location.protocol !== 'growlery:' && !navigator.userActivation.hasBeenActive
 }
 

@@ -34,7 +34,7 @@ export function timeLeft(ms: number): string | undefined {
 }
 
 /** tries again in 20 s */
-export function nextTry(at: number, now: number): string {
+function nextTry(at: number, now: number): string {
   const left = timeLeft(at - now)
   return left === undefined ? t('subscriptions.state.triesNow') : t('subscriptions.state.triesIn', { left })
 }

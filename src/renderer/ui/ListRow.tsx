@@ -16,14 +16,12 @@ interface ListRowProps {
   readonly children: ReactNode
   /** After the words, a part of what is pressed. */
   readonly end?: ReactNode
-  /** Buttons, which are no part of it. */
-  readonly actions?: ReactNode
   /** Of many rows only one is reached with Tab. */
   readonly tabIndex?: number | undefined
 }
 
 /** A row of a list beside a detail pane: what is to be opened, with its icon and a few words. */
-export function ListRow({ href, isSelected = false, actions, tabIndex, ...content }: ListRowProps) {
+export function ListRow({ href, isSelected = false, tabIndex, ...content }: ListRowProps) {
   return (
     <div className={classes['row']}>
       {href === undefined ? (
@@ -40,7 +38,6 @@ export function ListRow({ href, isSelected = false, actions, tabIndex, ...conten
           <Content {...content} />
         </Link>
       )}
-      {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
     </div>
   )
 }

@@ -25,7 +25,7 @@ const firstMoments = moments.length(14)
 /** Where one bar ends the next one begins: one more than there are bars. They are the asker's hours, which follow from its time zone. */
 const edges = moments.min(2).max(101)
 
-export const applicationActivity = z.object({
+const applicationActivity = z.object({
   application: z.string(),
   /** Of each of the days that were asked about. */
   days: z.array(z.int().nonnegative()).length(14),

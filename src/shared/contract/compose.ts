@@ -16,7 +16,7 @@ const base64Of = (bytes: number) => z.base64().max(Math.ceil(bytes / 3) * 4)
 const text = z.string().max(60_000)
 
 /** Fetched by the server from a URL, or sent along: base64. */
-export const composeIcon = z.discriminatedUnion('kind', [
+const composeIcon = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), url: text }),
   z.object({ kind: z.literal('data'), bytes: base64Of(mostIconBytes) }),
 ])
@@ -37,7 +37,7 @@ const common = {
   headers: z.array(ownHeader).max(100).default([]),
 }
 
-export const composedType = z.object({
+const composedType = z.object({
   name: text,
   /** Null: the name. */
   displayName: text.nullable().default(null),
@@ -47,7 +47,7 @@ export const composedType = z.object({
 export type ComposedType = z.infer<typeof composedType>
 
 /** What is null is not sent. */
-export const composeMessage = z.discriminatedUnion('kind', [
+const composeMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('REGISTER'),
     ...common,
@@ -94,12 +94,12 @@ const protection = { hash: hashAlgorithm.default('SHA256'), encryption: encrypti
  * What a message to this server is protected with. `asked`: one of its own passwords, where it asks for one, or where the message is
  * encrypted. `own`: one of its own, always. `none`: no key is sent, and nothing can be encrypted.
  */
-export const hereKey = z.discriminatedUnion('kind', [
+const hereKey = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['asked', 'own', 'none']) }),
   z.object({ kind: z.literal('typed'), password }),
 ])
 
-export const composeTarget = z.discriminatedUnion('kind', [
+const composeTarget = z.discriminatedUnion('kind', [
   /** This server, over loopback. */
   z.object({ kind: z.literal('here'), key: hereKey.default({ kind: 'asked' }), ...protection }),
   z.object({
@@ -121,7 +121,7 @@ export type ComposeInput = z.input<typeof composeInput>
 const about = { message: z.enum(['REGISTER', 'NOTIFY', 'raw']) }
 
 /** The last is `closed` or `failed`, unless the window ends it. */
-export const composeStep = z.discriminatedUnion('kind', [
+const composeStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connected'), ...about, at: z.number(), address: z.string(), port: z.int() }),
   /** Handed to the system, all of it. */
   z.object({ kind: z.literal('sent'), ...about, at: z.number(), bytes: z.int().nonnegative() }),
