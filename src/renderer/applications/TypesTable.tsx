@@ -5,9 +5,9 @@ import { t } from '../text/text.ts'
 import { FindField } from '../ui/FindField.tsx'
 import { manyFrom } from '../ui/many-from.ts'
 import { shownName } from '../ui/shown-name.ts'
-import { AllTypesRow, TypeRow } from './ChoiceRow.tsx'
 import { matchingTypes } from './choices.ts'
 import { Pages } from './Pages.tsx'
+import { AllTypesRow, TypeRow } from './TypeRows.tsx'
 import classes from './TypesTable.module.css'
 
 interface TypesTableProps {

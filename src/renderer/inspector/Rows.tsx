@@ -36,7 +36,6 @@ export function Rows({ rows, mark, words, withLineEnds }: RowsProps) {
   }, [])
 
   return (
-    // What is long can be scrolled by keys, too, where it cannot be broken.
     <div ref={box} className={classes['box']} dir="ltr">
       {ranges.map(({ start, end }, place) => (
         <Fragment key={start}>
