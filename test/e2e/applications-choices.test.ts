@@ -81,7 +81,7 @@ describe.skipIf(chromium === undefined)('choices on the Applications page (need 
     await page.getByRole('button', { name: 'Back to the default: On: other' }).waitFor()
     await page.getByRole('button', { name: 'Back to defaults' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Back to defaults' }).press('Enter')
-    await page.getByRole('button', { name: 'Back to defaults' }).waitFor({ state: 'detached' })
+    await page.getByRole('article').getByRole('button', { name: 'Back to defaults' }).waitFor({ state: 'detached' })
     await expect.poll(() => focused(page)).toBe('App')
     expect(await choice(page, 'On: other').isChecked()).toBe(true)
     expect(kept({ growlery, ...window })?.show).toBe(null)
