@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { dayHeight, type Layout, rowAt, rowHeight, topOfRank } from './layout.ts'
 import { barOf, isScaled, topOf } from './scroll-bar.ts'
 
@@ -69,6 +70,8 @@ export function useScroll({ scroller, layout, rankOf, isRead }: ScrollOptions): 
       if (element === null) return
       element.scrollTop = barOf(wanted, layout.height, height)
       const top = isScaled(layout.height) ? wanted : element.scrollTop
+      // The browser tells of it, maybe before this has been rendered: that is no movement.
+      Object.assign(latest.current, { top, bar: element.scrollTop })
       setView({ top, bar: element.scrollTop, anchor: anchorAt(layout, top, isRead) })
     },
     [scroller],
@@ -76,7 +79,8 @@ export function useScroll({ scroller, layout, rankOf, isRead }: ScrollOptions): 
 
   const settle = useCallback(() => {
     const { layout, height, top, bar } = latest.current
-    if (Math.abs(barOf(top, layout.height, height) - bar) > 1) go(top)
+    // At once: between the two what is in sight would have jumped.
+    if (Math.abs(barOf(top, layout.height, height) - bar) > 1) flushSync(() => go(top))
   }, [go])
 
   // What came or went above it has moved what is in sight: the scroll bar follows.
