@@ -1,6 +1,10 @@
 /** The window's frame: its addresses, its keys, pages that load by themselves, and little room. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../build/fresh.ts'
 import { expectNoBarriers } from '../support/axe.ts'
 import { useBrowser } from '../support/browser.ts'
 import { exchange, notification, registration } from '../support/client.ts'
@@ -125,19 +129,25 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await expect.poll(() => focusedName(page)).toBe('Listener')
   })
 
-  it('loads no schema and no chart before the first paint', async () => {
+  it('loads little before the first paint: no schema, no chart, and the inspector when it is opened', async () => {
     const page = await open('about:blank')
-    const scripts: Promise<string>[] = []
-    page.on('response', response => {
-      if (response.url().endsWith('.js')) scripts.push(response.text())
-    })
-    await page.goto(server().url, { waitUntil: 'load' })
-    const first = await page.evaluate(
-      () => [...document.querySelectorAll('script[src], link[rel=modulepreload]')].length,
-    )
-    const texts = (await Promise.all(scripts.slice(0, first))).join('\n')
-    expect(texts).toContain('Growlery')
-    expect(texts).not.toMatch(/ZodError|recharts/)
+    const loaded: string[] = []
+    page.on('request', request => loaded.push(basename(new URL(request.url()).pathname)))
+    const html = (await (await page.goto(server().url))?.text()) ?? ''
+    const assets = join(root, 'out/renderer/assets')
+    const first = readdirSync(assets).filter(name => name.endsWith('.js') && html.includes(`/assets/${name}"`))
+    const scripts = first.map(name => readFileSync(join(assets, name)))
+    expect(Buffer.concat(scripts).toString()).toContain('Growlery')
+    expect(Buffer.concat(scripts).toString()).not.toMatch(/ZodError|recharts/)
+    expect(scripts.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(300 * 1024)
+
+    // What the window loads when it has nothing else to do has come by now.
+    await expect.poll(() => loaded.filter(name => name.startsWith('Palette-')).length).toBeGreaterThan(0)
+    const ofInspector = () => loaded.filter(name => /^(InspectorPage|Message|charts)-.*\.js$/.test(name))
+    expect(ofInspector()).toEqual([])
+    await page.getByRole('link', { name: 'Inspector' }).click()
+    await page.getByRole('heading', { name: 'Inspector', exact: true }).waitFor()
+    expect(ofInspector()).toContainEqual(expect.stringMatching(/^InspectorPage-/))
   })
 
   it.each([
@@ -150,13 +160,22 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await exchange(port, registration('App', 'type'))
     await exchange(port, notification())
     const page = await open(url, { viewport: { width, height } })
-    for (const path of ['/', '/inbox/1', '/applications/App', '/subscriptions', '/nowhere']) {
-      await page.goto(at(server(), path))
-      await page
-        .getByRole('main')
-        .getByRole(path === '/' ? 'listbox' : 'heading')
-        .first()
-        .waitFor()
+    const main = page.getByRole('main')
+    const loaded = {
+      '/': main.getByRole('listbox'),
+      '/inbox/1': main.getByRole('heading', { name: 'Headers' }),
+      '/applications/App': main.getByRole('heading', { name: 'App', exact: true }),
+      '/inspector/1': main.getByRole('region', { name: /^Request/ }),
+      '/compose': main.getByText('GNTP/1.0').first(),
+      '/subscriptions': main.getByRole('heading', { name: 'Subscriptions' }),
+      '/settings/toasts': main.getByRole('heading', { name: 'On screen' }),
+      '/settings/passwords': main.getByRole('heading', { name: 'Passwords' }),
+      '/nowhere': main.getByText('There is nothing at this address'),
+    }
+    for (const [path, there] of Object.entries(loaded)) {
+      // As a link does it: the window need not be loaded for each.
+      await page.evaluate(path => history.pushState(null, '', path), path)
+      await there.waitFor()
       const [room, page2] = await page.evaluate(() => [
         [innerWidth, innerHeight],
         [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
