@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Publisher, Resource } from '../../src/main/client/index.ts'
 import { useBrowser } from '../support/browser.ts'
-import { exchange, message, notification, RawClient, registration } from '../support/client.ts'
+import { exchange, message, notification, registration } from '../support/client.ts'
 import { serve } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { hubPassword } from '../support/subscribing.ts'
@@ -206,24 +206,6 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     expect(readFileSync(await file.path(), 'utf8')).toBe(sent)
   })
 
-  it('sends it again, with its key and without showing that, or changed', async () => {
-    const server = await serve(withPassword)
-    const publisher = new Publisher('Keyed', ['type'], { port: server.port, password: hubPassword })
-    await publisher.register()
-    await publisher.publish('type', 'Once more')
-    await publisher.close()
-    const page = await open(at(server, '/inspector'))
-    await row(page, /NOTIFY.*Keyed/).click()
-    await detail(page).getByRole('button', { name: 'Send again' }).click()
-    await detail(page).getByText('Sent once more: answered with OK.').waitFor()
-    await page.getByRole('button', { name: '1 new' }).click()
-    await eventually(() => row(page, /NOTIFY.*Keyed/).count()).toBe(2)
-    await detail(page).getByRole('button', { name: 'Send otherwise' }).click()
-    await page.getByRole('menuitem', { name: 'Change and send…' }).click()
-    await eventually(() => page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe('Once more')
-    expect(new URL(page.url()).search).toBe('')
-  })
-
   it('leads to the notification', async () => {
     const server = await serve()
     await exchange(server.port, registration())
@@ -232,35 +214,6 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await page.getByRole('link', { name: 'Show its notification' }).click()
     await page.getByRole('heading', { name: 'Title' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/inbox/1')
-  })
-
-  it('shows who waits for a callback, and what it was told', async () => {
-    const server = await serve()
-    await exchange(server.port, registration())
-    const waiting = await RawClient.connect(server.port)
-    waiting.send(
-      notification(
-        'Notification-Callback-Context: c',
-        'Notification-Callback-Context-Type: t',
-        'Notification-Sticky: True',
-      ),
-    )
-    const page = await open(at(server, '/inspector/2'))
-    await detail(page).getByText('It waits for a click.').waitFor()
-    await detail(page).getByRole('rowheader', { name: 'still open' }).waitFor()
-    await page.getByRole('region', { name: 'Notifications on screen' }).getByText('Title').click()
-    await detail(page).getByText('It was clicked, and the sender was told.').waitFor()
-    await part(page, /^Callback/)
-      .getByText('CLICKED')
-      .waitFor()
-    await row(page, /OK.*clicked/).waitFor()
-    waiting.socket.destroy()
-    const silent = await RawClient.connect(server.port)
-    silent.send('GNTP/1.0 NOT')
-    await row(page, /no answer yet/)
-      .or(page.getByRole('button', { name: '1 new' }))
-      .waitFor()
-    silent.socket.destroy()
   })
 
   it('keeps its rows while nobody answers', async () => {
