@@ -115,6 +115,7 @@ describe.skipIf(chromium === undefined)('who was away (needs Chromium)', () => {
     await expectNoBarriers(page)
     await told.getByRole('button', { name: 'Show' }).press('Enter')
     await until(() => new URL(page.url()).searchParams.get('q') === 'is:missed')
+    await expect.poll(() => page.getByRole('option').getByText('missed', { exact: true }).count()).toBe(3)
     await told.getByText('missed').waitFor({ state: 'hidden' })
     await page.reload()
     await page.getByRole('navigation').waitFor()
