@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { exchange, notification, registration } from '../support/client.ts'
-import { serve, sharedServer } from '../support/program.ts'
+import { sharedServer } from '../support/program.ts'
 import { chromium } from '../support/programs.ts'
 import { at } from './subscriptions-window.ts'
 
@@ -70,7 +70,7 @@ describe.skipIf(chromium === undefined)('what has not come (needs Chromium)', ()
   })
 
   it('says at the bytes what the hub refuses to make of them', async () => {
-    const page = await open(at(await serve(), '/compose'))
+    const page = await open(at(server(), '/compose'))
     const preview = page.getByRole('region', { name: 'What will be sent' })
     await preview.getByText('This is a test notification.').waitFor()
     await page.getByLabel('Password', { exact: true }).selectOption('own')

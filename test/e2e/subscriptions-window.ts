@@ -8,7 +8,7 @@ import { hubPassword } from '../support/subscribing.ts'
 export const withPassword = { env: { GROWLERY_PASSWORD: hubPassword } }
 
 /** Where a page of the window is, as somebody who has its token opens it. */
-export function at({ url }: Pick<RunningServer, 'url'>, path: string): string {
+export function at({ url }: RunningServer, path: string): string {
   const page = new URL(url)
   page.pathname = path
   return page.href
