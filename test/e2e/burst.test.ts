@@ -1,6 +1,7 @@
 /** Much at once, with the window open: the built server, a real browser. No row is lost. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { rowHeight } from '../../src/renderer/inbox/layout.ts'
 import { useBrowser } from '../support/browser.ts'
 import { exchange, notification, registration } from '../support/client.ts'
 import { serve } from '../support/program.ts'
@@ -14,12 +15,12 @@ const count = 750
 const atOnce = 10
 
 /** The titles of all rows, the last first: as they are shown while the list is scrolled down step by step. */
-async function allTitles(listbox: HTMLElement): Promise<(string | undefined)[]> {
+async function allTitles(listbox: HTMLElement, rowHeight: number): Promise<(string | undefined)[]> {
   const found: string[] = []
   const drawn = () => [...listbox.querySelectorAll('[role=option]')]
   for (let place = 1; ; place += 12) {
     const wanted = Math.min(place, Number(drawn()[0]?.getAttribute('aria-setsize')))
-    listbox.scrollTop = wanted * 76 - 42
+    listbox.scrollTop = (wanted - 1) * rowHeight
     while (!drawn().some(one => one.ariaPosInSet === String(wanted)) || listbox.querySelector('[data-bone]') !== null)
       await new Promise(resolve => requestAnimationFrame(resolve))
     for (const one of drawn()) found[Number(one.ariaPosInSet) - 1] = one.querySelector('[dir=auto]')?.textContent ?? ''
@@ -55,7 +56,7 @@ describe.skipIf(chromium === undefined)('a burst (needs Chromium)', () => {
     expect(await read.boundingBox()).toEqual(place)
     await expect.poll(() => page.title()).toBe(`(${count + before - 1}) Inbox — Growlery`)
     await expect.poll(() => rows(page).first().getAttribute('aria-setsize')).toBe(String(before + count))
-    const titles = await list(page).evaluate(allTitles)
+    const titles = await list(page).evaluate(allTitles, rowHeight)
     expect(titles).toHaveLength(before + count)
     expect(titles.slice(count)).toEqual(numbered('Before', before).reverse())
     // Those on different connections may overtake each other.

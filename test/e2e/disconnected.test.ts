@@ -22,6 +22,12 @@ async function openLate(page: Page, url: string): Promise<() => void> {
   })
   await page.goto(url, { waitUntil: 'commit' })
   await came.promise
+  // What it imports has come, too.
+  await page.waitForFunction(() => {
+    const links = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload], link[rel=stylesheet]')
+    const isParsed = document.readyState !== 'loading'
+    return isParsed && [...links].every(({ href }) => performance.getEntriesByName(href).length > 0)
+  })
   return waits.resolve
 }
 

@@ -5,7 +5,7 @@ import { chromiumFlags, chromiumShell } from './programs.ts'
 
 /** The browser itself reports a server that was stopped, a page that is locked, a WebSocket that is refused, as tests want them to be. */
 const expected =
-  /ERR_CONNECTION|ERR_SOCKET_NOT_CONNECTED|ERR_CONTENT_LENGTH_MISMATCH|status of 401|HTTP Authentication failed|during WebSocket handshake|ERR_INVALID_HTTP_RESPONSE/
+  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|ERR_CONTENT_LENGTH_MISMATCH|status of 401|HTTP Authentication failed|during WebSocket handshake|ERR_INVALID_HTTP_RESPONSE/
 
 /** Starts a browser for the tests of a file; gives a function that opens pages in it. */
 export function useBrowser(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
