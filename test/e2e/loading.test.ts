@@ -51,6 +51,20 @@ describe.skipIf(chromium === undefined)('what has not come (needs Chromium)', ()
     }
   })
 
+  it('scrolls no page while subscriptions have not come, however little room there is', async () => {
+    const page = await open('about:blank', { viewport: { width: 320, height: 256 } })
+    await page.routeWebSocket(/\/api$/, socket => {
+      const hub = socket.connectToServer()
+      socket.onMessage(bytes => {
+        if (!bytes.toString().includes('"u":"/subscriptions/')) hub.send(bytes)
+      })
+    })
+    await page.goto(at(server(), '/subscriptions'))
+    await page.getByRole('heading', { name: 'Subscriptions' }).waitFor()
+    await page.getByRole('main').getByRole('status', { name: 'Loading' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(256)
+  })
+
   it.each([
     ['/inbox/detail', '/inbox/1'],
     ['/exchanges/detail', '/inspector/2'],
