@@ -14,7 +14,6 @@ import { until } from '../support/until.ts'
 import { testWindow } from '../support/window.ts'
 import { pathIn } from './applications-window.ts'
 import { focusedName } from './settings-window.ts'
-import { at } from './subscriptions-window.ts'
 
 const pathname = (page: Page) => new URL(page.url()).pathname
 const here = (page: Page) => page.getByRole('navigation').locator('[aria-current=page]')
