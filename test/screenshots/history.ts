@@ -97,7 +97,7 @@ export async function fillTwoWeeks(folder: string): Promise<void> {
     ),
   )
   await store.write(() => {
-    for (const { name, types } of senders) {
+    const applications = senders.map(({ name, types }) =>
       store.applications.register({
         name,
         icon: noIcon,
@@ -108,9 +108,12 @@ export async function fillTwoWeeks(folder: string): Promise<void> {
           icon: noIcon,
           enabled: type !== 'build.started',
         })),
-      })
-    }
+      }),
+    )
     for (const { sender, said, receivedAt } of all.sort((one, other) => one.receivedAt - other.receivedAt)) {
+      const application = applications.find(({ name }) => name === sender.name)
+      const type = application?.types.find(({ name }) => name === said.type)
+      if (application !== undefined && type !== undefined) store.applications.count(application, type, receivedAt)
       const state = random.pick(['timedOut', 'closed', 'clicked'] as const)
       const id = store.notifications.insert({
         receivedAt,
