@@ -18,6 +18,7 @@ import { Clearing } from './clearing.ts'
 import { EventStream } from './event-stream.ts'
 import { Exchanges } from './exchanges/exchanges.ts'
 import { refuseLoop } from './forwarded.ts'
+import { given } from './given.ts'
 import type { Answer, HubParts, Sender } from './hub-parts.ts'
 import { Inbox } from './inbox.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -299,9 +300,4 @@ export class Hub {
   retryIcon(owner: IconOwner): Promise<void> {
     return this.#parts.awaitedIcons.retry(owner)
   }
-}
-
-/** Without what is left open. */
-function given(changes: SettingsChange): Partial<Settings> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }

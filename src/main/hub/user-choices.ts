@@ -1,9 +1,10 @@
 /** What the user chooses for an application, or for one type of it. */
-import type { Choices, ChoicesChange } from '../../shared/choices.ts'
+import type { ChoicesChange } from '../../shared/choices.ts'
 import type { Application, RefusedSender } from '../../shared/model.ts'
 import { reason } from '../../shared/reasons.ts'
 import { GntpError } from '../gntp/error.ts'
 import type { StoredApplication, StoredType } from '../store/applications.ts'
+import { given } from './given.ts'
 import type { HubParts } from './hub-parts.ts'
 import { RefusalError, refusal } from './refusal.ts'
 import type { RefusedApplication } from './refused-senders.ts'
@@ -189,9 +190,4 @@ export class UserChoices {
     }
     return types.size === 0 ? undefined : { application: name, types, upTo: notifications.newestId() }
   }
-}
-
-/** Without what is left open. */
-function given(change: ChoicesChange): Partial<Choices> {
-  return Object.fromEntries(Object.entries(change).filter(([, choice]) => choice !== undefined))
 }
