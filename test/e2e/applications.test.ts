@@ -182,7 +182,7 @@ describe.skipIf(chromium === undefined)('the Applications page (needs Chromium)'
     await page.keyboard.press('Enter')
     await expect
       .poll(() => new URL(page.url()).searchParams.get('q'))
-      .toMatch(/^app:"The ""App""" after:\d{4}-\d\d-\d\dT00:00[+-]\d\d:\d\d before:\d{4}-\d\d-\d\dT00:00[+-]\d\d:\d\d$/)
+      .toMatch(/^app:"The ""App""" after:\d{4}-\d\d-\d\dT00:00 before:\d{4}-\d\d-\d\dT00:00$/)
     await expect.poll(() => page.getByRole('option').count()).toBe(3)
     await page.goBack()
     await page.getByRole('link', { name: 'Show its notifications' }).click()

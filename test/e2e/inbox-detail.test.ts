@@ -58,6 +58,28 @@ describe.skipIf(chromium === undefined)('what is open in the inbox (needs Chromi
     expect(new URL(page.url()).pathname).toBe('/inspector/3')
   })
 
+  it('is folded where its text is very long, and says what is missing without a connection', async () => {
+    const { port, url, stop } = await serve()
+    await exchange(port, registration())
+    await exchange(port, notification().replace(': Title', ': Short'))
+    await exchange(port, notification(`Notification-Text: ${'very long '.repeat(2000)}`).replace(': Title', ': Long'))
+    const page = await open(url)
+    await row(page, 'Long').click()
+    const detail = page.getByRole('article')
+    const height = async () => (await detail.boundingBox())?.height ?? 0
+    await detail.getByRole('button', { name: 'Copy' }).waitFor()
+    const folded = await height()
+    await detail.getByRole('button', { name: 'Show the whole text' }).press('Enter')
+    await expect.poll(height).toBeGreaterThan(folded + 1000)
+    await detail.getByRole('button', { name: 'Show less of the text' }).press('Enter')
+    await expect.poll(height).toBe(folded)
+
+    await stop()
+    await page.getByText('Not connected').first().waitFor()
+    await row(page, 'Short').click()
+    await detail.getByText('what else is known of it comes with the connection').waitFor()
+  })
+
   it('is read with all the others, with one press', async () => {
     const { port, url } = await serve()
     await exchange(port, registration())

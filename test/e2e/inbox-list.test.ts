@@ -66,7 +66,13 @@ describe.skipIf(chromium === undefined)('the inbox (needs Chromium)', { timeout:
       expect(await y()).toBe(rowBefore - step)
     }
 
+    // Keys begin with what is in sight.
     await list(page).focus()
+    const first = (await inSight(page)).place
+    await page.keyboard.press('j')
+    await page.waitForURL(/\/inbox\/\d+$/)
+    const opened = Number(/\d+$/.exec(page.url())?.[0])
+    expect(Math.abs(many - opened + 1 - first)).toBeLessThan(10)
     await page.keyboard.press('End')
     await page.waitForURL('**/inbox/1')
     await expect.poll(async () => (await inSight(page)).bones).toBe(0)

@@ -99,7 +99,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     expect(await help.isVisible()).toBe(false)
   })
 
-  it('says that a page could not be loaded, and has it after a reload', async () => {
+  it('says that a page could not be loaded, and has it after a reload, or when one comes back to it', async () => {
     const page = await open('about:blank')
     await page.route('**/assets/SubscriptionsPage-*.js', route => route.abort('connectionrefused'))
     await page.goto(server().url)
@@ -108,9 +108,19 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     await page.getByRole('link', { name: 'Inbox' }).click()
     await page.getByText('Nothing has come in yet').waitFor()
     await page.goBack()
+    await page.getByRole('alert').getByText('This page could not be loaded').waitFor()
     await page.unroute('**/assets/SubscriptionsPage-*.js')
     await page.getByRole('button', { name: 'Reload the window' }).click()
     await page.getByRole('heading', { name: 'Subscriptions', level: 1 }).waitFor()
+
+    await page.route('**/assets/ComposePage-*.js', route => route.abort('connectionrefused'))
+    await page.getByRole('link', { name: 'Compose' }).click()
+    await page.getByRole('alert').getByText('This page could not be loaded').waitFor()
+    await page.unroute('**/assets/ComposePage-*.js')
+    await page.getByRole('link', { name: 'Inbox' }).click()
+    await page.getByText('Nothing has come in yet').waitFor()
+    await page.getByRole('link', { name: 'Compose' }).click()
+    await page.getByRole('heading', { name: 'Compose', level: 1 }).waitFor()
   })
 
   it('says that the palette could not be loaded', async () => {

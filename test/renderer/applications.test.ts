@@ -88,7 +88,7 @@ describe('the days', () => {
       const [day] = lastDays(new Date('Thu Nov 26 2026 01:00').getTime()).slice(-1)
       return searchOfDay('App', day ?? { from: 0, to: 0 })
     })
-    expect(search).toBe('app:"App" after:2026-11-26T00:00-03:30 before:2026-11-27T00:00-03:30')
+    expect(search).toBe('app:"App" after:2026-11-26T00:00 before:2026-11-27T00:00')
   })
 
   test('of an application that sent nothing are empty', () => {

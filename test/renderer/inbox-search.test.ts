@@ -99,10 +99,10 @@ describe('the histogram as a filter', () => {
 
   test('stands in the search as times of the window, and is found there again', () => {
     const search = withBars('deploy', bars, { first: 20, last: 21 })
-    expect(search).toMatch(/^after:2026-11-26T09:00[+-]\d\d:\d\d before:2026-11-26T11:00[+-]\d\d:\d\d deploy$/)
+    expect(search).toMatch(/^after:2026-11-26T09:00 before:2026-11-26T11:00 deploy$/)
     expect(barsIn(search, bars, noon)).toEqual({ first: 20, last: 21 })
     expect(withBars(search, bars, { first: 23, last: 23 })).toMatch(
-      /^after:2026-11-26T12:00[+-]\d\d:\d\d before:2026-11-26T13:00[+-]\d\d:\d\d deploy$/,
+      /^after:2026-11-26T12:00 before:2026-11-26T13:00 deploy$/,
     )
     expect(withoutTimes(search).trim()).toBe('deploy')
   })

@@ -24,6 +24,8 @@ export interface ListHandle {
   reveal(rank: number): void
   /** How many rows are in sight. */
   rowsInSight(): number
+  /** The rank of the first one that is. */
+  firstInSight(): number
 }
 
 interface InboxListProps {
@@ -67,11 +69,15 @@ export function InboxList(props: InboxListProps) {
   const latest = useRef({ list, reveal: scroll.reveal })
   latest.current = { list, reveal: scroll.reveal }
   useLayoutEffect(() => {
-    handle.current = { reveal: scroll.reveal, rowsInSight: () => Math.max(1, Math.floor(height / rowHeight) - 1) }
+    handle.current = {
+      reveal: scroll.reveal,
+      rowsInSight: () => Math.max(1, Math.floor(height / rowHeight) - 1),
+      firstInSight: () => from,
+    }
     return () => {
       handle.current = null
     }
-  }, [handle, scroll.reveal, height])
+  }, [handle, scroll.reveal, height, from])
 
   // The selection moves by keys, too: it must stay in sight. What comes in is no reason to scroll, and what was found begins at its top.
   const isNew = useRef(isSearch)

@@ -1,8 +1,9 @@
 import { IconSearch } from '@tabler/icons-react'
 import { type RefObject, useCallback, useRef } from 'react'
 import { Trans } from 'react-i18next'
-import { countOf, gapsOf } from '../hub/lists.ts'
+import { countOf, find, gapsOf } from '../hub/lists.ts'
 import { useAction } from '../hub/use-action.ts'
+import { allTheWay } from '../keys/use-list-keys.ts'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
@@ -41,12 +42,15 @@ export function ListPane(props: ListPaneProps) {
   const marking = useAction()
   const { list, outline } = search.listing
   const isNothing = countOf(list) === 0
-  const latest = useRef({ currentId, move })
-  latest.current = { currentId, move }
+  const isElsewhere = search.listed !== undefined && currentId !== undefined && find(list, currentId) === undefined
+  const latest = useRef({ currentId, isElsewhere, move })
+  latest.current = { currentId, isElsewhere, move }
   const goToList = useCallback(() => {
-    const { currentId, move } = latest.current
+    const { currentId, isElsewhere, move } = latest.current
     scroller.current?.focus()
-    if (currentId === undefined) move(1)
+    // What is open, and was not found, is no place to go on from.
+    if (isElsewhere) move(-allTheWay)
+    else if (currentId === undefined) move(1)
   }, [scroller])
 
   const trouble = search.problem ?? pagesProblem
@@ -62,15 +66,6 @@ export function ListPane(props: ListPaneProps) {
         <div className={classes['problem']}>
           <Notice>{trouble}</Notice>
         </div>
-      )}
-      {[marking, deeds, selection.marking].map(
-        ({ problem, dismiss }, index) =>
-          problem !== undefined && (
-            // biome-ignore lint/suspicious/noArrayIndexKey: always the same three
-            <div key={index} className={classes['problem']}>
-              <Notice onDismiss={dismiss}>{problem}</Notice>
-            </div>
-          ),
       )}
       <Histogram search={search.address} onSearch={search.set} />
       <div className={classes['rest']}>
@@ -91,6 +86,15 @@ export function ListPane(props: ListPaneProps) {
           />
         )}
         <div className={floating['place']}>
+          {[marking, deeds, selection.marking].map(
+            ({ problem, dismiss }, index) =>
+              problem !== undefined && (
+                // biome-ignore lint/suspicious/noArrayIndexKey: always the same three
+                <div key={index} className={floating['bar']}>
+                  <Notice onDismiss={dismiss}>{problem}</Notice>
+                </div>
+              ),
+          )}
           {deeds.deleted !== undefined && <UndoBar deleted={deeds.deleted} onUndo={onUndo} onForget={deeds.forget} />}
           {marked.ids.size > 0 && <MarkedBar marked={marked} deeds={deeds} onUnmark={unmark} />}
         </div>

@@ -82,7 +82,8 @@ export function useSelection(options: SelectionOptions): Selection {
 
   function move(by: number, marks = false): void {
     const from = currentId ?? last.current
-    const rank = from === undefined ? -1 : rankOf(list, from)
+    // Where one has scrolled to, the first one is not at the top.
+    const rank = from === undefined ? (handle.current?.firstInSight() ?? 0) : rankOf(list, from)
     const isThere = from !== undefined && find(list, from) !== undefined
     // From one that has left the list, down leads to the one that took its place.
     const wanted = isThere ? rank + by : by > 0 ? Math.max(rank, 0) + by - 1 : rank + by

@@ -30,6 +30,8 @@ function capOf(part: string, isMac: boolean): string {
       return t('keys.cap.home')
     case 'End':
       return t('keys.cap.end')
+    case 'Delete':
+      return t('keys.cap.delete')
     case 'PageUp':
       return t('keys.cap.pageUp')
     case 'PageDown':

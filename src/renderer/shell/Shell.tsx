@@ -48,8 +48,9 @@ export function Shell() {
 }
 
 function Page({ view }: { view: View }) {
+  const isConnected = useConnected()
   return (
-    <LoadBoundary key={view.name} loading={<PageBones />} failed={<PageFailed />}>
+    <LoadBoundary key={view.name} loading={<PageBones />} failed={<PageFailed />} attempt={isConnected}>
       <ViewOf view={view} />
     </LoadBoundary>
   )

@@ -27,7 +27,7 @@ export const TopBar = memo(function TopBar({ view }: { view: View['name'] }) {
       </ActionIcon>
       <Mark size={22} />
       <span className={classes['page']}>{view === 'nowhere' ? 'Growlery' : t(`shell.nav.${view}`)}</span>
-      {isKnown && <UnreadCount iconsOnly={false} />}
+      {isKnown && view === 'inbox' && <UnreadCount iconsOnly={false} />}
       <div className={classes['rest']}>
         <ActionIcon size={36} aria-label={t('shell.palette.title')} onClick={() => openOverlay('palette')}>
           <IconSearch size={18} stroke={1.8} />

@@ -4,6 +4,8 @@ import { PartLoadError } from './lazy-part.ts'
 interface LoadBoundaryProps {
   readonly loading: ReactNode
   readonly failed: ReactNode
+  /** What failed is tried again when this is another one. */
+  readonly attempt?: unknown
   readonly children: ReactNode
 }
 
@@ -17,6 +19,19 @@ export class LoadBoundary extends Component<LoadBoundaryProps, LoadBoundaryState
 
   static getDerivedStateFromError(error: unknown): LoadBoundaryState {
     return { error }
+  }
+
+  override componentDidUpdate(before: LoadBoundaryProps): void {
+    const { error } = this.state
+    if (!(error instanceof PartLoadError) || before.attempt === this.props.attempt) return
+    error.forget()
+    this.setState({ error: undefined })
+  }
+
+  /** Who comes back to it wants it again. */
+  override componentWillUnmount(): void {
+    const { error } = this.state
+    if (error instanceof PartLoadError) error.forget()
   }
 
   override render() {

@@ -14,7 +14,7 @@ export function Taken({ count }: { count: number }) {
     return () => clearTimeout(timer)
   }, [count])
   return (
-    <span role="status" className={classes['place']}>
+    <span role="status" className={classes['place']} data-taken>
       {count !== over && (
         <>
           <IconCheck key={count} size={12} stroke={2.6} aria-hidden="true" />

@@ -1,4 +1,4 @@
-/** How much came in when, for charts. What was removed from the history does not count. */
+/** How much came in when, for charts. What was removed from the history counts by the minute only. */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { priority } from '../model.ts'

@@ -8,6 +8,7 @@ import { exchange, notification, registration } from '../../support/client.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 import { testGrowlery } from '../../support/growlery.ts'
 import { noFetchedIcons } from '../../support/icons.ts'
+import { requestOf } from '../../support/request.ts'
 import { newNotification } from '../../support/samples.ts'
 import { windowOf } from '../../support/sharing.ts'
 
@@ -166,7 +167,7 @@ describe('what is counted', () => {
   })
 })
 
-it('notifications per minute are told at once, and anew when there are more', async () => {
+it('notifications per minute are told at once, and anew when there are more; what is removed came in all the same', async () => {
   const hub = await hubWith([ago(2 * hour), ago(59 * minute), ago(minute), ago(0), ago(0)])
   const ending = new AbortController()
   const steps = hub.activity.follow(ending.signal)
@@ -176,8 +177,13 @@ it('notifications per minute are told at once, and anew when there are more', as
   expect(first?.perMinute.slice(-3)).toEqual([0, 1, 2])
   expect(first?.perMinute[0]).toBe(1)
   expect(first?.at).toBe(now)
+  const { undo } = await hub.removal.remove([4, 5])
+  await hub.removal.restore(undo)
   await hub.removal.remove([5])
-  expect((await next())?.perMinute.slice(-3)).toEqual([0, 1, 1])
+  const sender = { address: '127.0.0.1' }
+  await hub.receive(requestOf(registration()), sender)
+  await hub.receive(requestOf(notification()), sender)
+  expect((await next())?.perMinute.slice(-3)).toEqual([0, 1, 3])
   ending.abort()
   expect(await next()).toBeUndefined()
 })

@@ -45,7 +45,7 @@ export class Activity {
       now,
       spanMs: hourMs,
       unitMs: minuteMs,
-      count: (counted, sign) => this.#countMinute(counted, sign),
+      count: counted => this.#countMinute(counted),
     })
     this.#weeks = new Tally({
       store,
@@ -59,18 +59,16 @@ export class Activity {
 
   /** Whether anybody has asked: else nobody need say what leaves. */
   get isKept(): boolean {
-    return this.#hour.isBegun || this.#weeks.isBegun
+    return this.#weeks.isBegun
   }
 
-  /** These left the history. */
+  /** These left the history. How much came in by the minute stays true. */
   left(rows: readonly Countable[]): void {
-    this.#hour.remove(rows)
     this.#weeks.remove(rows)
   }
 
   /** These are back in the history. */
   restored(rows: readonly Countable[]): void {
-    this.#hour.add(rows)
     this.#weeks.add(rows)
   }
 
@@ -113,12 +111,14 @@ export class Activity {
     if (event.kind !== 'notification' || event.notification.id <= this.#newest) return
     const { id, receivedAt: at, application, type, priority } = event.notification
     this.#newest = id
-    this.restored([{ id, at, application, type, priority, count: 1 }])
+    const rows = [{ id, at, application, type, priority, count: 1 }]
+    this.#hour.add(rows)
+    this.#weeks.add(rows)
   }
 
-  #countMinute({ at, count }: Counted, sign: 1 | -1): void {
+  #countMinute({ at, count }: Counted): void {
     const minute = Math.floor(at / minuteMs)
-    add(this.#minutes, minute, sign * count)
+    add(this.#minutes, minute, count)
     this.#changes += 1
     for (const old of this.#minutes.keys()) {
       if (old >= Math.floor(this.#options.now() / minuteMs) - 60) break

@@ -2,11 +2,10 @@ import { Skeleton } from '@mantine/core'
 import { IconClockOff } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Notification, NotificationDetail } from '../../../shared/model.ts'
-import { useKnown } from '../../hub/hub.tsx'
+import { useConnected, useKnown } from '../../hub/hub.tsx'
 import { FailedIcons } from '../../icons/FailedIcons.tsx'
 import { failedIconOf } from '../../icons/failures.ts'
 import { t } from '../../text/text.ts'
-import { LinkedText } from '../../ui/LinkedText.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Quiet } from '../../ui/Quiet.tsx'
 import type { Deeds } from '../use-deeds.ts'
@@ -14,6 +13,7 @@ import { Actions } from './Actions.tsx'
 import classes from './Detail.module.css'
 import { Head } from './Head.tsx'
 import { HeadersTable } from './HeadersTable.tsx'
+import { LongText } from './LongText.tsx'
 import { Resources } from './Resources.tsx'
 import { Trail } from './Trail.tsx'
 import { useDetail } from './use-detail.ts'
@@ -27,6 +27,7 @@ export interface DetailProps {
 /** One notification, with all that is known of it. */
 export const Detail = memo(function Detail({ id, deeds, onSearch }: DetailProps) {
   const { notification, detail, isGone, problem } = useDetail(id)
+  const isConnected = useConnected()
   if (isGone) {
     return (
       <Quiet icon={<IconClockOff size={28} stroke={1.5} />} title={t('inbox.goneTitle')} isPage>
@@ -42,11 +43,7 @@ export const Detail = memo(function Detail({ id, deeds, onSearch }: DetailProps)
   return (
     <article className={classes['detail']} aria-labelledby="notification-title">
       <Head notification={notification} onSearch={onSearch} />
-      {notification.text !== '' && (
-        <div className={classes['text']} dir="auto">
-          <LinkedText text={notification.text} />
-        </div>
-      )}
+      {notification.text !== '' && <LongText text={notification.text} />}
       <Actions
         notification={notification}
         target={detail?.callbackTarget ?? undefined}
@@ -54,6 +51,9 @@ export const Detail = memo(function Detail({ id, deeds, onSearch }: DetailProps)
         onSearch={onSearch}
       />
       {problem !== undefined && <Notice>{problem}</Notice>}
+      {detail === undefined && problem === undefined && !isConnected && (
+        <Notice tone="amber">{t('inbox.restLater')}</Notice>
+      )}
       {detail !== undefined && <More notification={notification} detail={detail} />}
     </article>
   )

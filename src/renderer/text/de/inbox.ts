@@ -8,9 +8,12 @@ export const inbox = {
   searchPlaceholder: 'Suchen, auch app:, from:, is:unread …',
   clearSearch: 'Suche leeren',
   searchedLater: 'Nicht verbunden: gesucht wird, sobald die Verbindung wieder da ist.',
+  restLater: 'Nicht verbunden: was sonst darüber bekannt ist, kommt mit der Verbindung.',
+  wholeText: 'Ganzen Text zeigen',
+  foldText: 'Weniger vom Text zeigen',
   noMatchTitle: 'Nichts gefunden für „{{search}}“',
   noMatch:
-    'Gesucht wird in Titeln, Texten und Namen. <code>app:</code>, <code>type:</code>, <code>from:</code>, <code>priority:</code>, <code>is:</code>, <code>before:</code> und <code>after:</code> grenzen es ein.',
+    'Gesucht wird in Titeln, Texten und den Namen von Anwendungen und Rechnern. <code>app:</code>, <code>type:</code>, <code>from:</code>, <code>priority:</code>, <code>is:</code>, <code>before:</code> und <code>after:</code> grenzen es ein.',
   markAllRead: 'Alle als gelesen markieren',
   unread: 'ungelesen',
   noneOpenTitle: 'Keine Benachrichtigung geöffnet',
@@ -97,7 +100,7 @@ export const inbox = {
   },
   trail: {
     received: 'empfangen',
-    suppressed: 'nicht angezeigt: aus oder nur in der Liste',
+    suppressed: 'nicht angezeigt: aus, noch nicht erlaubt oder nur in der Liste',
     missed: 'abgelaufen, niemand war da',
     queued: 'wartet auf das Ende von „Nicht stören“',
     waited: 'wartete auf das Ende von „Nicht stören“',

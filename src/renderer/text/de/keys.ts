@@ -32,6 +32,7 @@ export const keys = {
     space: 'Leertaste',
     home: 'Pos1',
     end: 'Ende',
+    delete: 'Entf',
     pageUp: 'Bild auf',
     pageDown: 'Bild ab',
   },

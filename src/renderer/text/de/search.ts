@@ -8,7 +8,7 @@ export const search = {
   helpNote:
     'Alles muss zutreffen. Namen und Sätze mit Leerzeichen stehen in Anführungszeichen: <code>app:"My App"</code>.',
   form: {
-    words: 'Wörter in Titeln, Texten und Namen',
+    words: 'Wörter in Titeln, Texten und Namen von Anwendungen und Rechnern',
     phrase: 'genau diese Wörter in dieser Folge',
     app: 'der Name einer Anwendung oder sein Anfang',
     type: 'der Name eines Typs oder sein Anfang',
@@ -39,7 +39,7 @@ export const search = {
     clicked: 'jemand hat sie angeklickt',
     closed: 'jemand hat sie geschlossen',
     timedout: 'verschwand nach ihrer Zeit von selbst',
-    suppressed: 'nie eingeblendet: ausgeschaltet oder nur Liste',
+    suppressed: 'nie eingeblendet: ausgeschaltet, noch nicht erlaubt oder nur Liste',
   },
   priority: {
     aboveNormal: 'hoch und Notfall',

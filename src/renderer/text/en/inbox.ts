@@ -5,9 +5,12 @@ export const inbox = {
   searchPlaceholder: 'Search, or app:, from:, is:unread …',
   clearSearch: 'Clear the search',
   searchedLater: 'Not connected: this is searched for when the connection is back.',
+  restLater: 'Not connected: what else is known of it comes with the connection.',
+  wholeText: 'Show the whole text',
+  foldText: 'Show less of the text',
   noMatchTitle: 'Nothing matches “{{search}}”',
   noMatch:
-    'Words are looked for in titles, texts and names. <code>app:</code>, <code>type:</code>, <code>from:</code>, <code>priority:</code>, <code>is:</code>, <code>before:</code> and <code>after:</code> narrow it down.',
+    'Words are looked for in titles, texts and the names of applications and machines. <code>app:</code>, <code>type:</code>, <code>from:</code>, <code>priority:</code>, <code>is:</code>, <code>before:</code> and <code>after:</code> narrow it down.',
   markAllRead: 'Mark all read',
   unread: 'unread',
   noneOpenTitle: 'No notification is open',
@@ -93,7 +96,7 @@ export const inbox = {
   },
   trail: {
     received: 'received',
-    suppressed: 'not shown: off, or in the list only',
+    suppressed: 'not shown: off, not allowed yet, or in the list only',
     missed: 'timed out, nobody was there',
     queued: 'waits for the end of do not disturb',
     waited: 'waited for the end of do not disturb',

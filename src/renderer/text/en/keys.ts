@@ -29,6 +29,7 @@ export const keys = {
     space: 'Space',
     home: 'Home',
     end: 'End',
+    delete: 'Delete',
     pageUp: 'Page Up',
     pageDown: 'Page Down',
   },

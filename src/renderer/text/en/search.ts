@@ -5,7 +5,7 @@ export const search = {
   helpTitle: 'What you can search for',
   helpNote: 'All of it must be true. A name or a phrase with spaces stands in quotes: <code>app:"My App"</code>.',
   form: {
-    words: 'words in titles, texts and names',
+    words: 'words in titles, texts, and names of applications and machines',
     phrase: 'just these words, in this order',
     app: 'the name of an application, or its beginning',
     type: 'the name of a type, or its beginning',
@@ -36,7 +36,7 @@ export const search = {
     clicked: 'somebody clicked it',
     closed: 'somebody closed it',
     timedout: 'left the screen when its time was over',
-    suppressed: 'never on screen: switched off, or in the list only',
+    suppressed: 'never on screen: switched off, not allowed yet, or in the list only',
   },
   priority: {
     aboveNormal: 'high and emergency',
