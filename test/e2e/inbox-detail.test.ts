@@ -66,9 +66,10 @@ describe.skipIf(chromium === undefined)('what is open in the inbox (needs Chromi
     const page = await open(url)
     await row(page, 'Long').click()
     const detail = page.getByRole('article')
-    const height = async () => (await detail.boundingBox())?.height ?? 0
-    await detail.getByRole('button', { name: 'Copy' }).waitFor()
+    const height = () => detail.locator('div[dir=auto][id]').evaluate(text => text.clientHeight)
+    await detail.getByRole('button', { name: 'Show the whole text' }).waitFor()
     const folded = await height()
+    expect(folded).toBeLessThan(500)
     await detail.getByRole('button', { name: 'Show the whole text' }).press('Enter')
     await expect.poll(height).toBeGreaterThan(folded + 1000)
     await detail.getByRole('button', { name: 'Show less of the text' }).press('Enter')

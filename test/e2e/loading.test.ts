@@ -79,7 +79,7 @@ describe.skipIf(chromium === undefined)('what has not come (needs Chromium)', ()
     await page.goto(at(server(), path))
     const main = page.getByRole('main')
     await main.getByRole('alert').getByText('Growlery could not do that. Its log says why.').waitFor()
-    expect(await main.getByRole('status', { name: 'Loading' }).count()).toBe(0)
+    await expect.poll(() => main.getByRole('status', { name: 'Loading' }).count()).toBe(0)
     expect(await main.locator('.mantine-Skeleton-root').count()).toBe(0)
   })
 
