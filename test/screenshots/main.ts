@@ -20,7 +20,7 @@ const sizes = [
 ]
 const themes = ['light', 'dark'] as const
 /** Fonts, icons and charts come a moment after the rest. */
-const settleMs = 500
+const settleMs = 1500
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
