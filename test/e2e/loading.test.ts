@@ -80,7 +80,7 @@ describe.skipIf(chromium === undefined)('what has not come (needs Chromium)', ()
     const main = page.getByRole('main')
     await main.getByRole('alert').getByText('Growlery could not do that. Its log says why.').waitFor()
     await expect.poll(() => main.getByRole('status', { name: 'Loading' }).count()).toBe(0)
-    expect(await main.locator('.mantine-Skeleton-root').count()).toBe(0)
+    await expect.poll(() => main.locator('.mantine-Skeleton-root').count()).toBe(0)
   })
 
   it('says at the bytes what the hub refuses to make of them', async () => {
