@@ -109,12 +109,17 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     async (toastCorner, edge) => {
       const { url, send } = await toastWindow({ toastStyle: 'banner', toastCorner })
       const page = await open(url)
+      // A pointer in the corner would hold what is there.
+      await page.mouse.move(640, 400)
       for (const title of ['First', 'Second', 'Third']) await send(title)
       await region(page).getByText('2 more from App').waitFor()
       await until(async () => (await titles(page)).join() === 'Third')
-      const { x, y, bottom, width } = await boxOf(page, 'Third')
-      expect([x, width]).toEqual([0, 1280])
-      expect(edge === 0 ? y : bottom).toBe(edge)
+      // When it has come to rest.
+      const place = async () => {
+        const { x, y, bottom, width } = await boxOf(page, 'Third')
+        return [x, width, edge === 0 ? y : bottom]
+      }
+      await expect.poll(place).toEqual([0, 1280, edge])
     },
   )
 
