@@ -8,7 +8,7 @@ import { Slot } from '../text/Slot.tsx'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
-import { nextFocus } from '../ui/next-focus.ts'
+import { previousFocus } from '../ui/next-focus.ts'
 import { shownName } from '../ui/shown-name.ts'
 import { titleOf } from '../ui/title.ts'
 import { iconSizes, type ToastStyle } from './look.ts'
@@ -44,13 +44,13 @@ export const Toast = memo(function Toast(props: ToastProps) {
   const is = classesOf(toastStyle)
   const title = firstLine(titleOf(notification))
 
-  // Who closes one toast after the other by keys must not have to find the next one anew.
+  // Who closes one toast after the other by keys must not have to find the next one anew: not the one that they closed just before.
   function handleKey(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== 'Escape' && event.key !== 'Delete') return
     event.preventDefault()
     event.stopPropagation()
     if (!isConnected) return
-    nextFocus(event.currentTarget.closest('li'), 'button')?.focus()
+    previousFocus(event.currentTarget.closest('li'), 'button')?.focus()
     onClose(id)
   }
 
@@ -106,7 +106,7 @@ export const Toast = memo(function Toast(props: ToastProps) {
           disabled={!isConnected}
           onClick={event => {
             // By keyboard (no click of a pointer): the next toast has the focus then.
-            if (event.detail === 0) nextFocus(event.currentTarget.closest('li'), 'button')?.focus()
+            if (event.detail === 0) previousFocus(event.currentTarget.closest('li'), 'button')?.focus()
             onClose(id)
           }}
         />

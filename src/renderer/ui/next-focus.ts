@@ -15,6 +15,11 @@ export function nextFocus(
   )
 }
 
+/** The same, the item before first: where one goes through a list from its end. */
+export function previousFocus(item: Element | null | undefined, control: string): HTMLElement | undefined {
+  return controlBeyond(item, 'previousElementSibling', control) ?? controlBeyond(item, 'nextElementSibling', control)
+}
+
 function controlBeyond(
   item: Element | null | undefined,
   way: 'nextElementSibling' | 'previousElementSibling',
