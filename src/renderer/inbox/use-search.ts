@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import type { Listing } from '../hub/known.ts'
@@ -24,7 +24,7 @@ export interface Search {
   readonly listing: Listing
   /** What the listing was searched for with; undefined: it is the inbox. */
   readonly listed: string | undefined
-  /** No answer has come yet. */
+  /** What is asked for is not listed yet. */
   readonly isWaiting: boolean
   readonly problem: string | undefined
 }
@@ -42,9 +42,15 @@ export function useInboxSearch(openId: number | undefined): Search {
   const [dueFor, setDueFor] = useState(newestId)
   const [failed, setFailed] = useState<{ readonly search: string; readonly problem: string }>()
 
+  // Another list means that all rows are drawn anew: the key that was pressed does not wait for that.
+  const wanted = search === undefined ? undefined : found
+  const before = useDeferredValue(wanted)
+  const shown = before?.search === wanted?.search ? wanted : before
+  const isShown = shown?.search === search
+
   useEffect(() => {
-    if (search === undefined) store.endSearch()
-  }, [store, search])
+    if (search === undefined && isShown) store.endSearch()
+  }, [store, search, isShown])
 
   // What came in may match: the search is repeated, but not for each one of a burst.
   const isDue = search !== undefined && newestId !== dueFor
@@ -75,12 +81,11 @@ export function useInboxSearch(openId: number | undefined): Search {
   const isMissing = search !== undefined && found?.search !== search
   const whyNot = failed?.search === search ? failed?.problem : undefined
   const problem = whyNot ?? (isMissing && !isConnected ? t('inbox.searchedLater') : undefined)
-  const shown = search === undefined ? undefined : found
   return {
     ...text,
     listing: shown ?? inbox,
     listed: shown?.search,
-    isWaiting: isMissing && problem === undefined,
+    isWaiting: !isShown && problem === undefined,
     problem,
   }
 }
