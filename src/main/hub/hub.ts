@@ -122,13 +122,7 @@ export class Hub {
       onChange: onStatusChange,
       onError,
     })
-    this.events = new EventStream({
-      store,
-      settings,
-      unread,
-      registry,
-      shownUntil: id => lifecycle.shownUntil(id),
-    })
+    this.events = new EventStream({ store, settings, unread, registry, shownUntil: id => lifecycle.shownUntil(id) })
     const changeUnread = (by: number) => {
       this.#unread += by
     }
