@@ -28,13 +28,14 @@ function hubOf(ids: readonly number[], spanIds = 500) {
         more: older.length > pageLength,
       }
     },
-    outline(): Outline {
+    outline(upTo = Number.POSITIVE_INFINITY): Outline {
+      const counted = all.filter(id => id <= upTo)
       const spans: { newest: number; oldest: number; count: number }[] = []
-      for (let newest = all[0] ?? 0; newest >= (all.at(-1) ?? 1); newest -= spanIds) {
+      for (let newest = counted[0] ?? 0; newest >= (all.at(-1) ?? 1); newest -= spanIds) {
         const oldest = Math.max(newest - spanIds + 1, all.at(-1) ?? 1)
         spans.push({ newest, oldest, count: all.filter(id => id <= newest && id >= oldest).length })
       }
-      return { total: all.length, spans, isExact: true }
+      return { total: counted.length, spans, isExact: true }
     },
   }
 }
@@ -96,6 +97,18 @@ describe('a long list', () => {
     expect(countOf(kept)).toBe(20_000)
     expectTrue(hub, kept)
     expect(withOnly(loaded, { from: 0, to: 20_000 }, 10)).toEqual(loaded)
+  })
+
+  test('is no longer than it is while more come in than it has heard of', () => {
+    const more = hubOf(range(1, 20_032))
+    const heard = listOf(hub.page())
+    const draft = new ListDraft(withOutline(heard, more.outline(20_000)))
+    for (const id of range(20_001, 20_032)) draft.insert(notificationOf({ id }))
+    expect(countOf(draft.done())).toBe(20_032)
+    // The same where the outline comes late.
+    const late = new ListDraft(heard)
+    for (const id of range(20_001, 20_032)) late.insert(notificationOf({ id }))
+    expect(countOf(withOutline(late.done(), more.outline(20_000)))).toBe(20_032)
   })
 
   test('is as long as its first page where there are no more', () => {

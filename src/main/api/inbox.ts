@@ -5,7 +5,7 @@ export function inboxApi({ inbox, removal }: Hub) {
   return {
     since: api.inbox.since.handler(({ input }) => inbox.since(input)),
     page: api.inbox.page.handler(({ input }) => inbox.page(input)),
-    outline: api.inbox.outline.handler(({ input, signal }) => inbox.outline(input.search, signal)),
+    outline: api.inbox.outline.handler(({ input, signal }) => inbox.outline(input, signal)),
     ids: api.inbox.ids.handler(({ input }) => inbox.ids(input)),
     detail: api.inbox.detail.handler(({ input }) => explained(() => inbox.detail(input.id))),
     click: api.inbox.click.handler(({ input }) => explained(() => inbox.click(input.id))),

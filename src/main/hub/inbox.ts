@@ -77,10 +77,10 @@ export class Inbox {
     return this.#parts.store.notifications.detailsByIds(ids)
   }
 
-  /** How many there are, with `search` of those that match, and where: see `outlineOf`. */
-  outline(search: string | undefined, signal?: AbortSignal): Promise<Outline> {
+  /** How many there are up to `newest`, with `search` of those that match, and where: see `outlineOf`. */
+  outline({ newest, search }: Pick<IdsOptions, 'newest' | 'search'>, signal?: AbortSignal): Promise<Outline> {
     const { store, now } = this.#parts
-    return outlineOf(store.notifications, { search, now: now() }, signal)
+    return outlineOf(store.notifications, { newest, search, now: now() }, signal)
   }
 
   /** The ids of those between two, both included, newest first, at most 10,000; with `search`, of those that match it. */

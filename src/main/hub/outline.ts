@@ -25,19 +25,27 @@ const mostProbes = 64
 /** About so long all probes together may take; others are served between two. */
 const probesMs = 300
 
-/** Of all, or of what the search finds at this time. Ends early, with what it has, when `signal` aborts. */
+export interface OutlineOptions {
+  /** Those that are newer do not count. */
+  readonly newest?: number | undefined
+  readonly search: string | undefined
+  /** What the times of the search count from. */
+  readonly now: number
+}
+
+/** Of all, or of what the search finds. Ends early, with what it has, when `signal` aborts. */
 export async function outlineOf(
   notifications: NotificationTable,
-  { search, now }: { readonly search: string | undefined; readonly now: number },
+  { newest: upTo = Number.MAX_SAFE_INTEGER, search, now }: OutlineOptions,
   signal?: AbortSignal,
 ): Promise<Outline> {
-  const [newest, oldest] = [notifications.newestId(), notifications.oldestId()]
+  const [newest, oldest] = [Math.min(upTo, notifications.newestId()), notifications.oldestId()]
   if (search === undefined) {
-    const count = notifications.countAll()
+    const count = notifications.countUpTo(newest)
     return { total: count, spans: count === 0 ? [] : [{ newest, oldest, count }], isExact: true }
   }
   const began = performance.now()
-  const ids = notifications.idsOf({ search, limit: mostCounted }, now)
+  const ids = notifications.idsOf({ search, before: newest + 1, limit: mostCounted }, now)
   const tookMs = performance.now() - began
   if (ids.length < mostCounted) return { total: ids.length, spans: countedIn(ids), isExact: true }
 

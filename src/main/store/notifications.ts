@@ -198,6 +198,12 @@ export class NotificationTable {
     return this.#count('SELECT count(*) AS n FROM notification')
   }
 
+  /** Of those with ids up to this: all, without those that are newer, which are few. */
+  countUpTo(id: number): number {
+    const row = this.#database.prepare('SELECT count(*) AS n FROM notification WHERE id > ?').get(id)
+    return this.countAll() - (row === undefined ? 0 : integer(row, 'n'))
+  }
+
   countUnread(): number {
     return this.#count('SELECT count(*) AS n FROM notification WHERE read = 0')
   }

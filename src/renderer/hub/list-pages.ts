@@ -1,15 +1,6 @@
 /** What is loaded of a list comes and goes in pages, anywhere in it. Pure. */
 import type { Notification } from '../../shared/model.ts'
-import {
-  countOf,
-  type Gap,
-  gapsOf,
-  loadedCountOf,
-  type NotificationList,
-  type NotificationPage,
-  placeOf,
-  type Run,
-} from './lists.ts'
+import { countOf, type Gap, gapsOf, type NotificationList, type NotificationPage, placeOf, type Run } from './lists.ts'
 
 /** How many there are, and how they lie along the ids. */
 export interface Outline {
@@ -113,12 +104,14 @@ export function withOnly(list: NotificationList, { from, to }: Ranks, keptAtTop:
   }
 }
 
-/** The list with its gaps as long as the outline says. */
+/** The list with its gaps as long as the outline says. Rows that are newer than all of the outline are none of those that it counts. */
 export function withOutline(list: NotificationList, outline: Outline): NotificationList {
   const gaps = gapsOf(list)
   const counts = gaps.map(gap => countIn(outline, gap))
   const sum = counts.reduce((one, other) => one + other, 0)
-  const missing = Math.max(0, outline.total - loadedCountOf(list))
+  const newest = outline.spans[0]?.newest ?? 0
+  const loaded = list.runs.reduce((sum, { notifications: rows }) => sum + rows.length - placeOf(rows, newest), 0)
+  const missing = Math.max(0, outline.total - loaded)
   const wanted = counts.map(count => Math.max(1, Math.round(sum === 0 ? 1 : (count / sum) * missing)))
   let index = -1
   return {

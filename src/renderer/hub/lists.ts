@@ -48,6 +48,11 @@ export function countOf({ runs }: NotificationList): number {
   return runs.reduce((sum, { notifications, missing }) => sum + notifications.length + missing, 0)
 }
 
+/** Of the row at its top; undefined where that is not loaded, or there is none. */
+export function newestIdOf({ runs }: NotificationList): number | undefined {
+  return runs[0]?.notifications[0]?.id
+}
+
 export function loadedCountOf({ runs }: NotificationList): number {
   return runs.reduce((sum, { notifications }) => sum + notifications.length, 0)
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useConnected, useHub } from '../hub/hub.tsx'
 import type { Listing } from '../hub/known.ts'
-import { gapsOf } from '../hub/lists.ts'
+import { gapsOf, newestIdOf } from '../hub/lists.ts'
 import { inWords, isAbandoned } from '../hub/words.ts'
 import { resolvedNow } from './resolved.ts'
 
@@ -15,6 +15,8 @@ export function useOutline(search: string | undefined, { list, outline }: Listin
   const [failed, setFailed] = useState<{ readonly search: string | undefined; readonly problem: string }>()
   const isUnmeasured = outline === undefined && gapsOf(list).length > 0
 
+  const latest = useRef(list)
+  latest.current = list
   useEffect(() => {
     if (!isUnmeasured || !isConnected) return
     const abandon = new AbortController()
@@ -22,8 +24,10 @@ export function useOutline(search: string | undefined, { list, outline }: Listin
     let pause: ReturnType<typeof setTimeout> | undefined
 
     function ask(): void {
+      // What the hub has, and the list has not heard of yet, would be counted twice.
+      const newest = newestIdOf(latest.current)
       connection
-        .ask(client => client.inbox.outline(resolvedNow(search), { signal }), signal)
+        .ask(client => client.inbox.outline({ ...(newest && { newest }), ...resolvedNow(search) }, { signal }), signal)
         .then(
           answer => {
             if (signal.aborted) return

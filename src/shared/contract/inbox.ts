@@ -55,9 +55,10 @@ export const inbox = {
     ),
   /**
    * How many notifications there are, with `search` of those that match it, and how they lie along the ids: so a list is as long as it
-   * is, and may be looked at anywhere, before its rows are loaded. It takes some steps, so that nobody waits for it.
+   * is, and may be looked at anywhere, before its rows are loaded. It takes some steps, so that nobody waits for it. With `newest` those
+   * that are newer do not count: who hears of them by events would count them twice.
    */
-  outline: call.input(z.object({ search: search.optional() })).output(outline),
+  outline: call.input(z.object({ newest: z.int().positive().optional(), search: search.optional() })).output(outline),
   /**
    * The ids of those from `newest` to `oldest`, both included, newest first; with `search`, of those that match it. `more`: they are
    * 10,000, and there are more.

@@ -33,6 +33,15 @@ test('the outline of the history, and of what a search finds, tells how long it 
     isExact: true,
   })
 
+  expect(await outlineOf(table, { newest: notifications - 100, search: undefined, now })).toEqual({
+    total: notifications - 100,
+    spans: [{ newest: notifications - 100, oldest: 1, count: notifications - 100 }],
+    isExact: true,
+  })
+  const [newest = 0] = table.idsOf({ search: 'is:unread', limit: 1 })
+  const { total } = await outlineOf(table, { search: 'is:unread', now })
+  expect((await outlineOf(table, { newest: newest - 1, search: 'is:unread', now })).total).toBe(total - 1)
+
   for (const search of ['is:unread', 'nothing-of-the-kind', 'app:Jenkins is:clicked']) {
     const outline = await outlineOf(table, { search, now })
     expectInOrder(outline)
