@@ -180,7 +180,7 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     await until(async () => (await toasts(page).count()) === 0)
   })
 
-  it('glide to their places when one leaves, and do not without motion', async () => {
+  it('glide to their places when one leaves, and do not without motion, and not in a burst', async () => {
     const { url, send } = await toastWindow()
     const page = await open(url)
     for (const title of ['First', 'Second', 'Third', 'Fourth']) await send(title)
@@ -198,6 +198,18 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     expect((await leave('Fourth')).sort()).toEqual(['First glides', 'Fourth', 'Second glides', 'Third glides'])
     await page.emulateMedia({ reducedMotion: 'reduce' })
     expect(await leave('Third')).toEqual([])
+
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await page.mouse.move(100, 100)
+    await Promise.all(Array.from({ length: 30 }, (_, index) => send(`Burst ${index}`)))
+    await region(page)
+      .getByText(/^28 more/)
+      .waitFor()
+    await page.evaluate('motions.splice(0)')
+    await send('Last of the burst')
+    const line = toast(page, 'Last of the burst').getByTestId('time-left')
+    await expect.poll(() => line.evaluate(one => getComputedStyle(one).animationTimingFunction)).toMatch(/^steps/)
+    expect(await page.evaluate<string[]>('motions.splice(0)')).toEqual([])
   })
 
   it('stay while the pointer is over one of them, all of them, and go when it has left', async () => {

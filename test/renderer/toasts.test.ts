@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { soundFor } from '../../src/renderer/sounds/choose.ts'
 import { tones } from '../../src/renderer/sounds/tones.ts'
+import { isBurst } from '../../src/renderer/toasts/burst.ts'
 import { wholeMs } from '../../src/renderer/toasts/durations.ts'
 import { type Drawn, withLeaving } from '../../src/renderer/toasts/use-leaving.ts'
 import { defaultSettings } from '../../src/shared/default-settings.ts'
@@ -84,4 +85,15 @@ describe('what is drawn', () => {
     const leaving = withLeaving(before, of(1, 3), nobody)
     expect(shown(withLeaving(leaving, of(3, 2, 1), nobody))).toEqual(['3', '2', '1'])
   })
+})
+
+test('a burst is when the newest toasts came too fast to be followed', () => {
+  const at = (...times: number[]) => times.map(receivedAt => ({ receivedAt }))
+  const every = (ms: number, count: number) => at(...Array.from({ length: count }, (_, index) => index * ms))
+  expect(isBurst([])).toBe(false)
+  expect(isBurst(every(1, 20))).toBe(false)
+  expect(isBurst(every(1, 21))).toBe(true)
+  expect(isBurst(every(99, 40))).toBe(true)
+  expect(isBurst(every(100, 40))).toBe(false)
+  expect(isBurst([...every(1, 40), ...at(60_000)])).toBe(false)
 })

@@ -4,6 +4,7 @@ import type { Notification } from '../../shared/model.ts'
 import { everywhere } from '../keys/everywhere.ts'
 import { t } from '../text/text.ts'
 import { arrange } from './arrange.ts'
+import { isBurst } from './burst.ts'
 import { Fold } from './Fold.tsx'
 import { isFoldFirst, isNewestFirst, styleOf, type ToastLook } from './look.ts'
 import { Toast, type ToastParts } from './Toast.tsx'
@@ -60,7 +61,9 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
   } = props
   const frame = useRef<HTMLElement>(null)
   const list = useRef<HTMLOListElement>(null)
-  const isStill = useReducedMotion(undefined, { getInitialValueInEffect: false })
+  const prefersStill = useReducedMotion(undefined, { getInitialValueInEffect: false })
+  // In a burst each is there for a moment only: to move them would take the time of who uses the window.
+  const isStill = prefersStill || isBurst(onScreen)
   const [wantsAll, setWantsAll] = useState(false)
   const reading = useReading(frame, onScreen.length > 0)
   const room = useRoom(frame, look, onScreen)
@@ -102,6 +105,7 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
       data-style={look.toastStyle}
       data-corner={look.toastCorner}
       data-sheet={useToastSheet(look.toastCss)}
+      data-still={isStill || undefined}
       style={width}
       aria-label={label}
       {...reading.handlers}

@@ -1,8 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
+import { many } from './burst.ts'
 
-/** Where there are more, most are folded into one line: */
-const many = 20
-/** what changes among them is drawn so often, when nothing else is to be drawn. */
+/** Where there are many, what changes among them is drawn so often, when nothing else is to be drawn. */
 const calmMs = 400
 
 /** What is on screen, as it is drawn: while a burst lasts not each time that it changes, which would take the time of who uses the window. */
