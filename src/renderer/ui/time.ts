@@ -7,11 +7,16 @@ const format = (options: Intl.DateTimeFormatOptions) => perLocale(locale => new 
 
 const clock = format({ timeStyle: 'short' })
 const clockSeconds = format({ timeStyle: 'medium' })
-const clockMilliseconds = format({
-  hour: 'numeric',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
+/** The hour has as many digits as the locale's other clocks have, which do not tell of milliseconds. */
+const clockMilliseconds = perLocale(locale => {
+  const oneOClock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).formatToParts(new Date(2000, 0, 1, 1))
+  const isPadded = oneOClock.find(({ type }) => type === 'hour')?.value.length === 2
+  return new Intl.DateTimeFormat(locale, {
+    hour: isPadded ? '2-digit' : 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  })
 })
 const exact = format({ dateStyle: 'full', timeStyle: 'medium' })
 const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long' })
