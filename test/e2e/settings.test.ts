@@ -138,6 +138,7 @@ describe.skipIf(chromium === undefined)('the settings (needs Chromium)', () => {
   it('switch do-not-disturb on until a time, and off', async () => {
     const { hub, section } = await settingsWindow()
     const page = await open(section('do-not-disturb'))
+    await page.getByRole('button', { name: /^Until tomorrow 8:00/ }).waitFor()
     await page.getByRole('button', { name: 'For 1 hour' }).click()
     await page.getByText(/^Do not disturb: until /).waitFor()
     const until = page.getByLabel('Until when')

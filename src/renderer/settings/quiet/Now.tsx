@@ -2,12 +2,13 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useConnected } from '../../hub/hub.tsx'
 import { useHubClock } from '../../hub/use-hub-clock.ts'
-import { quietSpans } from '../../shell/quiet-ends.ts'
+import { endOf, quietSpans } from '../../shell/quiet-ends.ts'
 import { quietWords } from '../../shell/quiet-words.ts'
 import { useDoNotDisturb } from '../../shell/use-do-not-disturb.ts'
 import { t } from '../../text/text.ts'
 import { Dot } from '../../ui/Dot.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { inClock } from '../../ui/time.ts'
 import classes from '../Section.module.css'
 import { Group } from '../SectionFrame.tsx'
 import { focusTitle } from '../section-title.ts'
@@ -34,6 +35,8 @@ export function Now() {
           {[...quietSpans, 'forever' as const].map(span => (
             <Button key={span} variant="default" disabled={!isConnected || busy} onClick={() => set(span)}>
               {t(`shell.doNotDisturb.span.${span}`)}
+              {/* The others say how long. */}
+              {span === 'tomorrow' && ` ${inClock(endOf(span, Date.now()))}`}
             </Button>
           ))}
         </div>
