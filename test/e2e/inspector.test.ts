@@ -92,7 +92,7 @@ describe.skipIf(chromium === undefined)('the Inspector (needs Chromium)', () => 
     await request.getByText('The vault is open').waitFor()
     await request.getByRole('img').waitFor()
     await request.getByText(/:\*{64}\./).waitFor()
-    await request.getByText('As it came').click()
+    await request.getByText('Encrypted', { exact: true }).click()
     await request.getByText('The vault is open').waitFor({ state: 'detached' })
     expect(await request.locator('pre').count()).toBeGreaterThan(0)
     const stranger = new Publisher('Stranger', ['type'], { ...protectedBy, port: server.port, password: 'another' })

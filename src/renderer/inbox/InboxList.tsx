@@ -66,8 +66,8 @@ export function InboxList(props: InboxListProps) {
 
   useEffect(() => onSight({ from, to }), [onSight, from, to])
 
-  const latest = useRef({ list, reveal: scroll.reveal })
-  latest.current = { list, reveal: scroll.reveal }
+  const latest = useRef({ list, currentId, reveal: scroll.reveal })
+  latest.current = { list, currentId, reveal: scroll.reveal }
   useLayoutEffect(() => {
     handle.current = {
       reveal: scroll.reveal,
@@ -88,6 +88,18 @@ export function InboxList(props: InboxListProps) {
     if (currentId !== undefined && !isNew.current && (isLoaded || !isSearch)) reveal(rankOf(list, currentId))
     isNew.current = false
   }, [currentId, isSearch, isMeasured])
+
+  // A bar below the list makes it less high: what was in sight of the selection stays in sight.
+  const wereInSight = useRef<Ranks>({ from: 0, to: 0 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height is the only reason
+  useEffect(() => {
+    const { list, currentId, reveal } = latest.current
+    const rank = currentId === undefined ? -1 : rankOf(list, currentId)
+    if (rank >= wereInSight.current.from && rank < wereInSight.current.to) reveal(rank)
+  }, [height])
+  useEffect(() => {
+    wereInSight.current = { from, to }
+  }, [from, to])
 
   // ARIA has -1 for what is not known.
   const size = isExact ? countOf(list) : -1

@@ -52,7 +52,8 @@ export function InboxPage({ id }: { id: number | undefined }) {
     onUndo: () => void undo(),
   })
 
-  const isNothing = countOf(list) === 0
+  // Of a search that is being left, too, the list may be empty: who has emptied the field types on in it.
+  const isNothing = search.listed === undefined && countOf(list) === 0
   if (isNothing && search.typed.trim() === '' && id === undefined && deeds.deleted === undefined) return <EmptyInbox />
   return (
     <>

@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import { useKnown } from '../hub/hub.tsx'
+import { composePath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { Quiet } from '../ui/Quiet.tsx'
 import { Command } from './Command.tsx'
@@ -28,6 +31,9 @@ export function NothingYet({ icon, title, isPage = false, notListening, children
         ) : (
           <>
             {children}
+            <Button component={Link} href={composePath} mt={14}>
+              {t('inbox.sendHere')}
+            </Button>
             <div className={classes['commands']}>
               <Command label={t('inbox.withGntpSend')} command={gntpSend(address)} />
               <Command label={t('inbox.withoutInstalling')} command={withoutInstalling(address)} />

@@ -27,6 +27,7 @@ export function useInboxKeys(options: InboxKeysOptions): void {
       open: selection.open,
       back: () => {
         if (!selection.back()) onBack()
+        else if (!isWithin(list.current)) list.current?.focus({ preventScroll: true })
       },
     },
     field,

@@ -116,12 +116,14 @@ export function useScroll({ scroller, layout, rankOf, isRead }: ScrollOptions): 
 
   const reveal = useCallback(
     (rank: number) => {
-      const { layout, height, top } = latest.current
+      const { layout, top } = latest.current
+      // At first the height is not yet what was drawn with.
+      const height = scroller.current?.clientHeight ?? 0
       const row = topOfRank(layout, rank)
       if (row - dayHeight < top) go(Math.max(0, row - dayHeight))
       else if (row + rowHeight > top + height) go(row + rowHeight - height)
     },
-    [go],
+    [scroller, go],
   )
 
   const toTop = useCallback(() => go(0), [go])

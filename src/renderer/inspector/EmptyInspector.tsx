@@ -1,8 +1,5 @@
-import { Button } from '@mantine/core'
 import { IconRadar2 } from '@tabler/icons-react'
-import { Link } from 'wouter'
 import { NothingYet } from '../inbox/NothingYet.tsx'
-import { composePath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import classes from './EmptyInspector.module.css'
 
@@ -15,9 +12,6 @@ export function EmptyInspector() {
       notListening={t('inspector.emptyNotListening')}
     >
       <p className={classes['words']}>{t('inspector.empty')}</p>
-      <Button component={Link} href={composePath} mt={14}>
-        {t('inspector.emptySend')}
-      </Button>
     </NothingYet>
   )
 }

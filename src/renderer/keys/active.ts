@@ -1,4 +1,5 @@
 /** The tables whose pages are shown, and the one listener that takes keys to them. */
+import { everywhere } from './everywhere.ts'
 import { lettersAreOn } from './letters.ts'
 import { actionOf, begins, isOfControls, type KeyTable, type Press, worksEverywhere, written } from './table.ts'
 
@@ -16,6 +17,8 @@ const sequenceMs = 1500
 const ownKeys = 'input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=alertdialog]'
 
 const active: ActiveTable[] = []
+/** What opens over the page, and is to have the focus; until it has, keys are for it. */
+let taker: ((key: string) => void) | undefined
 let begun: { readonly key: string; readonly at: number } | undefined
 
 /** Takes keys to this table until what it gives is called. */
@@ -25,6 +28,17 @@ export function activate(one: ActiveTable): () => void {
   return () => {
     active.splice(active.indexOf(one), 1)
     if (active.length === 0) document.removeEventListener('keydown', handle)
+  }
+}
+
+/**
+ * Keeps keys from the page while something opens over it: those that no field or dialog has are given to `take`, written as in tables, until
+ * what it gives is called. The keys that work everywhere do so meanwhile.
+ */
+export function takeKeys(take: (key: string) => void): () => void {
+  taker = take
+  return () => {
+    if (taker === take) taker = undefined
   }
 }
 
@@ -44,6 +58,11 @@ function handle(event: KeyboardEvent): void {
   const first = begun !== undefined && event.timeStamp - begun.at < sequenceMs ? begun.key : undefined
   begun = undefined
   if (key === undefined || (!worksEverywhere(key) && target.closest(ownKeys) !== null)) return
+  if (taker !== undefined && !isOfWindow(key)) {
+    event.preventDefault()
+    taker(key)
+    return
+  }
   if (key.length === 1 && key !== ' ' && !lettersAreOn()) return
 
   const found = (first !== undefined && search(`${first} ${key}`, target)) || search(key, target)
@@ -53,6 +72,11 @@ function handle(event: KeyboardEvent): void {
     // Who moves from a fresh page means its list: a screen reader follows the focus. The handler may have known a better place.
     if (document.activeElement === document.body) found.home?.focus({ preventScroll: true })
   } else if (active.some(({ table }) => begins(table, key))) begun = { key, at: event.timeStamp }
+}
+
+/** One that works everywhere, and means the window and not its page. */
+function isOfWindow(key: string): boolean {
+  return worksEverywhere(key) && actionOf(everywhere, key) !== undefined
 }
 
 function search(key: string, target: Element) {

@@ -3,10 +3,10 @@ import '@mantine/spotlight/styles.css'
 import { Loader, VisuallyHidden } from '@mantine/core'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { useIsKnown } from '../hub/hub.tsx'
-import type { OverlayProps } from '../shell/overlay-state.ts'
+import { type OverlayProps, useOverlayText, writeOverlayText } from '../shell/overlay-state.ts'
 import { searchPath } from '../shell/routes.ts'
 import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -26,17 +26,16 @@ const listId = 'palette-list'
 /** Everywhere one can go and everything that can be done, by the first letters of its name. */
 export function Palette({ isOpen, onClose }: OverlayProps) {
   const isKnown = useIsKnown()
-  const [typed, setTyped] = useState('')
+  const typed = useOverlayText()
   useEffect(() => {
     if (!isOpen) return spotlight.close()
-    setTyped('')
     spotlight.open()
   }, [isOpen])
   return (
     <Spotlight.Root
       store={store}
       query={typed}
-      onQueryChange={setTyped}
+      onQueryChange={writeOverlayText}
       onSpotlightClose={onClose}
       // It may be opened again before it has left.
       clearQueryOnClose={false}

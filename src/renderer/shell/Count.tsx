@@ -16,9 +16,15 @@ export function Count({ count, words, tone, iconsOnly }: CountProps) {
   if (count === 0) return null
   // Over an icon, which is to be seen.
   const most = iconsOnly ? 99 : 999
+  const isCut = count > most
   return (
-    <span className={classes['count']} data-tone={tone} data-icons-only={iconsOnly || undefined}>
-      {count > most ? `${inDigits(most)}+` : inDigits(count)}
+    <span
+      className={classes['count']}
+      data-tone={tone}
+      data-icons-only={iconsOnly || undefined}
+      data-cut={isCut || undefined}
+    >
+      {isCut ? `${inDigits(most)}+` : inDigits(count)}
       <VisuallyHidden> {words}</VisuallyHidden>
     </span>
   )

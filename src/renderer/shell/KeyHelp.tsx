@@ -7,14 +7,15 @@ import type { KeyRow, KeyTable } from '../keys/table.ts'
 import { tables } from '../keys/tables.ts'
 import { t } from '../text/text.ts'
 import classes from './KeyHelp.module.css'
-import type { OverlayProps } from './overlay-state.ts'
+import { type OverlayProps, useOpensLate } from './overlay-state.ts'
 
 /** What each key does. */
 export function KeyHelp({ isOpen, onClose }: OverlayProps) {
   const [letters, setLetters] = useState(lettersAreOn)
+  const isOpened = useOpensLate(isOpen)
   return (
     <Modal
-      opened={isOpen}
+      opened={isOpened}
       onClose={onClose}
       title={t('keys.title')}
       size={720}

@@ -6,7 +6,7 @@ import { useNavigationForm } from '../ui/use-width.ts'
 import { Foot } from './Foot.tsx'
 import classes from './NavDrawer.module.css'
 import { NavLinks } from './NavLinks.tsx'
-import type { OverlayProps } from './overlay-state.ts'
+import { type OverlayProps, useOpensLate } from './overlay-state.ts'
 import { viewAt } from './routes.ts'
 
 /** The sidebar, over the page. */
@@ -14,9 +14,10 @@ export function NavDrawer({ isOpen, onClose }: OverlayProps) {
   const view = viewAt(usePathname()).name
   // A window that was made wider has its sidebar.
   const isWanted = useNavigationForm() === 'bar'
+  const isOpened = useOpensLate(isOpen && isWanted)
   return (
     <Drawer
-      opened={isOpen && isWanted}
+      opened={isOpened}
       onClose={onClose}
       size={264}
       title="Growlery"

@@ -1,8 +1,16 @@
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect, useLayoutEffect, useState } from 'react'
+import { takeKeys } from '../keys/active.ts'
 import { t } from '../text/text.ts'
 import { LoadBoundary } from '../ui/LoadBoundary.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
-import { closeOverlay, type Overlay, type OverlayProps, sayProblem, useOverlay } from './overlay-state.ts'
+import {
+  closeOverlay,
+  type Overlay,
+  type OverlayProps,
+  sayProblem,
+  typeForOverlay,
+  useOverlay,
+} from './overlay-state.ts'
 
 const parts = {
   palette: lazyPart<OverlayProps>(() => import('../palette/Palette.tsx').then(part => part.Palette)),
@@ -23,6 +31,9 @@ export const Overlays = memo(function Overlays() {
   useEffect(() => {
     if (open !== undefined) setOpened(all => (all.includes(open) ? all : [...all, open]))
   }, [open])
+  const isOver = open !== undefined
+  // Before the next key: it may be pressed before what opens is loaded.
+  useLayoutEffect(() => (isOver ? takeKeys(typeForOverlay) : undefined), [isOver])
   return opened.map(overlay => {
     const { Part } = parts[overlay]
     return (

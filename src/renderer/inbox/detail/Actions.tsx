@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { Link } from 'wouter'
 import type { Notification } from '../../../shared/model.ts'
 import { useConnected } from '../../hub/hub.tsx'
@@ -34,6 +35,7 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
   const closing = useAction()
   const copying = useCopy()
   const silence = useSilence(notification)
+  const place = useRef<HTMLDivElement>(null)
   const { id, state, title, text, typeDisplayName } = notification
   const isOpen = state === 'shown' || state === 'queued'
   const href = target === undefined ? undefined : safeHref(target)
@@ -44,8 +46,16 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
     copying.dismiss()
     silence.dismiss()
   }
+
+  /** The button that was pressed has gone: the one that takes it back has the focus. */
+  function focusIn(button: string): void {
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>(button)?.focus()
+    })
+  }
+
   return (
-    <div className={classes['place']}>
+    <div ref={place} className={classes['place']}>
       <div className={classes['actions']}>
         {isOpen && (
           <>
@@ -84,10 +94,11 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
         {silence.canSilence && (
           <Button
             variant="default"
+            data-silence
             className={classes['shrinks'] ?? ''}
             title={t('inbox.silenceWords')}
             disabled={!isConnected || silence.busy}
-            onClick={silence.silence}
+            onClick={() => void silence.silence().then(() => focusIn('[data-undo]'))}
           >
             {t('inbox.silence', { type: shownName(typeDisplayName) })}
           </Button>
@@ -95,7 +106,13 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
         <ShowExchange notificationId={id} />
         <MoreActions notification={notification} deeds={deeds} onSearch={onSearch} />
       </div>
-      {silence.isSilenced && <SilencedNote type={typeDisplayName} silence={silence} />}
+      {silence.isSilenced && (
+        <SilencedNote
+          type={typeDisplayName}
+          silence={silence}
+          onUndo={() => void silence.undo().then(() => focusIn('[data-silence]'))}
+        />
+      )}
       {clicking.blocked !== undefined && <BlockedLink href={clicking.blocked} onDismiss={clicking.dismiss} />}
       {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
     </div>

@@ -10,8 +10,8 @@ export interface Silence extends Pick<Action, 'busy' | 'problem' | 'dismiss'> {
   readonly canSilence: boolean
   /** It was silenced here, which can be undone. */
   readonly isSilenced: boolean
-  silence(): void
-  undo(): void
+  silence(): Promise<void>
+  undo(): Promise<void>
 }
 
 /** Keeps what comes of a notification's type in the list only, from now on. */

@@ -100,9 +100,15 @@ interface SaveFormProps {
 
 function SaveForm({ search, isIdle, onSave }: SaveFormProps) {
   const [name, setName] = useState('')
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
+    // The form goes when its search is saved: what was saved has the focus then, at the end of the list.
+    const list = event.currentTarget.previousElementSibling
     const isSaved = await onSave(name.trim() === '' ? search.slice(0, 100) : name.trim())
+    requestAnimationFrame(() => {
+      if (isSaved && document.activeElement === document.body)
+        list?.querySelector<HTMLElement>('li:last-child button')?.focus()
+    })
     // What was typed meanwhile is another name.
     if (isSaved) setName(now => (now === name ? '' : now))
   }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, type RefObject, useDeferredValue, useEffect, 
 import { visible } from '../../../shared/visible.ts'
 import { useHub } from '../../hub/hub.tsx'
 import { loadedOf, type NotificationList } from '../../hub/lists.ts'
+import { homeOfPage } from '../../keys/active.ts'
 import { t } from '../../text/text.ts'
 import { FieldEnd } from '../../ui/FieldEnd.tsx'
 import { SlashKey } from '../../ui/SlashKey.tsx'
@@ -64,9 +65,14 @@ export const SearchField = memo(function SearchField({ field, value, onChange, o
     const isChoosing = isOpen && combobox.getSelectedOptionIndex() >= 0
     if (event.key === 'Escape') {
       event.stopPropagation()
-      if (isOpen) setIsWanted(false)
-      else if (value === '') field.current?.blur()
-      else onSet('')
+      // What would be suggested for an empty field is not asked for.
+      setIsWanted(false)
+      if (isOpen) return
+      if (value !== '') onSet('')
+      else {
+        field.current?.blur()
+        homeOfPage()?.focus({ preventScroll: true })
+      }
     } else if (event.key === 'Enter' ? !isChoosing : event.key === 'ArrowDown' && !isOpen) {
       event.preventDefault()
       setIsWanted(false)

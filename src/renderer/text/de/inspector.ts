@@ -57,7 +57,6 @@ export const inspector = {
   emptyNotListening: 'Growlery empfängt nicht, also kann nichts kommen.',
   empty:
     'Hier steht jede Nachricht an Growlery Byte für Byte, mit ihrer Antwort: auch was abgelehnt wird oder fehlerhaft ist.',
-  emptySend: 'Eine Testbenachrichtigung senden',
   noMatchTitle: 'Nichts passt zu „{{filter}}“',
   noMatch: 'Gefiltert wird, was aufbewahrt ist: {{total}} insgesamt. <clear>Filter leeren</clear>',
   goneTitle: 'Diese Übertragung ist nicht mehr aufbewahrt',
@@ -143,7 +142,7 @@ export const inspector = {
     cut: 'Hier stehen nur die ersten {{shown}} von {{total}}.',
     notKept: '{{total}} kamen; nur die ersten {{kept}} wurden aufbewahrt.',
   },
-  asItCame: 'Wie empfangen',
+  asItCame: 'Verschlüsselt',
   decrypted: 'Entschlüsselt',
   shownAs: 'Wie die Anfrage gezeigt wird',
   section: {

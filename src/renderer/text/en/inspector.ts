@@ -53,7 +53,6 @@ export const inspector = {
   emptyTitle: 'Nothing has come over the wire yet',
   emptyNotListening: 'Growlery is not listening, so nothing can.',
   empty: 'Each message to Growlery is shown here byte by byte, with its answer: what is refused or malformed, too.',
-  emptySend: 'Send a test notification',
   noMatchTitle: 'Nothing matches “{{filter}}”',
   noMatch: 'It filters those that are kept: {{total}} in all. <clear>Clear the filter</clear>',
   goneTitle: 'This exchange is no longer kept',
@@ -139,7 +138,7 @@ export const inspector = {
     cut: 'Only its first {{shown}} of {{total}} are shown here.',
     notKept: '{{total}} came; only the first {{kept}} were kept.',
   },
-  asItCame: 'As it came',
+  asItCame: 'Encrypted',
   decrypted: 'Decrypted',
   shownAs: 'How the request is shown',
   section: {
