@@ -231,6 +231,26 @@ describe.skipIf(chromium === undefined)('toasts (need Chromium)', () => {
     await until(async () => (await toasts(page).count()) === 0)
   })
 
+  it('that stay leave room below what scrolls under them', async () => {
+    const { url, send } = await toastWindow()
+    await send('Passing')
+    await send('Staying', 'Notification-Sticky: True', `Notification-Text: ${'long '.repeat(300)}`)
+    const page = await open(url, { viewport: { width: 1280, height: 600 } })
+    await page.getByRole('option').first().click()
+    const detail = page.getByRole('article')
+    const last = detail.getByRole('table').getByRole('row').last()
+    await last.waitFor()
+    const isClear = async () => {
+      await detail.evaluate(one => one.parentElement?.scrollTo({ top: 100_000 }))
+      const [row, stays] = [await last.boundingBox(), await boxOf(page, 'Staying')]
+      return row !== null && row.y + row.height <= stays.y
+    }
+    await expect.poll(isClear).toBe(true)
+    const room = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--toasts-room'))
+    await toast(page, 'Staying').getByRole('button', { name: 'Close Staying' }).click()
+    await expect.poll(room).toBe('')
+  })
+
   it('that come while one is read do not move it', async () => {
     const { url, send } = await toastWindow()
     const page = await open(url)

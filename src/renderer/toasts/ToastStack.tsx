@@ -6,7 +6,7 @@ import { t } from '../text/text.ts'
 import { arrange } from './arrange.ts'
 import { isBurst } from './burst.ts'
 import { Fold } from './Fold.tsx'
-import { isFoldFirst, isNewestFirst, styleOf, type ToastLook } from './look.ts'
+import { isAtTop, isFoldFirst, isNewestFirst, styleOf, type ToastLook } from './look.ts'
 import { Toast, type ToastParts } from './Toast.tsx'
 import classes from './ToastStack.module.css'
 import { useArrangement } from './use-arrangement.ts'
@@ -16,6 +16,7 @@ import { useLeaving } from './use-leaving.ts'
 import { useMotion } from './use-motion.ts'
 import { useReading } from './use-reading.ts'
 import { useRoom } from './use-room.ts'
+import { useScrollRoom } from './use-scroll-room.ts'
 import { useToastSheet } from './use-toast-sheet.ts'
 
 interface ToastStackProps {
@@ -76,6 +77,7 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
   useMotion(frame, drawn, look, isStill)
   useHold(onScreen, reading.isReading, onHold)
   useFocusKey(list, { isActive: hasKeys && onScreen.length > 0, isNewestFirst: isNewestFirst(look) })
+  useScrollRoom(frame, !isAtTop(look), hasKeys)
   const toastStyle = styleOf(look, wantsAll)
 
   const fold = (folded !== undefined || wantsAll) && (
