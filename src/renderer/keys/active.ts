@@ -32,8 +32,8 @@ export function activate(one: ActiveTable): () => void {
 }
 
 /**
- * Keeps keys from the page while something opens over it: those that no field or dialog has are given to `take`, written as in tables, until
- * what it gives is called. The keys that work everywhere do so meanwhile.
+ * Keeps keys from the page while something opens over it, until what it gives is called: those that no field or dialog has are given to
+ * `take`, written as in tables. What the window itself and the browser know works meanwhile.
  */
 export function takeKeys(take: (key: string) => void): () => void {
   taker = take
@@ -59,6 +59,8 @@ function handle(event: KeyboardEvent): void {
   begun = undefined
   if (key === undefined || (!worksEverywhere(key) && target.closest(ownKeys) !== null)) return
   if (taker !== undefined && !isOfWindow(key)) {
+    // What is the browser's stays the browser's.
+    if (worksEverywhere(key) || key.endsWith('Tab')) return
     event.preventDefault()
     taker(key)
     return
