@@ -1,6 +1,6 @@
 /**
- * Passwords at rest, beside the history and not in it: who shows somebody the history, or copies it, shows no password. This is the
- * file for where there is no keychain; a host that has one hands in its own `Secrets`.
+ * Passwords at rest, beside the history and not in it: who shows somebody the history, or copies it, shows no password. A host that can
+ * reach the system's keychain has them sealed with a key that is kept there.
  */
 import {
   chmodSync,
@@ -29,27 +29,45 @@ export interface Secrets {
   readonly setAside?: string | undefined
 }
 
+/** Seals what is written, so that the file alone says nothing. */
+export interface Cipher {
+  seal(secret: string): string
+  /** Undefined where it was sealed with another key. */
+  open(sealed: string): string | undefined
+}
+
 export const secretsName = 'secrets.json'
 
-const secretsFile = z.record(z.string(), z.string())
+/** What was written without a cipher is there as it is. */
+const keptSecret = z.union([z.string(), z.strictObject({ sealed: z.string() })])
+type KeptSecret = z.infer<typeof keptSecret>
+const secretsFile = z.record(z.string(), keptSecret)
 const ownerOnly = 0o600
 
 /**
  * The secrets of the data folder, which the caller has locked: in `secrets.json`, made when the first one is written, and readable by
- * its owner only. Throws what the system says of a file that may not be read.
+ * its owner only; sealed where there is a `cipher`. What was sealed stays in the file where it cannot be opened: another start may have
+ * the key again. Throws what the system says of a file that may not be read, or not be written where some are not sealed yet.
  */
-export function fileSecrets(folder: string): Secrets {
+export function fileSecrets(folder: string, cipher?: Cipher): Secrets {
   const path = join(folder, secretsName)
   const { setAside, ...read } = readOrSetAside(path)
   let secrets = read.secrets
-  const replace = (changed: Map<string, string>) => {
+  const replace = (changed: Map<string, KeptSecret>) => {
     writeWhole(path, JSON.stringify(Object.fromEntries(changed)))
     secrets = changed
   }
+  const keep = (secret: string): KeptSecret => (cipher === undefined ? secret : { sealed: cipher.seal(secret) })
+  if (cipher !== undefined && [...secrets.values()].some(isPlain)) {
+    replace(new Map([...secrets].map(([key, kept]) => [key, isPlain(kept) ? keep(kept) : kept])))
+  }
   return {
     setAside,
-    read: key => secrets.get(key),
-    write: (key, secret) => replace(new Map(secrets).set(key, secret)),
+    read: key => {
+      const kept = secrets.get(key)
+      return kept === undefined || isPlain(kept) ? kept : cipher?.open(kept.sealed)
+    },
+    write: (key, secret) => replace(new Map(secrets).set(key, keep(secret))),
     remove: key => {
       if (secrets.has(key)) replace(without(secrets, one => one === key))
     },
@@ -60,20 +78,24 @@ export function fileSecrets(folder: string): Secrets {
   }
 }
 
-function without(secrets: ReadonlyMap<string, string>, isOver: (key: string) => boolean): Map<string, string> {
+function isPlain(kept: KeptSecret): kept is string {
+  return typeof kept === 'string'
+}
+
+function without(secrets: ReadonlyMap<string, KeptSecret>, isOver: (key: string) => boolean): Map<string, KeptSecret> {
   return new Map([...secrets].filter(([key]) => !isOver(key)))
 }
 
 function readOrSetAside(path: string) {
   const written = readIfThere(path)
-  if (written === undefined) return { secrets: new Map<string, string>(), setAside: undefined }
+  if (written === undefined) return { secrets: new Map<string, KeptSecret>(), setAside: undefined }
   // Somebody may have copied it here, with the permissions of any file.
   chmodSync(path, ownerOnly)
   const secrets = parse(written)
   if (secrets !== undefined) return { secrets, setAside: undefined }
   const setAside = path.replace(/\.json$/, `-damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.json`)
   renameSync(path, setAside)
-  return { secrets: new Map<string, string>(), setAside }
+  return { secrets: new Map<string, KeptSecret>(), setAside }
 }
 
 function readIfThere(path: string): string | undefined {
@@ -86,7 +108,7 @@ function readIfThere(path: string): string | undefined {
 }
 
 /** Undefined where it is not ours, or not whole. */
-function parse(written: string): Map<string, string> | undefined {
+function parse(written: string): Map<string, KeptSecret> | undefined {
   try {
     return new Map(Object.entries(secretsFile.parse(JSON.parse(written))))
   } catch {

@@ -13,7 +13,14 @@ export interface PresenceOptions {
   readonly onChange: () => void
 }
 
+/** What the desktop knows besides, for all windows. */
+export interface DesktopReport extends PresenceReport {
+  /** Nobody can be there: the screen is locked, or the machine sleeps. */
+  readonly locked: boolean
+}
+
 interface Report extends PresenceReport {
+  readonly locked?: boolean
   readonly at: number
 }
 
@@ -38,7 +45,7 @@ export class Presence {
   }
 
   /** What a window sees, or the desktop for all of them. `source`: aborts when that one is gone, and then it counts no more. */
-  report(source: AbortSignal, report: PresenceReport): void {
+  report(source: AbortSignal, report: PresenceReport | DesktopReport): void {
     if (source.aborted) return
     const before = this.#reports.get(source)
     if (before === undefined) source.addEventListener('abort', () => this.#forget(source), { once: true })
@@ -52,8 +59,9 @@ export class Presence {
     return [...this.#reports.values()].some(report => report.presenting && this.#isAlive(report))
   }
 
-  /** Nobody has been there for as long as the user chose. */
+  /** Nobody has been there for as long as the user chose, or can be there at all. */
   get isAway(): boolean {
+    if ([...this.#reports.values()].some(report => report.locked === true && this.#isAlive(report))) return true
     const now = this.#options.now()
     // The clock was set back.
     if (now < this.#activeAt) this.#activeAt = now
