@@ -1,10 +1,9 @@
 /** Until when somebody is not to be disturbed, and how that is said. */
 import { expect, test } from 'vitest'
-import { endOf } from '../../src/renderer/shell/quiet-ends.ts'
 import { quietWords } from '../../src/renderer/shell/quiet-words.ts'
-import { quietChange } from '../../src/renderer/shell/use-do-not-disturb.ts'
 import { inClock } from '../../src/renderer/ui/time.ts'
 import type { Quiet } from '../../src/shared/presence.ts'
+import { endOf, quietChange } from '../../src/shared/quiet-ends.ts'
 
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime()
 const now = at(20, 17, 30)

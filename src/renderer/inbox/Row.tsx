@@ -1,11 +1,11 @@
 import { type MouseEvent, memo } from 'react'
 import type { Notification } from '../../shared/model.ts'
+import { titleOf } from '../../shared/title.ts'
 import { NotificationIcon } from '../icons/Icon.tsx'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { Name } from '../ui/Name.tsx'
 import { inClock, inFull } from '../ui/time.ts'
-import { titleOf } from '../ui/title.ts'
 import { Marks } from './Marks.tsx'
 import classes from './Row.module.css'
 

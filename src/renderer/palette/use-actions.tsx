@@ -10,11 +10,11 @@ import {
   IconSunMoon,
 } from '@tabler/icons-react'
 import { navigate } from 'wouter/use-browser-location'
+import { quietChange, quietSpans } from '../../shared/quiet-ends.ts'
 import { useHub, useKnown } from '../hub/hub.tsx'
 import { openOverlay } from '../shell/overlay-state.ts'
-import { quietSpans } from '../shell/quiet-ends.ts'
 import { composePath } from '../shell/routes.ts'
-import { quietChange, useDoNotDisturb } from '../shell/use-do-not-disturb.ts'
+import { useDoNotDisturb } from '../shell/use-do-not-disturb.ts'
 import { languageNames, languages } from '../text/locale.ts'
 import { languageChoice, setLanguage, t } from '../text/text.ts'
 import type { Entry } from './entries.ts'

@@ -1,11 +1,8 @@
 import type { Quiet } from '../../shared/presence.ts'
+import { type QuietWish, quietChange } from '../../shared/quiet-ends.ts'
 import type { SettingsChange } from '../../shared/settings.ts'
 import { useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
-import { endOf, type QuietSpan } from './quiet-ends.ts'
-
-/** `forever`: until it is switched off. A number: until then, by the window's clock. */
-export type Wish = QuietSpan | 'forever' | 'off' | number
 
 export interface DoNotDisturbState {
   /** Null while it is off; `until` by the window's clock. */
@@ -15,7 +12,7 @@ export interface DoNotDisturbState {
   readonly busy: boolean
   readonly problem: string | undefined
   dismiss(): void
-  set(span: Wish): void
+  set(span: QuietWish): void
 }
 
 export function useDoNotDisturb(): DoNotDisturbState {
@@ -39,11 +36,4 @@ export function useDoNotDisturb(): DoNotDisturbState {
     dismiss,
     set: span => void set(quietChange(span, Date.now(), clockOffsetMs)),
   }
-}
-
-/** What is to be changed so that it is on for so long. `clockOffsetMs`: what to add to `now` to have the hub's clock. */
-export function quietChange(span: Wish, now: number, clockOffsetMs: number): SettingsChange {
-  if (span === 'forever' || span === 'off') return { doNotDisturb: span === 'forever', doNotDisturbUntil: null }
-  const end = typeof span === 'number' ? span : endOf(span, now)
-  return { doNotDisturb: false, doNotDisturbUntil: end + clockOffsetMs }
 }

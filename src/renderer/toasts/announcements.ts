@@ -1,10 +1,10 @@
 /** What is read aloud when toasts appear. Pure. */
 import type { Notification } from '../../shared/model.ts'
+import { titleOf } from '../../shared/title.ts'
 import { visible } from '../../shared/visible.ts'
 import { t } from '../text/text.ts'
 import { firstLine } from '../ui/first-line.ts'
 import { shownName } from '../ui/shown-name.ts'
-import { titleOf } from '../ui/title.ts'
 
 export interface Announcements {
   readonly polite: string | undefined

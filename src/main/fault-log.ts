@@ -1,6 +1,6 @@
 /** Our own faults, for whoever looks after the server: a JSON object a line, on stderr. */
 import pino from 'pino'
-import { withoutUnseen } from '../gntp/quote.ts'
+import { withoutUnseen } from './gntp/quote.ts'
 
 const quietMs = 10_000
 const maxWaitingBytes = 64 * 1024
