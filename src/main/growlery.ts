@@ -6,9 +6,12 @@ import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { DesktopFacts } from '../shared/contract/about.ts'
+import type { Status } from '../shared/model.ts'
 import type { SettingsChange } from '../shared/settings.ts'
 import { type Api, createApi } from './api/api.ts'
 import { type Exporter, exporter } from './api/export.ts'
+import type { ShowWindow } from './api/host-window.ts'
 import { Compose } from './hub/compose/compose.ts'
 import { Hub } from './hub/hub.ts'
 import { Announcer } from './hub/network/announcer.ts'
@@ -23,10 +26,11 @@ import type { ServerLimits } from './server/limits.ts'
 import type { Address } from './server/listen.ts'
 import { CurrentStatus } from './status.ts'
 import { lockFolder, type RunningServer } from './store/lock.ts'
-import { fileSecrets, type Secrets } from './store/secrets.ts'
+import { type Cipher, fileSecrets, type Secrets } from './store/secrets.ts'
 import { Store } from './store/store.ts'
 
-export type { GivenPassword }
+export type { Cipher, GivenPassword }
+export { fileSecrets }
 
 export const version = packageJson.version
 
@@ -40,14 +44,16 @@ export interface GrowleryOptions extends GivenListener {
   readonly limits?: Partial<ServerLimits>
   /** They stand for the stored ones until the user changes them. */
   readonly settings?: SettingsChange
-  /** Where passwords are kept, ours and those of other machines: a file of the data folder by default. */
-  readonly secrets?: Secrets
+  /** Opens what keeps passwords, ours and those of other machines: a file of the data folder by default, which is locked by then. */
+  readonly secrets?: (dataFolder: string) => Secrets
   /** Times and numbers of what is shared with other machines. */
   readonly sharing?: Pick<SharingOptions, 'forwarding' | 'following'>
   /** What icons may take on disk, and stand-ins for the network that they come from. */
   readonly icons?: Pick<IconsOptions, 'budgetBytes' | 'network'>
-  /** Brings the window to the front, where the host has one of its own. */
-  readonly showWindow?: () => void
+  /** Where the host has a window of its own. */
+  readonly showWindow?: ShowWindow
+  /** What the desktop app can do on this system, where it is one. */
+  readonly desktop?: () => DesktopFacts
   /** Told of our own faults that nobody waits for. */
   readonly onError: (error: unknown) => void
 }
@@ -63,6 +69,8 @@ export interface Growlery {
   /** Where GNTP is listened for now. */
   readonly addresses: readonly Address[]
   readonly dataFolder: string
+  /** How it stands now, as windows show it. */
+  status(): Status
   /** What the user should know, one line each. */
   readonly warnings: readonly string[]
   /** Tells others who look into the data folder where the window is, if there is one, and where the command line gets in. */
@@ -109,7 +117,7 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
       onError: options.onError,
     })
     undo.push(() => icons.stop())
-    const secrets = options.secrets ?? fileSecrets(dataFolder)
+    const secrets = (options.secrets ?? fileSecrets)(dataFolder)
     const passwords: Passwords = new Passwords({
       store,
       secrets,
@@ -198,12 +206,14 @@ export async function startGrowlery(options: GrowleryOptions): Promise<Growlery>
         compose: new Compose({ here: () => reachedHere(listener, passwords.all()) }),
         discover: signal => discover({ serverId: store.epoch, onError: options.onError }, signal),
         showWindow: options.showWindow,
+        desktop: () => options.desktop?.() ?? null,
       }),
       exporter: exporter(hub),
       get addresses() {
         return listener.addresses
       },
       dataFolder,
+      status: () => status.get(),
       get warnings() {
         return status.get().warnings.map(({ words }) => words)
       },

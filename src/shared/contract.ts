@@ -13,6 +13,7 @@ import { applications, icons } from './contract/applications.ts'
 import { compose } from './contract/compose.ts'
 import { exchanges } from './contract/exchanges.ts'
 import { history } from './contract/history.ts'
+import { hostWindow } from './contract/host-window.ts'
 import { inbox, page } from './contract/inbox.ts'
 import { call } from './contract/kinds.ts'
 import { listener, passwords } from './contract/listener.ts'
@@ -56,10 +57,7 @@ export const contract = {
   exchanges,
   compose,
 
-  window: {
-    /** Brings the window to the front. False: it is none of ours, but a browser's, or there is none. */
-    show: call.output(z.object({ shown: z.boolean() })),
-  },
+  window: hostWindow,
 
   settings: {
     /** Changes the settings that are given; the others stay. */

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   newApplications: 'on',
   toastSeconds: 6,
   prioritySeconds: {},
+  toastsBy: 'automatic',
   toastCorner: 'bottom-right',
   toastScreen: 'primary',
   toastsAtOnce: 4,
@@ -31,4 +32,6 @@ export const defaultSettings: Settings = {
   allowSubscriptions: false,
   subscriptionTtlSeconds: 300,
   announce: false,
+  startAtLogin: false,
+  autoUpdate: false,
 }

@@ -40,6 +40,8 @@ export const settings = z.object({
     '1': toastSeconds.optional(),
     '2': toastSeconds.optional(),
   }),
+  /** On the desktop: in windows of our own, as the system shows those of all programs, or whichever is right for it. */
+  toastsBy: z.enum(['automatic', 'growlery', 'system']),
   toastCorner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']),
   /** On the desktop: the main screen, or the one that the pointer is on. */
   toastScreen: z.enum(['primary', 'pointer']),
@@ -79,6 +81,10 @@ export const settings = z.object({
   subscriptionTtlSeconds: z.int().min(10).max(86_400),
   /** Announce this hub on the network, so that others find it (`_gntp._tcp`). */
   announce: z.boolean(),
+  /** On the desktop: begin when the user logs in, without a window. */
+  startAtLogin: z.boolean(),
+  /** On the desktop: look for newer versions, and fetch them. */
+  autoUpdate: z.boolean(),
 })
 export type Settings = z.infer<typeof settings>
 

@@ -1,4 +1,5 @@
 /** The contract between window and hub, implemented over the hub. Inputs were checked against it when they arrive here. */
+import type { DesktopFacts } from '../../shared/contract/about.ts'
 import type { Status } from '../../shared/model.ts'
 import type { Compose } from '../hub/compose/compose.ts'
 import type { Hub } from '../hub/hub.ts'
@@ -9,6 +10,7 @@ import { applicationsApi, iconsApi } from './applications.ts'
 import { composeApi } from './compose.ts'
 import { exchangesApi } from './exchanges.ts'
 import { historyApi } from './history.ts'
+import { hostWindowApi, type ShowWindow } from './host-window.ts'
 import { api, drained } from './implementer.ts'
 import { inboxApi } from './inbox.ts'
 import { type ChangeListener, listenerApi, passwordsApi } from './listener.ts'
@@ -22,15 +24,18 @@ export interface ApiOptions {
   readonly passwords: Passwords
   readonly discover: Discover
   readonly compose: Compose
-  /** Brings the window to the front, where the host has one of its own. */
-  readonly showWindow?: (() => void) | undefined
+  /** Where the host has a window of its own. */
+  readonly showWindow?: ShowWindow | undefined
+  /** Null where there is no desktop app. */
+  readonly desktop: () => DesktopFacts | null
 }
 
 /** How many notifications a window begins with. */
 const firstPage = 100
 
 /** Gives the router that a transport (WebSocket, message port) serves to windows. */
-export function createApi({ hub, status, changeListener, passwords, discover, compose, showWindow }: ApiOptions) {
+export function createApi(options: ApiOptions) {
+  const { hub, status, changeListener, passwords, discover, compose, showWindow, desktop } = options
   return api.router({
     hello: api.hello.handler(() => ({
       cursor: hub.events.cursor(),
@@ -58,15 +63,10 @@ export function createApi({ hub, status, changeListener, passwords, discover, co
     listener: listenerApi(changeListener, status),
     passwords: passwordsApi(passwords),
     presence: presenceApi(hub),
-    about: aboutApi(status),
+    about: aboutApi(status, desktop),
     exchanges: exchangesApi(hub.exchanges),
     compose: composeApi(compose),
-    window: {
-      show: api.window.show.handler(() => {
-        showWindow?.()
-        return { shown: showWindow !== undefined }
-      }),
-    },
+    window: hostWindowApi(showWindow),
     settings: {
       change: api.settings.change.handler(({ input }) => hub.changeSettings(input)),
     },

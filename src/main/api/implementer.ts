@@ -1,5 +1,6 @@
 /** What each part of the api is made with. */
 import { implement, ORPCError } from '@orpc/server'
+import type { WindowWish } from '../../shared/contract/host-window.ts'
 import { contract } from '../../shared/contract.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
 import { UnknownExchangeError } from '../hub/exchanges/exchange-log.ts'
@@ -9,11 +10,21 @@ import { RefusalError, UnknownMachineError } from '../hub/refusal.ts'
 import { UnknownRemovalError } from '../hub/removal.ts'
 import { UnknownApplicationError } from '../hub/user-choices.ts'
 
+/** What the desktop app has for one of its windows. */
+export interface WindowHost {
+  /** What that window is to do, until `signal` aborts; where it is ever to do anything. */
+  wishes?(signal: AbortSignal): AsyncIterable<WindowWish>
+  /** It wants to be as large as this, in CSS pixels; where that is for the window to say. */
+  fit?(size: { readonly width: number; readonly height: number }): void
+}
+
 export interface ApiContext {
   /** Resolves when the window has taken what was sent to it: a slow window is not buried. */
   readonly drained: () => Promise<void>
   /** Aborts when the window is gone. */
   readonly ended: AbortSignal
+  /** Where it is a window of the desktop app. */
+  readonly host?: WindowHost
 }
 
 export const api = implement(contract).$context<ApiContext>()

@@ -7,13 +7,18 @@ export interface Page {
   readonly policy: string
 }
 
-/** Stands in the built page wherever a nonce belongs (html.cspNonce in electron.config.ts). */
-const placeholder = '{{nonce}}'
+/** What the page is shown in: a browser over HTTP, or a window of the desktop app. */
+export type PageHost = 'browser' | 'desktop'
+
+/** Stand in the built page wherever a nonce belongs (html.cspNonce in electron.config.ts), and where it says what it is shown in. */
+const noncePlaceholder = '{{nonce}}'
+const hostPlaceholder = '{{host}}'
 
 /** The built page with a nonce of its own, for one delivery. */
-export function pageWithNonce(builtHtml: string): Page {
+export function pageFor(host: PageHost, builtHtml: string): Page {
   const nonce = randomBytes(16).toString('base64')
-  return { html: builtHtml.replaceAll(placeholder, nonce), policy: policyWith(`'nonce-${nonce}'`) }
+  const html = builtHtml.replaceAll(noncePlaceholder, nonce).replace(hostPlaceholder, host)
+  return { html, policy: policyWith(`'nonce-${nonce}'`) }
 }
 
 /** Nothing is allowed but the page's own files, and the styles that Mantine writes under the page's nonce. */

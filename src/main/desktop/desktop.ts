@@ -1,56 +1,64 @@
-/** The desktop app, as a table of contents: the hub in this process, then the window over a message port. */
+/** The desktop app begins here: one of it for each data folder, which a second start brings to the front. */
+import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import { defaultDataFolder } from '../data-folder.ts'
-import { startGrowlery } from '../growlery.ts'
+import { faultLog } from '../fault-log.ts'
+import { DesktopApp } from './desktop-app.ts'
 import { refuseStrayContents } from './guard.ts'
-import { registerPageScheme, servePage } from './page-protocol.ts'
-import { servePorts } from './ports.ts'
-import { openWindow, showWindow } from './window.ts'
+import { wasStartedAtLogin } from './login.ts'
+import { registerPageScheme } from './page-protocol.ts'
+import { type StartOptions, startOptions } from './start-options.ts'
 
-const onError = (error: unknown) => console.error(error)
+// What is kept is for this user's eyes only.
+process.umask(0o077)
+const onError = faultLog()
 
-registerPageScheme()
-refuseStrayContents()
-
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow)
-  app.whenReady().then(run).catch(explainAndQuit)
-} else {
-  app.quit()
+try {
+  begin(startOptions(argumentsOf(process.argv)))
+} catch (error) {
+  const words = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${words}\n`)
+  dialog.showErrorBox('Growlery', words)
+  app.exit(2)
 }
 
-async function run(): Promise<void> {
-  // Where the port is taken, the window is where another one is chosen.
-  const growlery = await startGrowlery({ dataFolder: defaultDataFolder(), startsUnheard: true, showWindow, onError })
-  for (const warning of growlery.warnings) console.warn(warning)
-  servePage(growlery)
-  servePorts(growlery.api, onError)
-  // For the command line. The window does not wait for it.
-  const entrance = import('../headless/headless.ts').then(({ startHeadless }) =>
-    startHeadless({ api: growlery.api, host: '127.0.0.1', port: 0, onError }),
-  )
-  entrance.then(growlery.announce).catch(onError)
-  app.on('activate', showWindow)
-  app.on('window-all-closed', () => app.quit())
-  let isStopped = false
+function begin(options: StartOptions): void {
+  app.setName('Growlery')
+  // As the installer names it, so that Windows knows whose notifications are ours.
+  app.setAppUserModelId('app.growlery.desktop')
+  // What the browser inside keeps; whoever takes another data folder has another Growlery.
+  app.setPath('userData', join(options.dataFolder, 'desktop'))
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return
+  }
+  registerPageScheme()
+  refuseStrayContents()
+  const desktop = new DesktopApp(options, onError)
+  app.on('second-instance', (_, argv, folder) => desktop.startedAgain(startOptions(argumentsOf(argv), folder)))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    desktop.openLink(url)
+  })
+  app.on('activate', () => desktop.show())
+  // The hub goes on without any.
+  app.on('window-all-closed', () => {})
   app.on('before-quit', event => {
-    if (isStopped) return
+    if (desktop.isStopped) return
     // Those who wait are answered first.
     event.preventDefault()
-    void growlery
-      .stop()
-      .then(() => entrance)
-      .then(({ stop }) => stop())
-      .catch(onError)
-      .finally(() => {
-        isStopped = true
-        app.quit()
-      })
+    void desktop.stop().finally(() => app.quit())
   })
-  openWindow()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  app
+    .whenReady()
+    .then(() => desktop.start(options.hidden || wasStartedAtLogin()))
+    .catch(error => {
+      onError(error)
+      app.exit(1)
+    })
 }
 
-function explainAndQuit(error: unknown): void {
-  dialog.showErrorBox('Growlery cannot start', error instanceof Error ? error.message : String(error))
-  app.exit(2)
+/** Without the program, and where it is not packaged, without the folder that it was given. */
+function argumentsOf(argv: readonly string[]): readonly string[] {
+  return argv.slice(app.isPackaged ? 1 : 2)
 }

@@ -1,18 +1,36 @@
-/** What no content of ours may do, in whatever window it is: go elsewhere, embed anything, or ask for a permission. */
-import { app, session } from 'electron'
-import { pageUrl } from './page-protocol.ts'
+/** What no content of ours may do, in whatever window it is: go elsewhere, open windows, embed anything, or ask for a permission. */
+import { app, session, shell } from 'electron'
+import { isOwnPage } from './page-url.ts'
 
+/** Copying to the clipboard on the user's click. */
+const allowed = ['clipboard-sanitized-write']
+
+/** Must run before the first window is made. */
 export function refuseStrayContents(): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', event => {
-      if (!event.url.startsWith(pageUrl)) event.preventDefault()
+      if (!isOwnPage(event.url)) event.preventDefault()
+    })
+    contents.on('will-redirect', event => {
+      if (!isOwnPage(event.url)) event.preventDefault()
     })
     contents.on('will-attach-webview', event => event.preventDefault())
-  })
-  void app.whenReady().then(() => {
-    session.defaultSession.setPermissionRequestHandler((_, permission, answer) => {
-      // Copying to the clipboard on the user's click.
-      answer(permission === 'clipboard-sanitized-write')
+    // Links in notifications open in the user's browser, and only those of the web.
+    contents.setWindowOpenHandler(({ url }) => {
+      openInBrowser(url)
+      return { action: 'deny' }
     })
   })
+  void app.whenReady().then(() => {
+    session.defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(allowed.includes(permission)))
+    session.defaultSession.setPermissionCheckHandler((_, permission) => allowed.includes(permission))
+    session.defaultSession.setDevicePermissionHandler(() => false)
+  })
+}
+
+/** Opens an address of the web in the user's browser; others are not opened. */
+export function openInBrowser(url: string): void {
+  if (URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)) {
+    shell.openExternal(url).catch((error: unknown) => console.error(error))
+  }
 }

@@ -4,11 +4,9 @@ import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import type { Export } from '../api/export.ts'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
-import { pageWithNonce } from '../api/page.ts'
+import { pageFor } from '../api/page.ts'
 import type { Growlery } from '../growlery.ts'
-
-const scheme = 'growlery'
-export const pageUrl = `${scheme}://app/`
+import { scheme, toastsPath } from './page-url.ts'
 
 const pageFolder = join(import.meta.dirname, '../renderer')
 
@@ -71,7 +69,8 @@ async function pageFile(pathname: string): Promise<Response> {
       headers: { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' },
     })
   }
-  const page = pageWithNonce(await readFile(join(pageFolder, 'index.html'), 'utf8'))
+  const file = pathname === toastsPath ? 'toasts.html' : 'index.html'
+  const page = pageFor('desktop', await readFile(join(pageFolder, file), 'utf8'))
   return new Response(page.html, {
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': page.policy },
   })

@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Exporter } from '../api/export.ts'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
-import { pageWithNonce } from '../api/page.ts'
+import { pageFor } from '../api/page.ts'
 import { isToken, tokenOf } from './session.ts'
 import { Tickets } from './tickets.ts'
 
@@ -101,7 +101,7 @@ export async function lockedPage(app: FastifyInstance, options: PageOptions, por
 }
 
 function sendPage(reply: FastifyReply, html: string) {
-  const page = pageWithNonce(html)
+  const page = pageFor('browser', html)
   return reply
     .type('text/html; charset=utf-8')
     .header('Content-Security-Policy', page.policy)

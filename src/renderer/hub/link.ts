@@ -4,6 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../../shared/contract.ts'
+import { isDesktop } from '../ui/host.ts'
 import type { Trouble } from './store.ts'
 
 export type HubClient = ContractRouterClient<typeof contract>
@@ -31,9 +32,9 @@ export class LinkError extends Error {
 
 const openTimeoutMs = 5000
 
-/** Opens the way that fits the page's address. Rejects with LinkError. */
+/** Opens the way that fits what the page is shown in. Rejects with LinkError. */
 export function openLink(): Promise<Link> {
-  return location.protocol === 'growlery:' ? openPort() : openSocket()
+  return isDesktop() ? openPort() : openSocket()
 }
 
 async function openSocket(): Promise<Link> {

@@ -51,6 +51,13 @@ export function homeOfPage(): HTMLElement | undefined {
   return undefined
 }
 
+/** Does what a key does on the page that is shown. False: nothing. */
+export function pressed(key: string): boolean {
+  const found = search(key, document.body)
+  found?.handler()
+  return found !== undefined
+}
+
 function handle(event: KeyboardEvent): void {
   const { target } = event
   if (event.defaultPrevented || event.isComposing || !(target instanceof Element) || isModifier(event)) return

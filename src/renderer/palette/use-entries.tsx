@@ -30,7 +30,7 @@ function pageEntries(): Entry[] {
 }
 
 function sectionEntries(): Entry[] {
-  return settingsSections.map(({ id, title }) => ({
+  return settingsSections().map(({ id, title }) => ({
     id: `settings-${id}`,
     group: 'settings',
     label: t(title),

@@ -7,7 +7,7 @@ import { PaneTitle } from '../ui/PaneTitle.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { useOnePane } from '../ui/use-width.ts'
 import classes from './SettingsList.module.css'
-import { type SectionId, settingsSections } from './sections.ts'
+import { firstSection, type SectionId, settingsSections } from './sections.ts'
 import { useHasCssDraft } from './toasts/css-draft.ts'
 
 const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const
@@ -16,14 +16,14 @@ const icon = { size: 17, stroke: 1.7, 'aria-hidden': true } as const
 export function SettingsList({ open }: { open: SectionId | undefined }) {
   const onePane = useOnePane()
   const hasCssDraft = useHasCssDraft()
-  const shown = open ?? (onePane ? undefined : settingsSections[0].id)
+  const shown = open ?? (onePane ? undefined : firstSection)
   return (
     <>
       <PaneTitle>{t('shell.nav.settings')}</PaneTitle>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its links have the focus, and these keys are for all of them */}
       <div className={classes['list']} onKeyDown={move}>
         <ul className={classes['links']} aria-label={t('settings.sections')}>
-          {settingsSections.map(({ id, title, Icon }) => (
+          {settingsSections().map(({ id, title, Icon }) => (
             <li key={id}>
               <Link
                 href={settingsSectionPath(id)}

@@ -10,13 +10,14 @@ import { AppearanceSection } from './AppearanceSection.tsx'
 import { ApplicationsSection } from './ApplicationsSection.tsx'
 import { AwaySection } from './AwaySection.tsx'
 import { AboutSection } from './about/AboutSection.tsx'
+import { DesktopSection } from './desktop/DesktopSection.tsx'
 import { HistorySection } from './history/HistorySection.tsx'
 import { ListenerSection } from './listener/ListenerSection.tsx'
 import { PasswordsSection } from './passwords/PasswordsSection.tsx'
 import { DoNotDisturbSection } from './quiet/DoNotDisturbSection.tsx'
 import classes from './Section.module.css'
 import { SettingsList } from './SettingsList.tsx'
-import { type SectionId, sectionOf } from './sections.ts'
+import { firstSection, type SectionId, sectionOf } from './sections.ts'
 import { ToastsSection } from './toasts/ToastsSection.tsx'
 import { WebPagesSection } from './WebPagesSection.tsx'
 
@@ -27,6 +28,7 @@ const sections: { readonly [Id in SectionId]: ComponentType } = {
   toasts: ToastsSection,
   'do-not-disturb': DoNotDisturbSection,
   away: AwaySection,
+  desktop: DesktopSection,
   history: HistorySection,
   applications: ApplicationsSection,
   appearance: AppearanceSection,
@@ -35,7 +37,7 @@ const sections: { readonly [Id in SectionId]: ComponentType } = {
 
 /** All that the user chooses for the whole of Growlery. Where there is room for both, the first section is open beside the list. */
 export function SettingsPage({ section }: { section: string | undefined }) {
-  const open = sectionOf(section ?? 'listener')
+  const open = sectionOf(section ?? firstSection)
   return (
     <Panes
       listWidth="names"

@@ -6,6 +6,8 @@ import { useConnected, useIsKnown } from '../hub/hub.tsx'
 import { InboxPage } from '../inbox/InboxPage.tsx'
 import { t } from '../text/text.ts'
 import { Toasts } from '../toasts/Toasts.tsx'
+import { ToastsRead } from '../toasts/ToastsRead.tsx'
+import { isDesktop } from '../ui/host.ts'
 import { LoadBoundary } from '../ui/LoadBoundary.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { useNavigationForm } from '../ui/use-width.ts'
@@ -23,6 +25,7 @@ import { TopBar } from './TopBar.tsx'
 import { usePresence } from './use-presence.ts'
 import { useTitle } from './use-title.ts'
 import { useWindowKeys } from './use-window-keys.ts'
+import { useWishes } from './use-wishes.ts'
 
 /** The window: where one can go, the view that the address names, and what lies over both. */
 export function Shell() {
@@ -34,6 +37,7 @@ export function Shell() {
   useWindowKeys()
   usePresence()
   usePrefetch()
+  useWishes()
   return (
     <div className={classes['shell']} data-form={form}>
       {form === 'bar' ? <TopBar view={view.name} /> : <Sidebar view={view.name} iconsOnly={form === 'icons'} />}
@@ -41,7 +45,7 @@ export function Shell() {
         {isKnown && <Bars view={view.name} />}
         <main className={classes['view']}>{isKnown ? <Page view={view} /> : <NothingHeard />}</main>
       </div>
-      {isKnown && <Toasts />}
+      {isKnown && (isDesktop() ? <ToastsRead /> : <Toasts />)}
       <Overlays />
     </div>
   )

@@ -1,6 +1,7 @@
 /** Plays sounds, where the browser lets the page. */
 import { useSyncExternalStore } from 'react'
 import type { Sound } from '../../shared/sound.ts'
+import { isDesktop } from '../ui/host.ts'
 import { makeTones } from './make.ts'
 import { tones } from './tones.ts'
 
@@ -33,7 +34,7 @@ export async function playSound(sound: Sound): Promise<boolean> {
  * opened. Asked without a word in the console, which a try would leave there.
  */
 function soundIsBlocked(): boolean {
-  return location.protocol !== 'growlery:' && !navigator.userActivation.hasBeenActive
+  return !isDesktop() && !navigator.userActivation.hasBeenActive
 }
 
 /** The same; the component is drawn again when that ends. */

@@ -1,8 +1,10 @@
 import { useReducedMotion } from '@mantine/hooks'
-import { type CSSProperties, memo, type ReactNode, useMemo, useRef, useState } from 'react'
+import { Children, type CSSProperties, memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Notification } from '../../shared/model.ts'
 import { everywhere } from '../keys/everywhere.ts'
 import { t } from '../text/text.ts'
+import { screenHeight } from './alone/screen-height.ts'
+import { type Size, useFit } from './alone/use-fit.ts'
 import { arrange } from './arrange.ts'
 import { isBurst } from './burst.ts'
 import { Fold } from './Fold.tsx'
@@ -35,6 +37,11 @@ interface ToastStackProps {
   readonly onCloseAll: (ids: readonly number[] | undefined) => void
   /** Whether their time is to stand still. Not called for what has no time. */
   readonly onHold: (ids: readonly number[], held: boolean) => void
+  /**
+   * Told how large all of it is, as often as that changes. Then it is no part of a window that is there already, but has all the room
+   * that the screen has.
+   */
+  readonly onSize?: (size: Size) => void
   /** What there is to say besides, nearest to the edge. */
   readonly children?: ReactNode
 }
@@ -58,8 +65,10 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
     onClose,
     onCloseAll,
     onHold,
+    onSize,
     children,
   } = props
+  const isAlone = onSize !== undefined
   const frame = useRef<HTMLElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const prefersStill = useReducedMotion(undefined, { getInitialValueInEffect: false })
@@ -67,14 +76,15 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
   const isStill = prefersStill || isBurst(onScreen)
   const [wantsAll, setWantsAll] = useState(false)
   const reading = useReading(frame, onScreen.length > 0)
-  const room = useRoom(frame, look, onScreen)
+  const room = useRoom(frame, look, onScreen, isAlone)
   const arrangement = useArrangement(onScreen, room, reading.isReading)
   // All are wanted as long as that makes a difference.
   if (wantsAll && arrangement.folded === undefined) setWantsAll(false)
   const { full, folded } = wantsAll ? unfolded(onScreen) : arrangement
   const ids = useMemo(() => new Set(onScreen.map(({ id }) => id)), [onScreen])
   const drawn = useLeaving(full, isStill ? () => true : id => ids.has(id))
-  useMotion(frame, drawn, look, isStill)
+  useMotion(frame, drawn, look, isStill, isAlone)
+  useFit(frame, onSize, drawn.length === 0 && !hasAny(children))
   useHold(onScreen, reading.isReading, onHold)
   useFocusKey(list, { isActive: hasKeys && onScreen.length > 0, isNewestFirst: isNewestFirst(look) })
   useScrollRoom(frame, !isAtTop(look), hasKeys)
@@ -99,7 +109,10 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
     />
   )
   const inOrder = isNewestFirst(look) ? drawn.toReversed() : drawn
-  const width: CSSProperties & Record<'--toast-width', string> = { '--toast-width': `${look.toastWidth}px` }
+  const sizes: CSSProperties & Record<`--${string}`, string> = {
+    '--toast-width': `${look.toastWidth}px`,
+    ...(isAlone && { '--screen-width': `${screen.availWidth}px`, '--screen-height': `${screenHeight()}px` }),
+  }
   return (
     <section
       ref={frame}
@@ -108,7 +121,8 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
       data-corner={look.toastCorner}
       data-sheet={useToastSheet(look.toastCss)}
       data-still={isStill || undefined}
-      style={width}
+      data-alone={isAlone || undefined}
+      style={sizes}
       aria-label={label}
       {...reading.handlers}
       aria-keyshortcuts={hasKeys ? everywhere.rows.toasts.keys[0] : undefined}
@@ -134,6 +148,10 @@ export const ToastStack = memo(function ToastStack(props: ToastStackProps) {
     </section>
   )
 })
+
+function hasAny(children: ReactNode): boolean {
+  return Children.toArray(children).length > 0
+}
 
 function unfolded(onScreen: readonly Notification[]) {
   return arrange(

@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo } from 'react'
+import { memo, type ReactNode, useCallback, useMemo } from 'react'
 import { idParts } from '../../shared/id-parts.ts'
 import { useConnected, useHub, useKnown } from '../hub/hub.tsx'
 import { useAction } from '../hub/use-action.ts'
@@ -8,6 +8,7 @@ import { useToastSounds } from '../sounds/use-toast-sounds.ts'
 import { BlockedLink } from '../ui/BlockedLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Announcer } from './Announcer.tsx'
+import type { Size } from './alone/use-fit.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import type { ToastParts } from './Toast.tsx'
 import { ToastStack } from './ToastStack.tsx'
@@ -18,11 +19,15 @@ import { useStillOnScreen } from './use-still-on-screen.ts'
 
 const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
 
-/**
- * What is on screen now, seen, read aloud and heard. It fills the corner of the window that the settings name, and needs nothing else of
- * the page: a window of its own may show it alone.
- */
-export const Toasts = memo(function Toasts() {
+interface ToastsProps {
+  /** What is to be told besides. */
+  readonly besides?: ReactNode
+  /** See `ToastStack`. */
+  readonly onSize?: (size: Size) => void
+}
+
+/** What is on screen now, seen, read aloud and heard. It needs nothing else of the page. */
+export const Toasts = memo(function Toasts({ besides, onSize }: ToastsProps) {
   const { store, connection } = useHub()
   const isConnected = useConnected()
   const known = useCalm(useKnown(state => state.onScreen))
@@ -62,12 +67,14 @@ export const Toasts = memo(function Toasts() {
         look={look}
         isConnected={isConnected}
         parts={parts}
-        hasKeys
+        hasKeys={onSize === undefined}
+        {...(onSize !== undefined && { onSize })}
         onClick={clicking.click}
         onClose={close}
         onCloseAll={closeAll}
         onHold={hold}
       >
+        {besides && <div data-besides>{besides}</div>}
         {(problem !== undefined || clicking.blocked !== undefined) && (
           <div className={classes['notices']} data-besides>
             {clicking.blocked !== undefined && <BlockedLink href={clicking.blocked} onDismiss={clicking.dismiss} />}

@@ -3,11 +3,12 @@
  * animations: they go on when React moves an element, and what has left needs no room made for it.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { aside, type ToastLook } from './look.ts'
+import { aside, isAtTop, type ToastLook } from './look.ts'
 import { type Drawn, leavingMs } from './use-leaving.ts'
 
 /** Where it stands in the frame, in pixels, whatever motion it is in. */
 interface Place {
+  /** From the edge that does not move when the frame gets larger or smaller. */
   readonly top: number
   readonly left: number
   readonly width: number
@@ -23,26 +24,29 @@ export function useMotion(
   drawn: readonly Drawn[],
   look: ToastLook,
   isStill: boolean,
+  isAlone: boolean,
 ): void {
   const places = useRef(new Map<string, Place>())
   const moved = useRef({ in: new WeakSet<Element>(), out: new WeakSet<Element>() })
 
   useEffect(() => {
     if (frame.current === null) return
-    // In a frame of another size nothing is where it was, and nothing shall glide there.
+    // In a frame of another size nothing is where it was, and nothing shall glide there; but alone, it has the size of what is in it.
     const observer = new ResizeObserver(() => places.current.clear())
-    observer.observe(frame.current)
+    if (!isAlone) observer.observe(frame.current)
     return () => observer.disconnect()
-  }, [frame])
+  }, [frame, isAlone])
 
   useLayoutEffect(() => {
     const elements = [...(frame.current?.querySelectorAll<HTMLElement>('[data-glide]') ?? [])]
+    const edge = isAtTop(look) ? 0 : (frame.current?.offsetHeight ?? 0)
     const entrances = new Map(drawn.map(({ notification, entrance }) => [String(notification.id), entrance]))
     // Everything is read before anything is moved, so that the browser lays out once.
     const seen = elements.map(element => {
       const key = element.dataset['glide'] ?? ''
-      const { offsetTop: top, offsetLeft: left, offsetWidth: width } = element
-      return { element, key, before: places.current.get(key), now: { top, left, width }, shift: shiftOf(element) }
+      const { offsetTop, offsetLeft: left, offsetWidth: width } = element
+      const now = { top: offsetTop - edge, left, width }
+      return { element, key, before: places.current.get(key), now, shift: shiftOf(element) }
     })
     places.current = new Map(seen.filter(one => !isLeaving(one.element)).map(({ key, now }) => [key, now]))
     for (const { element, key, before, now, shift } of seen) {
@@ -51,7 +55,8 @@ export function useMotion(
       moved.current[way].add(element)
       if (isStill) continue
       if (way === 'in' && isNew) come(element, entrances.get(key) ?? 'replacing', aside(look))
-      else if (way === 'out' && isNew && before !== undefined) leave(element, before, aside(look))
+      else if (way === 'out' && isNew && before !== undefined)
+        leave(element, { ...before, top: before.top + edge }, aside(look))
       else if (way === 'in' && before !== undefined && before.top !== now.top) {
         glide(element, before.top + shift - now.top)
       }

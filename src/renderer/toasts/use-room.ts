@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
 import type { Notification } from '../../shared/model.ts'
+import { screenHeight } from './alone/screen-height.ts'
 import type { Room } from './arrange.ts'
 import { mostAtOnce, type ToastLook } from './look.ts'
 
@@ -8,11 +9,15 @@ const leastHeight = 30
 /** With its gap. */
 const foldHeight = 56
 
-/** How much room there is in the frame, and how much each toast takes: as they measured when they were drawn. */
+/**
+ * How much room there is in the frame, or, where it is `isAlone`, on the screen; and how much each toast takes: as they measured when they
+ * were drawn.
+ */
 export function useRoom(
   frame: RefObject<HTMLElement | null>,
   look: ToastLook,
   onScreen: readonly Notification[],
+  isAlone: boolean,
 ): Room {
   const [, drawAgain] = useReducer((count: number) => count + 1, 0)
   const heights = useRef(new Map<number, number>())
@@ -24,7 +29,8 @@ export function useRoom(
   }
 
   useEffect(() => {
-    if (frame.current === null) return
+    // Alone, it is as large as they are, and not the other way round.
+    if (frame.current === null || isAlone) return
     const observer = new ResizeObserver(() => {
       // Where it is less wide, texts have more lines.
       heights.current.clear()
@@ -32,12 +38,12 @@ export function useRoom(
     })
     observer.observe(frame.current)
     return () => observer.disconnect()
-  }, [frame])
+  }, [frame, isAlone])
 
   useLayoutEffect(() => {
     const element = frame.current
     if (element === null) return
-    height.current = roomIn(element)
+    height.current = isAlone ? screenHeight() - besidesIn(element) : roomIn(element)
     const unfolded = element.querySelector('[data-unfolded]') !== null
     let sum = element.querySelector('[data-glide=fold]') === null ? 0 : foldHeight
     for (const place of element.querySelectorAll<HTMLElement>('li:not([inert])')) {
@@ -63,6 +69,10 @@ export function useRoom(
 /** What is inside its padding, less what is said besides. */
 function roomIn(frame: HTMLElement): number {
   const { paddingTop, paddingBottom } = getComputedStyle(frame)
-  const besides = frame.querySelector<HTMLElement>('[data-besides]')?.offsetHeight ?? 0
-  return frame.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom) - besides
+  return frame.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom) - besidesIn(frame)
+}
+
+function besidesIn(frame: HTMLElement): number {
+  const all = frame.querySelectorAll<HTMLElement>('[data-besides]')
+  return [...all].reduce((sum, { offsetHeight }) => sum + offsetHeight, 0)
 }

@@ -137,6 +137,7 @@ describe('about', () => {
       node: process.versions.node,
       sqlite: version,
       electron: null,
+      desktop: null,
       platform: process.platform,
       dataFolder: growlery.dataFolder,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

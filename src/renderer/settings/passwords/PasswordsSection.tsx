@@ -1,5 +1,6 @@
 import { useKnown } from '../../hub/hub.tsx'
 import { t } from '../../text/text.ts'
+import { useDesktop } from '../desktop/use-desktop.ts'
 import classes from '../Section.module.css'
 import { Group, SectionFrame } from '../SectionFrame.tsx'
 import { AddPassword } from './AddPassword.tsx'
@@ -7,6 +8,7 @@ import { PasswordItem } from './PasswordItem.tsx'
 
 /** The passwords that others may send and subscribe with. None is ever shown. */
 export function PasswordsSection() {
+  const desktop = useDesktop()
   const passwords = useKnown(known => known.status.passwords)
   return (
     <SectionFrame section="passwords" intro={t('settings.passwords.intro')}>
@@ -22,6 +24,11 @@ export function PasswordsSection() {
         )}
         <AddPassword />
       </Group>
+      {desktop !== undefined && (
+        <p className={classes['none']}>
+          {t(desktop.keychain ? 'settings.passwords.inKeychain' : 'settings.passwords.noKeychain')}
+        </p>
+      )}
     </SectionFrame>
   )
 }

@@ -3,6 +3,7 @@ import { useSetting } from '../../hub/use-setting.ts'
 import { t } from '../../text/text.ts'
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx'
 import { SettingSwitch } from '../../ui/SettingSwitch.tsx'
+import { useDesktop } from '../desktop/use-desktop.ts'
 import { Group, SectionFrame } from '../SectionFrame.tsx'
 import { Now } from './Now.tsx'
 import { Schedule } from './Schedule.tsx'
@@ -11,6 +12,7 @@ const names = ['quietHours', 'quietWhilePresenting', 'comesThrough'] as const
 
 /** When nothing is shown, and what is shown all the same. */
 export function DoNotDisturbSection() {
+  const desktop = useDesktop()
   return (
     <SectionFrame section="do-not-disturb" intro={t('settings.quiet.intro')} defaults={names}>
       <Now />
@@ -19,7 +21,9 @@ export function DoNotDisturbSection() {
         <SettingSwitch
           setting="quietWhilePresenting"
           label={t('settings.quiet.presenting')}
-          description={t('settings.quiet.presentingHint')}
+          description={t(
+            desktop?.knowsFullScreen === false ? 'settings.quiet.presentingUnknown' : 'settings.quiet.presentingHint',
+          )}
         />
         <ComesThrough />
       </Group>

@@ -6,17 +6,20 @@ import { t } from '../../text/text.ts'
 import { ToastPreview } from '../../toasts/ToastPreview.tsx'
 import { useLook } from '../../toasts/use-look.ts'
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx'
+import { isDesktop } from '../../ui/host.ts'
 import { NumberRow } from '../NumberRow.tsx'
 import classes from '../Section.module.css'
 import { Group, SectionFrame } from '../SectionFrame.tsx'
 import { CornerRow } from './CornerRow.tsx'
 import { OwnCss } from './OwnCss.tsx'
+import { ShownByRow } from './ShownByRow.tsx'
 import { ShowSample } from './ShowSample.tsx'
 import { SoundRow } from './SoundRow.tsx'
 import { StyleRow } from './StyleRow.tsx'
 import { Times } from './Times.tsx'
 
 const names = [
+  'toastsBy',
   'toastStyle',
   'toastCorner',
   'toastScreen',
@@ -37,6 +40,7 @@ export function ToastsSection() {
         <ShowSample look={look} />
       </div>
       <Group>
+        {isDesktop() && <ShownByRow />}
         <StyleRow />
         <CornerRow />
         <Screen />

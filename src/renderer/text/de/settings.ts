@@ -9,6 +9,7 @@ export const settings = {
     toasts: 'Einblendungen',
     doNotDisturb: 'Nicht stören',
     away: 'Abwesenheit',
+    desktop: 'Desktop-App',
     history: 'Verlauf',
     applications: 'Neue Anwendungen',
     appearance: 'Aussehen',
@@ -79,6 +80,9 @@ export const settings = {
     lost: 'unlesbar',
     lostHint: 'Es lässt sich nicht mehr lesen und gilt nicht mehr. Bitte entfernen und neu hinzufügen.',
     lineOf: '{{file}}, Zeile {{line}}',
+    inKeychain: 'Sie sind mit einem Schlüssel im Schlüsselbund des Systems versiegelt.',
+    noKeychain:
+      'Das System hat keinen Schlüsselbund, oder er ging nicht auf: Sie stehen so, wie sie eingegeben wurden, in einer Datei, die sonst niemand lesen darf.',
     rename: 'Umbenennen',
     renameThis: '{{name}} umbenennen',
     removeHint: 'Wer damit sendet, wird von da an abgewiesen; wer damit abonniert hat, bekommt nichts mehr.',
@@ -97,6 +101,17 @@ export const settings = {
     intro: 'Wo Benachrichtigungen auf dem Bildschirm stehen, wie sie aussehen und wie lange sie bleiben.',
     sample: 'Beispiel zeigen',
     sampleTitle: 'Ein Beispiel',
+    by: {
+      title: 'Wer sie anzeigt',
+      hint: 'Das System zeigt sie wie die aller anderen Programme. Stil, Ecke, Breite und eigener Stil gelten für die von Growlery.',
+      wayland:
+        'Unter Wayland darf kein Programm seine Fenster platzieren: Die von Growlery stehen dort, wo das System sie hinstellt.',
+      noSystem: 'Dieses System zeigt keine Benachrichtigungen von Programmen.',
+      automatic: 'Was dieser Desktop zulässt: Growlery',
+      automaticSystem: 'Was dieser Desktop zulässt: das System',
+      growlery: 'Growlery, in eigenen Fenstern',
+      system: 'Das System',
+    },
     style: { title: 'Stil', standard: 'Normal', compact: 'Kompakt', banner: 'Streifen', bezel: 'Tafel' },
     corner: {
       title: 'Ecke',
@@ -179,6 +194,7 @@ export const settings = {
     otherZone: 'Nach der Uhr des Rechners, auf dem Growlery läuft: {{zone}}',
     presenting: 'Während einer Präsentation',
     presentingHint: 'Solange etwas den ganzen Bildschirm füllt, soweit die Desktop-App das erkennt.',
+    presentingUnknown: 'Dieses System sagt keinem Programm, wann etwas den ganzen Bildschirm füllt.',
     through: {
       title: 'Was trotzdem angezeigt wird',
       nothing: 'Nichts',
@@ -192,6 +208,16 @@ export const settings = {
     after: 'Abwesend, wenn nichts getan wurde seit',
     collect: 'Verpasstes sammeln',
     collectHint: 'Bei der Rückkehr steht eine Zusammenfassung über der Seite.',
+  },
+  desktop: {
+    intro: 'Was die Desktop-App von sich aus tut.',
+    login: 'Bei der Anmeldung starten',
+    loginHint: 'Sie beginnt ohne Fenster und empfängt von da an.',
+    noLogin: 'Dieses System hat dafür keinen Weg.',
+    updates: 'Aktuell bleiben',
+    updatesHint:
+      'Alle paar Stunden wird nach einer neueren Version gesucht und diese geladen. Installiert wird sie erst auf Wunsch.',
+    noUpdates: 'Dieses Paket aktualisiert sich nicht selbst: Neuere gibt es dort, wo es herkommt.',
   },
   history: {
     intro: 'Was aufbewahrt wird und wie lange. Was entfällt, ist endgültig weg.',

@@ -6,6 +6,7 @@ export const settings = {
     toasts: 'On screen',
     doNotDisturb: 'Do not disturb',
     away: 'Away',
+    desktop: 'Desktop app',
     history: 'History',
     applications: 'New applications',
     appearance: 'Appearance',
@@ -75,6 +76,9 @@ export const settings = {
     lost: 'unreadable',
     lostHint: 'It cannot be read any more and counts no longer. Remove it, and add it anew.',
     lineOf: '{{file}}, line {{line}}',
+    inKeychain: 'They are sealed with a key in the keychain of the system.',
+    noKeychain:
+      'The system has no keychain, or it did not open: they are in a file that only you may read, as they were typed.',
     rename: 'Rename',
     renameThis: 'Rename {{name}}',
     removeHint: 'Who sends with it is refused from then on, and who subscribed with it gets nothing more.',
@@ -93,6 +97,16 @@ export const settings = {
     intro: 'Where notifications stand on the screen, how they look, and for how long.',
     sample: 'Show a sample',
     sampleTitle: 'A sample',
+    by: {
+      title: 'Shown by',
+      hint: 'The system shows them as those of all other programs. Style, corner, width and own style count for those of Growlery.',
+      wayland: 'On Wayland no program may place its windows: those of Growlery stand where the system puts them.',
+      noSystem: 'This system shows no notifications of programs.',
+      automatic: 'What this desktop allows: Growlery',
+      automaticSystem: 'What this desktop allows: the system',
+      growlery: 'Growlery, in windows of its own',
+      system: 'The system',
+    },
     style: { title: 'Style', standard: 'Standard', compact: 'Compact', banner: 'Banner', bezel: 'Bezel' },
     corner: {
       title: 'Corner',
@@ -169,6 +183,7 @@ export const settings = {
     otherZone: 'By the clock of the machine that Growlery runs on: {{zone}}',
     presenting: 'While presenting',
     presentingHint: 'While something fills the whole screen, as far as the desktop app can tell.',
+    presentingUnknown: 'This system tells no program when something fills the whole screen.',
     through: {
       title: 'What is shown all the same',
       nothing: 'Nothing',
@@ -182,6 +197,15 @@ export const settings = {
     after: 'Away after nothing was done for',
     collect: 'Collect what was missed',
     collectHint: 'A summary stands above the page when you come back.',
+  },
+  desktop: {
+    intro: 'What the desktop app does of itself.',
+    login: 'Start at login',
+    loginHint: 'It begins without a window, and receives from then on.',
+    noLogin: 'This system has no way for that.',
+    updates: 'Keep up to date',
+    updatesHint: 'It looks for a newer version every few hours and fetches it. It is installed when you say so.',
+    noUpdates: 'This package is not updated by itself: where it was installed from is where newer ones are.',
   },
   history: {
     intro: 'What is kept, and for how long. What leaves is gone for good.',

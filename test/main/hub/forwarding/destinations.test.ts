@@ -107,11 +107,10 @@ describe('at the same time', () => {
 })
 
 it('a password that cannot be forgotten keeps nobody from removing', async () => {
-  const secrets = fileSecrets(temporaryFolder())
   const remove = () => {
     throw new Error('No space left')
   }
-  const hub = await testSharing({ secrets: { ...secrets, remove } })
+  const hub = await testSharing({ secrets: folder => ({ ...fileSecrets(folder), remove }) })
   const { destinations, subscriptions } = windowOf(hub)
   const { id } = await destinations.add({ ...place, password: 'p' })
   await destinations.change({ id, change: { password: 'other' } })
