@@ -8,7 +8,6 @@ import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compress } from './compress.ts'
-import { makeIcons } from './icons.ts'
 import { joinLicences } from './licences.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -34,6 +33,8 @@ export async function build(sources: string = sourcesState()): Promise<void> {
   run('electron-vite/bin/electron-vite.js', 'build', '--config', 'electron.config.ts')
   joinLicences([join(root, 'out/main'), join(root, 'out/renderer')], join(root, 'out/renderer'))
   compress(join(root, 'out/renderer'))
+  // Most starts have nothing to draw.
+  const { makeIcons } = await import('./icons.ts')
   await makeIcons(join(root, 'out/icons'))
   run('vite/bin/vite.js', 'build', '--config', 'build/client.config.ts')
   run('typescript/bin/tsc', '-p', 'build/client.tsconfig.json')
