@@ -2,7 +2,7 @@
 import { build } from './fresh.ts'
 
 try {
-  build()
+  await build()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)

@@ -21,18 +21,21 @@ export async function buildIfStale(): Promise<void> {
   const sources = sourcesState()
   if (builtFrom() === sources) return
   mkdirSync(join(root, 'out'), { recursive: true })
-  await withLock(() => {
+  await withLock(async () => {
     // Another process may just have built it.
-    if (builtFrom() !== sources) build(sources)
+    if (builtFrom() !== sources) await build(sources)
   })
 }
 
 /** Builds, and remembers from what. */
-export function build(sources: string = sourcesState()): void {
+export async function build(sources: string = sourcesState()): Promise<void> {
   rmSync(stampPath, { force: true })
   run('electron-vite/bin/electron-vite.js', 'build', '--config', 'electron.config.ts')
   joinLicences([join(root, 'out/main'), join(root, 'out/renderer')], join(root, 'out/renderer'))
   compress(join(root, 'out/renderer'))
+  // Most starts have nothing to draw.
+  const { makeIcons } = await import('./icons.ts')
+  await makeIcons(join(root, 'out/icons'))
   run('vite/bin/vite.js', 'build', '--config', 'build/client.config.ts')
   run('typescript/bin/tsc', '-p', 'build/client.tsconfig.json')
   nameBuiltFiles(join(root, 'out/client/types'))
@@ -76,7 +79,7 @@ function sourcesState(): string {
 }
 
 /** One build at a time: two would write over each other. */
-async function withLock(action: () => void): Promise<void> {
+async function withLock(action: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       mkdirSync(lockPath)
@@ -89,7 +92,7 @@ async function withLock(action: () => void): Promise<void> {
     }
   }
   try {
-    action()
+    await action()
   } finally {
     rmSync(lockPath, { recursive: true, force: true })
   }

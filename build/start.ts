@@ -2,69 +2,151 @@
  * npm start: the desktop app where Electron can run, else the same program headless, with one line that says why.
  * `--desktop` and `--headless` force one; all other arguments go to it.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { findDisplay } from './display.ts'
+import * as electron from './electron.ts'
 import { buildIfStale, root } from './fresh.ts'
+import { type Arguments, chooseHost, type Electron, readArguments, type Situation } from './host.ts'
+import { findSandbox, sandboxTrouble } from './sandbox.ts'
 
-const electronFolder = join(root, 'node_modules/electron')
-const downloadMs = 180_000
-
-const hosts = ['--desktop', '--headless']
-const forced = process.argv.slice(2).filter(argument => hosts.includes(argument))
-const rest = process.argv.slice(2).filter(argument => !hosts.includes(argument))
+const troublePath = join(root, 'out/.electron-trouble')
+/** Whatever ends sooner has not begun. */
+const firstMoments = 3_000
+/** The app's own code for: it cannot start, and has said why. */
+const cannotStart = 2
 
 try {
-  if (new Set(forced).size > 1) fail('--desktop and --headless: choose one.')
-  const reason = forced.includes('--headless') ? 'as asked' : reasonAgainstDesktop()
-  if (reason !== undefined && forced.includes('--desktop')) fail(`The desktop app cannot run here: ${reason}.`)
-  await buildIfStale()
-  if (reason === undefined) startDesktop()
-  else await startHeadless(reason)
+  await start(readArguments(process.argv.slice(2)))
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))
 }
 
-/** Why Electron cannot run here, in a few words; undefined where it can. */
-function reasonAgainstDesktop(): string | undefined {
+async function start(args: Arguments): Promise<void> {
+  let choice =
+    args.asked === 'headless' ? chooseHost(asAsked(args)) : chooseHost(await situation(args, electronState(args)))
+  if (choice.host === 'desktop, once Electron is here')
+    choice = chooseHost(await situation(args, await fetchElectron()))
+  if (choice.host === 'none') fail(choice.words)
+  await buildIfStale()
+  if (choice.host === 'headless') await startHeadless(choice.reason, args.headless)
+  else startDesktop(args.desktop)
+}
+
+/** Nothing that is to be found out would change it. */
+function asAsked({ asked, isUnsandboxed }: Arguments): Situation {
+  const electron: Electron = { state: 'missing' }
+  return { asked, isUnsandboxed, isRoot: false, display: { state: 'none' }, electron, sandboxTrouble: undefined }
+}
+
+async function situation({ asked, isUnsandboxed }: Arguments, state: Electron): Promise<Situation> {
   const { platform, env } = process
-  const hasDisplay = platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
-  if (!hasDisplay) return 'there is no display'
-  if (electronBinary() !== undefined) return undefined
-  process.stderr.write('Fetching Electron, once…\n')
-  const fetched = spawnSync(process.execPath, [join(electronFolder, 'install.js')], {
-    stdio: 'ignore',
-    timeout: downloadMs,
-  })
-  if (fetched.status === 0 && electronBinary() !== undefined) return undefined
-  return "Electron's binary is not installed and cannot be fetched"
+  const binary = electron.installedElectron() ?? electron.futureElectron()
+  return {
+    asked,
+    isUnsandboxed,
+    electron: state,
+    display: await findDisplay(platform, env),
+    isRoot: platform === 'linux' && process.getuid?.() === 0,
+    sandboxTrouble: platform === 'linux' ? sandboxTrouble(findSandbox(binary)) : undefined,
+  }
 }
 
-function electronBinary(): string | undefined {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(electronFolder, 'dist')
-  const pathFile = join(electronFolder, 'path.txt')
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron'
-  const path = join(folder, name)
-  return existsSync(path) ? path : undefined
+function electronState({ asked }: Arguments): Electron {
+  const machine = electron.machineWithoutElectron()
+  if (machine !== undefined) return { state: 'not made', machine }
+  if (electron.installedElectron() !== undefined) return { state: 'installed' }
+  if (process.env['ELECTRON_OVERRIDE_DIST_PATH']) {
+    return { state: 'out of reach', why: 'ELECTRON_OVERRIDE_DIST_PATH names a folder without it' }
+  }
+  // Who insists gets another try at once.
+  const why = asked === 'desktop' ? undefined : electron.recentTrouble(troublePath)
+  return why === undefined ? { state: 'missing' } : { state: 'out of reach', why: `${why}; tried a short time ago` }
 }
 
-function startDesktop(): void {
-  const binary = electronBinary()
+/** Fetches it as long as something comes, however slow; Ctrl-C ends it. */
+async function fetchElectron(): Promise<Electron> {
+  const interrupted = new AbortController()
+  const interrupt = () => interrupted.abort()
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  process.stderr.write(`Fetching Electron ${electron.electronVersion}, once…\n`)
+  const progress = progressLines()
+  try {
+    await electron.installElectron({ signal: interrupted.signal, onProgress: progress.show })
+    electron.forgetTrouble(troublePath)
+    return { state: 'installed' }
+  } catch (error) {
+    if (interrupted.signal.aborted) process.exit(128 + constants.signals.SIGINT)
+    const why = error instanceof Error ? error.message : String(error)
+    mkdirSync(dirname(troublePath), { recursive: true })
+    electron.rememberTrouble(troublePath, why)
+    return { state: 'out of reach', why }
+  } finally {
+    progress.end()
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+}
+
+/** How much has come: on a terminal in one line that changes, else a line for each tenth. */
+function progressLines() {
+  const megabytes = (bytes: number) => Math.floor(bytes / 1_000_000)
+  const isTerminal = process.stderr.isTTY
+  let shown = ''
+  return {
+    show(transferred: number, total: number | null) {
+      const tenth = total ? Math.floor((10 * transferred) / total) : 0
+      const words = `${megabytes(transferred)} of ${total === null ? '?' : megabytes(total)} MB`
+      const now = isTerminal ? words : String(tenth)
+      if (now === shown) return
+      shown = now
+      process.stderr.write(isTerminal ? `\r${words}` : `${words}\n`)
+    },
+    end() {
+      if (isTerminal && shown !== '') process.stderr.write('\n')
+    },
+  }
+}
+
+function startDesktop(args: readonly string[]): void {
+  const binary = electron.installedElectron()
   if (binary === undefined) fail("Electron's binary has gone.")
-  const child = spawn(binary, [root, ...rest], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-  child.on('error', error => fail(error.message))
-  child.on('exit', code => process.exit(code ?? 1))
+  const begun = Date.now()
+  // Paths that the user types are meant from where the user stands.
+  const child = spawn(binary, [root, ...args], { stdio: 'inherit', cwd: whereTheUserStands() })
+  let isEnded = false
+  const end = (signal: NodeJS.Signals) => {
+    isEnded = true
+    child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end)
+  endWithParent()
+  child.on('error', error => fail(`Electron does not start: ${error.message}\n${withoutIt}`))
+  child.on('exit', (code, signal) => {
+    const isFailure = signal !== null || (code !== 0 && code !== cannotStart)
+    if (isFailure && !isEnded && Date.now() - begun < firstMoments) {
+      const how = signal === null ? `exit code ${code}` : `signal ${signal}`
+      process.stderr.write(`Electron ended at once (${how}). ${withoutIt}\n`)
+    }
+    process.exit(code ?? 1)
+  })
 }
 
-async function startHeadless(reason: string): Promise<void> {
+const withoutIt = 'Without it: npm start -- --headless'
+
+async function startHeadless(reason: string, args: readonly string[]): Promise<void> {
   process.stderr.write(`Growlery starts headless: ${reason}.\n`)
-  // npm runs scripts in the project's folder; paths that the user types are meant from where the user stands.
-  process.chdir(process.env['INIT_CWD'] ?? process.cwd())
+  process.chdir(whereTheUserStands())
   endWithParent()
-  process.argv = [process.execPath, 'growlery', 'serve', ...rest]
+  process.argv = [process.execPath, 'growlery', 'serve', ...args]
   await import(pathToFileURL(join(root, 'out/main/growlery.js')).href)
+}
+
+/** npm runs scripts in the project's folder. */
+function whereTheUserStands(): string {
+  return process.env['INIT_CWD'] ?? process.cwd()
 }
 
 /** npm, told to end, ends only the shell between it and us. */

@@ -1,4 +1,4 @@
-/** The mark: three claw strokes on a rounded orange square. The same drawing as public/icon.svg. */
+/** The mark: three claw strokes on a rounded orange square. The same drawing as build/icon.svg. */
 export function Mark({ size }: { size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
