@@ -7,9 +7,10 @@ import { quietChange } from '../../shared/quiet-ends.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { WindowHost } from '../api/implementer.ts'
 import { type Cipher, fileSecrets, type Growlery, startGrowlery } from '../growlery.ts'
+import { desktopFacts } from './facts.ts'
 import { askAfterFailure } from './failed-start.ts'
 import { followHub } from './hub-state.ts'
-import { startAtLogin, startsAtLogin } from './login.ts'
+import { startAtLogin } from './login.ts'
 import { appMenu } from './menu.ts'
 import { SystemNotifications } from './notifications/system-notifications.ts'
 import { servePage } from './page-protocol.ts'
@@ -20,10 +21,11 @@ import type { FullScreenWatch } from './presenting/full-screen.ts'
 import { fullScreenWatch } from './presenting/watch.ts'
 import { keychainCipher } from './secrets/keychain.ts'
 import type { StartOptions } from './start-options.ts'
-import { placesWindows, toastsBy } from './toasts-by.ts'
+import { toastsBy } from './toasts-by.ts'
 import { showBadge } from './tray/badge.ts'
 import { AppTray } from './tray/tray.ts'
 import { latestCount, type TrayState } from './tray/tray-menu.ts'
+import { Updates } from './updates.ts'
 import { StateFile } from './windows/kept-state.ts'
 import { MainWindow } from './windows/main-window.ts'
 import { ToastWindow } from './windows/toast-window.ts'
@@ -51,6 +53,9 @@ export class DesktopApp {
   readonly #state: StateFile
   readonly #main: MainWindow
   readonly #fullScreen: FullScreenWatch | undefined = fullScreenWatch()
+  readonly #updates: Updates
+  /** The newer version that waits for the restart. */
+  #update: string | undefined
   #cipher: Cipher | undefined
   #running: Running | undefined
   /** What was asked for before there was a hub to show. */
@@ -67,6 +72,15 @@ export class DesktopApp {
       state: this.#state,
       words: () => this.#words,
       onClosed: () => this.#windowClosed(),
+      onError,
+    })
+    this.#updates = new Updates({
+      isPackaged: app.isPackaged,
+      resourcesPath: process.resourcesPath,
+      onReady: version => {
+        this.#update = version
+        this.#draw()
+      },
       onError,
     })
     if (options.link !== undefined) this.openLink(options.link)
@@ -185,7 +199,7 @@ export class DesktopApp {
         {
           show: path => this.show(path),
           setQuiet: wish => void hub.changeSettings(quietChange(wish, Date.now())).catch(this.#onError),
-          update: () => {},
+          update: () => this.#updates.install(),
           quit: () => app.quit(),
         },
         () => this.#words,
@@ -207,11 +221,12 @@ export class DesktopApp {
   #obey(settings: Settings): void {
     const running = this.#running
     if (running === undefined) return
-    const by = toastsBy(settings.toastsBy, this.#facts().placesWindows)
+    const by = toastsBy(settings.toastsBy, this.#facts())
     running.systemNotifications.set(by === 'system')
     if (by === 'growlery') running.toastWindow.open()
     else running.toastWindow.close()
     running.toastWindow.settingsChanged()
+    this.#updates.setWanted(settings.autoUpdate)
     try {
       startAtLogin(settings.startAtLogin)
     } catch (error) {
@@ -228,7 +243,7 @@ export class DesktopApp {
       quiet: hub.doNotDisturb.current(),
       latest: hub.inbox.page({ limit: latestCount }).notifications,
       problem: growlery.status().listener.problem?.words,
-      update: undefined,
+      update: this.#update,
     }
     tray.show(state)
     showBadge(state.unread, this.#main.window, this.#words)
@@ -247,14 +262,11 @@ export class DesktopApp {
   }
 
   #facts(): DesktopFacts {
-    return {
+    return desktopFacts({
       keychain: this.#cipher !== undefined,
-      placesWindows: placesWindows(process.platform, process.env, app.commandLine.getSwitchValue('ozone-platform')),
-      systemNotifications: SystemNotification.isSupported(),
       knowsFullScreen: this.#fullScreen !== undefined,
-      startsAtLogin,
-      updates: false,
-    }
+      updates: this.#updates.isPossible,
+    })
   }
 
   /** Once, it is said that this is not the end. */
@@ -282,6 +294,7 @@ export class DesktopApp {
   async #stop(): Promise<void> {
     const running = this.#running
     if (running === undefined) return
+    this.#updates.stop()
     running.unfollow()
     running.presence.stop()
     running.systemNotifications.set(false)

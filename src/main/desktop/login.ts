@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
+import { desktopEntry } from './desktop-entry.ts'
 
 const { platform, env } = process
 
@@ -42,28 +43,6 @@ function keepAutostart(wanted: boolean): void {
 function ownCommand(): string[] {
   const program = env['APPIMAGE'] ?? app.getPath('exe')
   return app.isPackaged ? [program] : [program, app.getAppPath()]
-}
-
-/** A desktop entry that runs the command (Desktop Entry Specification, "The Exec key"). */
-export function desktopEntry(command: readonly string[]): string {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Growlery',
-    'Comment=Receives GNTP notifications',
-    `Exec=${command.map(quoted).join(' ')}`,
-    'Icon=growlery',
-    'Terminal=false',
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n')
-}
-
-/** Quoted for Exec, and then once more for a value of type string: each backslash is doubled again. */
-function quoted(argument: string): string {
-  if (/^[\w./=:@-]+$/.test(argument)) return argument
-  const inQuotes = argument.replace(/[\\"`$]/g, '\\$&').replaceAll('%', '%%')
-  return `"${inQuotes}"`.replaceAll('\\', '\\\\')
 }
 
 function readIfThere(path: string): string | undefined {

@@ -1,5 +1,5 @@
-/** Who shows toasts: windows of our own, or the system. */
-import { Notification as SystemNotification } from 'electron'
+/** Who shows toasts: windows of our own, or the system. Pure. */
+import type { DesktopFacts } from '../../shared/contract/about.ts'
 import type { Settings } from '../../shared/settings.ts'
 
 /**
@@ -13,7 +13,10 @@ export function placesWindows(platform: NodeJS.Platform, env: NodeJS.ProcessEnv,
 }
 
 /** What the user's choice comes to here. */
-export function toastsBy(chosen: Settings['toastsBy'], mayPlace: boolean): 'growlery' | 'system' {
-  const wanted = chosen === 'automatic' ? (mayPlace ? 'growlery' : 'system') : chosen
-  return SystemNotification.isSupported() ? wanted : 'growlery'
+export function toastsBy(
+  chosen: Settings['toastsBy'],
+  { placesWindows: mayPlace, systemNotifications }: Pick<DesktopFacts, 'placesWindows' | 'systemNotifications'>,
+): 'growlery' | 'system' {
+  if (!systemNotifications) return 'growlery'
+  return chosen === 'automatic' ? (mayPlace ? 'growlery' : 'system') : chosen
 }

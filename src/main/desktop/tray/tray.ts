@@ -46,7 +46,11 @@ export class AppTray {
   }
 }
 
-/** The system takes the size that its scale wants from the files beside it (`tray@2x.png`). */
+/** macOS colours it by itself; Linux scales one large picture; Windows takes the one for its scale beside it (`tray@2x.png`). */
+const suffix = { darwin: 'Template', linux: '-linux' } as const
+
 function picture(name: string) {
-  return nativeImage.createFromPath(join(import.meta.dirname, `../icons/${name}${isMac ? 'Template' : ''}.png`))
+  const { platform } = process
+  const kind = platform === 'darwin' || platform === 'linux' ? suffix[platform] : ''
+  return nativeImage.createFromPath(join(import.meta.dirname, `../icons/${name}${kind}.png`))
 }

@@ -21,6 +21,8 @@ export function makeWindow(
     ...options,
     show: false,
     title: 'Growlery',
+    // On macOS it is the program's.
+    ...(process.platform !== 'darwin' && { icon: join(import.meta.dirname, '../icons/icon.png') }),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
       sandbox: true,
