@@ -15,7 +15,9 @@ export function hostWindowApi(showWindow: ShowWindow | undefined) {
       if (wishes === undefined) await aborted(ended)
       else yield* wishes
     }),
-    fit: api.window.fit.handler(({ input, context }) => context.host?.fit?.(input)),
+    fit: api.window.fit.handler(({ input, context }) => {
+      context.host?.fit?.(input)
+    }),
   }
 }
 

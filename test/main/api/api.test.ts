@@ -1,5 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
+import type { WindowHost } from '../../../src/main/api/implementer.ts'
 import type { HubEvent } from '../../../src/shared/model.ts'
 import { exchange, notification, registration } from '../../support/client.ts'
 import { testGrowlery } from '../../support/growlery.ts'
@@ -146,16 +147,49 @@ describe('about', () => {
 })
 
 describe('the window', () => {
+  const context = { drained: async () => {}, ended: new AbortController().signal }
+
   it('comes to the front where the host has one, and is not said to where it has none', async () => {
-    let shown = 0
-    const showWindow = () => {
-      shown += 1
-    }
-    const context = { drained: async () => {}, ended: new AbortController().signal }
+    const shown: (string | undefined)[] = []
+    const showWindow = (path?: string) => shown.push(path)
     const desktop = createRouterClient((await testGrowlery({ showWindow })).api, { context })
     expect(await desktop.window.show()).toEqual({ shown: true })
-    expect(shown).toBe(1)
+    expect(await desktop.window.show({ path: '/inbox/3' })).toEqual({ shown: true })
+    expect(shown).toEqual([undefined, '/inbox/3'])
     const { hub } = await testWindow()
     expect(await hub.window.show()).toEqual({ shown: false })
+  })
+
+  it.each(['inbox', '//example.org', '/\\example.org', 'https://example.org'])('does not go to %s', async path => {
+    const { hub } = await testWindow()
+    await expect(hub.window.show({ path })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('does what its host wants, and tells it how large what it shows is', async () => {
+    const { api: router } = await testGrowlery()
+    const sizes: unknown[] = []
+    const host: WindowHost = {
+      wishes: async function* () {
+        yield { kind: 'search' }
+      },
+      fit: size => sizes.push(size),
+    }
+    const window = createRouterClient(router, { context: { ...context, host } })
+    const wishes = await window.window.wishes()
+    expect(await wishes.next()).toMatchObject({ value: { kind: 'search' } })
+    await window.window.fit({ width: 360, height: 90 })
+    expect(sizes).toEqual([{ width: 360, height: 90 }])
+    await expect(window.window.fit({ width: -1, height: 0.5 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('has nothing to do in a browser, until it is gone', async () => {
+    const { api: router } = await testGrowlery()
+    const ended = new AbortController()
+    const window = createRouterClient(router, { context: { ...context, ended: ended.signal } })
+    const wishes = await window.window.wishes()
+    const next = wishes.next()
+    await window.window.fit({ width: 1, height: 1 })
+    ended.abort()
+    expect(await next).toMatchObject({ done: true })
   })
 })

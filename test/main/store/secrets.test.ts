@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fileSecrets, secretsName } from '../../../src/main/store/secrets.ts'
+import { type Cipher, fileSecrets, secretsName } from '../../../src/main/store/secrets.ts'
 import { temporaryFolder } from '../../support/folder.ts'
 
 /** On Windows a file is as its folder is. */
@@ -114,5 +114,39 @@ describe('The file of secrets', () => {
     expect(() => secrets.write('one', 'secret')).toThrow()
     expect(secrets.read('one')).toBeUndefined()
     expect(readdirSync(folder)).toEqual([secretsName])
+  })
+})
+
+describe('With a keychain, the file of secrets', () => {
+  const cipher = (mark: string): Cipher => ({
+    seal: secret => mark + Buffer.from(secret).toString('base64'),
+    open: sealed => (sealed.startsWith(mark) ? Buffer.from(sealed.slice(mark.length), 'base64').toString() : undefined),
+  })
+  const contentOf = (folder: string) => readFileSync(join(folder, secretsName), 'utf8')
+
+  it('has nothing in it as it was typed', () => {
+    const folder = temporaryFolder()
+    fileSecrets(folder, cipher('k:')).write('one', 'secret')
+    expect(contentOf(folder)).not.toContain('secret')
+    expect(fileSecrets(folder, cipher('k:')).read('one')).toBe('secret')
+  })
+
+  it('is sealed at the start, where it was begun without one', () => {
+    const folder = temporaryFolder()
+    fileSecrets(folder).write('one', 'secret')
+    const secrets = fileSecrets(folder, cipher('k:'))
+    expect(contentOf(folder)).not.toContain('secret')
+    expect(secrets.read('one')).toBe('secret')
+  })
+
+  it('keeps what it cannot open, for a start that has the key again', () => {
+    const folder = temporaryFolder()
+    fileSecrets(folder, cipher('k:')).write('one', 'secret')
+    const locked = fileSecrets(folder)
+    expect([locked.read('one'), locked.setAside]).toEqual([undefined, undefined])
+    locked.write('two', 'typed meanwhile')
+    expect(fileSecrets(folder, cipher('other:')).read('one')).toBeUndefined()
+    const again = fileSecrets(folder, cipher('k:'))
+    expect(again.read('one')).toBe('secret')
   })
 })

@@ -47,6 +47,19 @@ describe('Nobody is there', () => {
     expect(presence.isAway).toBe(true)
   })
 
+  it('at once when the screen is locked, whatever windows say, until it is opened again', () => {
+    const { presence, pass } = testPresence()
+    const [window, desktop] = [new AbortController().signal, new AbortController().signal]
+    presence.report(window, busy)
+    presence.report(desktop, { ...idle, locked: true })
+    expect(presence.isAway).toBe(true)
+    presence.add('Jenkins')
+    pass(1)
+    presence.report(desktop, { ...busy, locked: false })
+    expect(presence.isAway).toBe(false)
+    expect(presence.missed).toMatchObject({ count: 1, applications: [{ name: 'Jenkins', count: 1 }] })
+  })
+
   it('when the last window that somebody was at is gone for so long', () => {
     const { presence, pass } = testPresence()
     const [one, other] = [new AbortController(), new AbortController()]
