@@ -1,0 +1,186 @@
+/** Apps on the stand-in for Electron: a Node process for the main process, one Chromium for its windows. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { root } from '../../build/fresh.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { chromium, chromiumFlags } from '../support/programs.ts'
+import { until } from '../support/until.ts'
+import { type Core, desktopApp, userEnvironment } from './core.ts'
+import { missingForDisplay } from './display.ts'
+import type { DesktopOptions, Host } from './driver.ts'
+import type { StandInAnswer, StandInRequest } from './stand-in/calls.ts'
+import { type StandInSettings, settingsVariable } from './stand-in/settings.ts'
+
+const missing = [...(chromium === undefined ? ['chromium'] : []), ...missingForDisplay]
+const register = join(import.meta.dirname, 'stand-in/register.ts')
+
+export const standInHost: Host = {
+  name: 'the stand-in',
+  missing: missing.length === 0 ? undefined : missing.join(', '),
+  async start(options) {
+    const home = options.home ?? temporaryFolder()
+    const main = launch(options, home, options.args ?? [])
+    const pages = new Pages(main)
+    onTestFinished(() => end(main, pages))
+    const core: Core = {
+      host: 'the stand-in',
+      home,
+      exited: main.exited,
+      evaluate: (run, given) => main.ask({ kind: 'evaluate', source: run.toString(), given }) as never,
+      page: contents => pages.of(contents),
+      address: async url => (await main.ask({ kind: 'address', url })) as string,
+      setDisplays: async displays => void (await main.ask({ kind: 'displays', displays })),
+      setIdleTime: async seconds => void (await main.ask({ kind: 'idle', seconds })),
+      settle: async () => void (await main.ask({ kind: 'settled' })),
+      async startSecond(args) {
+        const second = launch(options, home, args)
+        onTestFinished(() => second.kill())
+        return { code: await second.exited, stderr: second.stderr() }
+      },
+      kill: () => end(main, pages),
+      stdout: main.stdout,
+      stderr: main.stderr,
+    }
+    return desktopApp(core, await core.evaluate(({ app }) => app.getPath('userData'), undefined))
+  },
+}
+
+interface Main {
+  readonly exited: Promise<number | null>
+  ask(request: StandInRequest): Promise<unknown>
+  kill(): Promise<void>
+  stdout(): string
+  stderr(): string
+}
+
+function launch({ app = root, env = {}, ...options }: DesktopOptions, home: string, args: readonly string[]): Main {
+  const { display } = options
+  const whole = { bounds: { x: 0, y: 0, width: display.width, height: display.height } }
+  const settings: StandInSettings = {
+    chromium: chromium ?? 'chromium',
+    chromiumFlags,
+    displays: options.displays ?? [whole],
+    keychain: options.keychain ?? true,
+    isPackaged: false,
+  }
+  const child = spawn(process.execPath, ['--import', register, app, ...args], {
+    cwd: home,
+    env: { ...userEnvironment(home, display.name), [settingsVariable]: JSON.stringify(settings), ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  })
+  const output = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]?.setEncoding('utf8').on('data', text => {
+      output[name] += text
+    })
+  const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null)
+  return {
+    exited,
+    ask: questions(child, () => output.stderr),
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    stdout: () => output.stdout,
+    stderr: () => output.stderr,
+  }
+}
+
+function questions(child: ChildProcess, stderr: () => string): Main['ask'] {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  let lastId = 0
+  child.on('message', (answer: StandInAnswer) => {
+    const question = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if ('error' in answer) question?.reject(new Error(answer.error))
+    else question?.resolve(answer.value)
+  })
+  child.on('exit', code => {
+    for (const { reject } of waiting.values()) reject(new Error(`The app has ended with ${code}: ${stderr()}`))
+    waiting.clear()
+  })
+  return request => {
+    lastId += 1
+    const answer = Promise.withResolvers<unknown>()
+    waiting.set(lastId, answer)
+    child.send({ id: lastId, ...request }, error => {
+      if (error !== null) answer.reject(new Error(`The app has ended: ${stderr()}`))
+    })
+    return answer.promise
+  }
+}
+
+/** The pages of an app's Chromium, as playwright has them. */
+class Pages {
+  private readonly main: Main
+  private browser: Promise<Browser> | undefined
+  private readonly targets = new WeakMap<Page, string>()
+  /** Of Chromium. */
+  pid: number | undefined
+
+  constructor(main: Main) {
+    this.main = main
+  }
+
+  async of(contents: number): Promise<Page> {
+    this.browser ??= this.connect()
+    const browser = await this.browser
+    const target = await this.main.ask({ kind: 'target', contents })
+    let found: Page | undefined
+    await until(async () => {
+      for (const page of browser.contexts().flatMap(context => context.pages()))
+        if ((await this.targetOf(page)) === target) found = page
+      return found !== undefined
+    })
+    if (found === undefined) throw new Error(`webContents ${contents} have no page`)
+    return found
+  }
+
+  async close(): Promise<void> {
+    await (await this.browser)?.close().catch(() => {})
+  }
+
+  private async connect(): Promise<Browser> {
+    await until(async () => (await this.main.ask({ kind: 'chromium' })) !== undefined)
+    const { url, pid } = (await this.main.ask({ kind: 'chromium' })) as { url: string; pid: number }
+    this.pid = pid
+    return engine.connectOverCDP(url, { noDefaults: true, isLocal: true })
+  }
+
+  private async targetOf(page: Page): Promise<string | undefined> {
+    const known = this.targets.get(page)
+    if (known !== undefined) return known
+    try {
+      const session = await page.context().newCDPSession(page)
+      const { targetInfo } = await session.send('Target.getTargetInfo')
+      await session.detach()
+      this.targets.set(page, targetInfo.targetId)
+      return targetInfo.targetId
+    } catch {
+      // It has just closed.
+      return undefined
+    }
+  }
+}
+
+/** Chromium follows its main process; only then may their folder go. */
+async function end(main: Main, pages: Pages): Promise<void> {
+  const pid =
+    pages.pid ?? ((await main.ask({ kind: 'chromium' }).catch(() => undefined)) as { pid: number } | undefined)?.pid
+  await main.kill()
+  await pages.close()
+  if (pid !== undefined) await until(() => !isAlive(pid))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,307 @@
+/** webContents: the page in a window. */
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { app } from './app.ts'
+import type { Attached, CdpSession } from './chromium.ts'
+import { Frames, WebFrameMain } from './frames.ts'
+import { asElectron, type Faithful, honest, tell } from './honest.ts'
+import { takeEnd } from './message-channel.ts'
+import { Navigation } from './navigation.ts'
+import { PageMessages } from './page-messages.ts'
+import { toApp } from './page-server.ts'
+import { track } from './pending.ts'
+import { askPermissions, session } from './session.ts'
+import { closePage, onPageGone, openPage } from './surface.ts'
+
+type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
+
+interface Page {
+  readonly session: CdpSession
+  readonly targetId: string
+  readonly frames: Frames
+  readonly navigation: Navigation
+  readonly messages: PageMessages
+}
+
+const all = new Map<number, WebContents>()
+let lastId = 0
+
+/** For the parts of the stand-in and its driver. */
+export const inside = Symbol('inside')
+
+export class WebContents extends EventEmitter implements Faithful<WebContents, Electron.WebContents> {
+  readonly id: number
+  zoomFactor = 1
+  zoomLevel = 0
+  audioMuted = false
+  backgroundThrottling = true
+  userAgent = ''
+  private page: Page | undefined
+  private readonly opening: Promise<Page>
+  private isGone = false
+  private hasCrashed = false
+  private loading = false
+  private title = ''
+  /** Addresses for which the page wants windows of their own. */
+  private readonly asked: string[] = []
+  private openHandler: WindowOpenHandler | undefined
+  private readonly preferences: Electron.WebPreferences
+
+  constructor(preferences: Electron.WebPreferences) {
+    super()
+    lastId += 1
+    this.id = lastId
+    this.preferences = preferences
+    const self = honest('WebContents', this)
+    all.set(this.id, self)
+    this.opening = track(self.open())
+    void this.opening.catch(error => console.error(error))
+    setImmediate(() => tell(app, 'web-contents-created', {}, self))
+    // biome-ignore lint/correctness/noConstructorReturn: what is lacking must throw
+    return self
+  }
+
+  get [inside]() {
+    return {
+      /** The name of the window on the display until it has a page. */
+      placeholder: `growlery-window-${process.pid}-${this.id}`,
+      opened: this.opening,
+      targetId: () => this.page?.targetId,
+      destroy: () => this.destroy(),
+    }
+  }
+
+  get mainFrame(): Electron.WebFrameMain {
+    return asElectron(this.page?.frames.main ?? new WebFrameMain(0, null))
+  }
+
+  get session(): Electron.Session {
+    return session.defaultSession
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const { navigation } = await this.opening
+    this.hasCrashed = false
+    this.loading = true
+    await track(askPermissions(asElectron(this), url))
+    try {
+      await track(navigation.load(url))
+    } catch (error) {
+      this.loading = false
+      if (this.isGone) return
+      tell(this, 'did-fail-load', {}, -2, String(error), url, true)
+      throw error
+    }
+  }
+
+  reload(): void {
+    this.hasCrashed = false
+    void track(this.opening.then(({ navigation }) => navigation.reload(false)))
+  }
+
+  reloadIgnoringCache(): void {
+    void track(this.opening.then(({ navigation }) => navigation.reload(true)))
+  }
+
+  getURL(): string {
+    const url = this.page?.frames.main.url ?? ''
+    return url.startsWith('data:') ? '' : url
+  }
+
+  getTitle(): string {
+    return this.title
+  }
+
+  getType(): ReturnType<Electron.WebContents['getType']> {
+    return 'window'
+  }
+
+  isLoading(): boolean {
+    return this.loading
+  }
+
+  isDestroyed(): boolean {
+    return this.isGone
+  }
+
+  isCrashed(): boolean {
+    return this.hasCrashed
+  }
+
+  isFocused(): boolean {
+    return false
+  }
+
+  focus(): void {}
+
+  send(channel: string, ...args: unknown[]): void {
+    this.page?.messages.send(channel, args, [])
+  }
+
+  postMessage(channel: string, message: unknown, transfer: Electron.MessagePortMain[] = []): void {
+    this.page?.messages.send(channel, [message], transfer.map(takeEnd))
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.openHandler = handler
+  }
+
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0")
+    this.zoomFactor = factor
+    this.zoomLevel = Math.log(factor) / Math.log(1.2)
+  }
+
+  getZoomFactor(): number {
+    return this.zoomFactor
+  }
+
+  setZoomLevel(level: number): void {
+    this.setZoomFactor(1.2 ** level)
+    this.zoomLevel = level
+  }
+
+  getZoomLevel(): number {
+    return this.zoomLevel
+  }
+
+  setVisualZoomLevelLimits(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  setBackgroundThrottling(allowed: boolean): void {
+    this.backgroundThrottling = allowed
+  }
+
+  setAudioMuted(muted: boolean): void {
+    this.audioMuted = muted
+  }
+
+  isAudioMuted(): boolean {
+    return this.audioMuted
+  }
+
+  isDevToolsOpened(): boolean {
+    return false
+  }
+
+  openDevTools(): void {}
+
+  closeDevTools(): void {}
+
+  toggleDevTools(): void {}
+
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const { session } = await this.opening
+    const asked = { expression: code, userGesture, awaitPromise: true, returnByValue: true }
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', asked)
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+
+  forcefullyCrashRenderer(): void {
+    // It has no time left to answer.
+    void this.page?.session.send('Page.crash').catch(() => {})
+  }
+
+  close(): void {
+    this.destroy()
+  }
+
+  private async open(): Promise<Page> {
+    const attached = await openPage(this[inside].placeholder, popup => this.popup(popup))
+    const { session, target } = attached
+    const messages = (world: number) => this.page?.messages.worldGone(world)
+    const frames = new Frames(session, messages)
+    const menu = (params: Record<string, unknown>) => tell(this, 'context-menu', {}, params)
+    const page = {
+      session,
+      targetId: target.targetId,
+      frames,
+      navigation: new Navigation(session, frames, this),
+      messages: new PageMessages(session, frames, asElectron(all.get(this.id) ?? this), menu),
+    }
+    this.page = page
+    this.follow(page)
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Runtime.enable'),
+      session.send('Inspector.enable'),
+      frames.start(session),
+      page.navigation.start(),
+      page.messages.start(this.preload(), this.preferences.nodeIntegrationInSubFrames === true),
+      session.send('Runtime.runIfWaitingForDebugger'),
+    ])
+    return page
+  }
+
+  private preload(): string {
+    const { preload } = this.preferences
+    return preload === undefined ? '' : readFileSync(preload, 'utf8')
+  }
+
+  private follow({ session, frames, navigation, targetId }: Page): void {
+    session.on('Page.windowOpen', ({ url }) => this.asked.push(url))
+    session.on('Page.domContentEventFired', () => {
+      if (this.getURL() !== '') tell(this, 'dom-ready')
+    })
+    session.on('Page.loadEventFired', () => {
+      if (this.getURL() === '') return
+      this.loading = false
+      navigation.loaded()
+      tell(this, 'did-finish-load')
+      tell(this, 'did-stop-loading')
+    })
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frames.isMain(frame.id) && this.getURL() !== '') tell(this, 'did-navigate', {}, this.getURL(), 200, 'OK')
+    })
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      tell(this, 'did-navigate-in-page', {}, toApp(url), frames.isMain(frameId), 1, 1)
+    })
+    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
+      const [from] = stackTrace?.callFrames ?? []
+      const message = args.map(({ value, description }) => description ?? String(value)).join(' ')
+      const level = type === 'error' || type === 'warning' || type === 'debug' ? type : 'info'
+      const lineNumber = from?.lineNumber ?? 0
+      tell(this, 'console-message', {
+        level,
+        message,
+        lineNumber,
+        sourceId: toApp(from?.url ?? ''),
+        frame: frames.main,
+      })
+    })
+    session.on('Inspector.targetCrashed', () => {
+      this.hasCrashed = true
+      const details = { reason: 'crashed', exitCode: 11 }
+      tell(this, 'render-process-gone', {}, details)
+      tell(app, 'render-process-gone', {}, all.get(this.id), details)
+    })
+    onPageGone(targetId, () => this.destroy())
+  }
+
+  private popup({ target }: Attached): void {
+    const url = toApp(this.asked.shift() ?? target.url)
+    const details = { url, frameName: '', features: '', disposition: 'new-window' as const, postBody: undefined }
+    const answer = this.openHandler?.({ ...details, referrer: { url: this.getURL(), policy: 'default' } } as never)
+    closePage(target.targetId)
+    if (answer?.action !== 'deny')
+      throw new Error(`The stand-in opens no windows that a page asks for: ${url} was not denied`)
+  }
+
+  private destroy(): void {
+    if (this.isGone) return
+    this.isGone = true
+    all.delete(this.id)
+    const page = this.page
+    if (page !== undefined) closePage(page.targetId)
+    else void this.opening.then(({ targetId }) => closePage(targetId)).catch(() => {})
+    this.emit('destroyed')
+  }
+}
+
+/** By what name Chromium knows the page of these webContents. */
+export function targetOf(id: number): string | undefined {
+  return all.get(id)?.[inside].targetId()
+}

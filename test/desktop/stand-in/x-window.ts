@@ -1,0 +1,65 @@
+/**
+ * The X window of a BrowserWindow: placed, mapped and raised by xdotool. There is no window manager on the tests' display, so a window is
+ * exactly where it was put, and which window is above which is for us to say.
+ */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+/** From the bottom to the top. */
+const stack: XWindow[] = []
+
+export class XWindow {
+  private readonly id: string
+  private isMapped = false
+  isAlwaysOnTop = false
+
+  private constructor(id: string) {
+    this.id = id
+  }
+
+  /** The window with this title, once it is there; it is taken off the screen. */
+  static async find(title: string): Promise<XWindow> {
+    const { stdout } = await xdotool('search', '--sync', '--onlyvisible', '--name', `^${title}$`)
+    const [id = ''] = stdout.split('\n')
+    await xdotool('windowunmap', '--sync', id)
+    return new XWindow(id)
+  }
+
+  async place({ x, y, width, height }: Electron.Rectangle): Promise<void> {
+    await xdotool('windowsize', this.id, `${width}`, `${height}`, 'windowmove', this.id, `${x}`, `${y}`)
+  }
+
+  async map(): Promise<void> {
+    this.isMapped = true
+    await xdotool('windowmap', '--sync', this.id)
+    await this.raise()
+  }
+
+  async unmap(): Promise<void> {
+    this.isMapped = false
+    await xdotool('windowunmap', '--sync', this.id)
+  }
+
+  /** Above all others; but those that are always on top stay above those that are not. */
+  async raise(): Promise<void> {
+    this.forget()
+    stack.push(this)
+    const above = stack.filter(({ isMapped, isAlwaysOnTop }) => isMapped && isAlwaysOnTop)
+    const order = this.isAlwaysOnTop ? above : [this, ...above]
+    await xdotool(...order.flatMap(({ id }) => ['windowraise', id]))
+  }
+
+  async focus(): Promise<void> {
+    if (this.isMapped) await xdotool('windowfocus', this.id)
+  }
+
+  forget(): void {
+    const index = stack.indexOf(this)
+    if (index >= 0) stack.splice(index, 1)
+  }
+}
+
+function xdotool(...args: string[]): Promise<{ stdout: string }> {
+  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args)
+}
