@@ -53,7 +53,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       assetsInlineLimit: 0,
-      rollupOptions: { input: [source('renderer/index.html'), source('renderer/toasts.html')] },
+      rollupOptions: { input: source('renderer/index.html') },
     },
   },
 })

@@ -6,7 +6,7 @@ import type { Export } from '../api/export.ts'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageFor } from '../api/page.ts'
 import type { Growlery } from '../growlery.ts'
-import { scheme, toastsPath } from './page-url.ts'
+import { scheme } from './page-url.ts'
 
 const pageFolder = join(import.meta.dirname, '../renderer')
 
@@ -69,8 +69,7 @@ async function pageFile(pathname: string): Promise<Response> {
       headers: { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' },
     })
   }
-  const file = pathname === toastsPath ? 'toasts.html' : 'index.html'
-  const page = pageFor('desktop', await readFile(join(pageFolder, file), 'utf8'))
+  const page = pageFor('desktop', await readFile(join(pageFolder, 'index.html'), 'utf8'))
   return new Response(page.html, {
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': page.policy },
   })

@@ -2,8 +2,6 @@
 
 export const scheme = 'growlery'
 export const pageUrl = `${scheme}://app/`
-/** The page of the window that has nothing but toasts. */
-export const toastsPath = '/toasts.html'
 
 /** What the contract takes. */
 const longestPath = 2000

@@ -4,7 +4,7 @@
  */
 import { type BrowserWindow, type Display, screen } from 'electron'
 import type { Settings } from '../../../shared/settings.ts'
-import { toastsPath } from '../page-url.ts'
+import { toastsPath } from '../../../shared/toasts-path.ts'
 import { Crashes } from './crashes.ts'
 import { makeWindow } from './make-window.ts'
 import { toastPlace } from './toast-place.ts'

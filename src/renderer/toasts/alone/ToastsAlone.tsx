@@ -1,12 +1,15 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useConnected, useHub, useIsKnown, useKnown } from '../../hub/hub.tsx'
 import { Toasts } from '../Toasts.tsx'
-import './alone.css'
+import classes from './Alone.module.css'
 import { MissedToast } from './MissedToast.tsx'
 import type { Size } from './use-fit.ts'
 
-/** All that a window shows that is as large as the toasts in it. */
+/** All that a window shows that is as large as the toasts in it. Between two toasts, and at their corners, there is nothing of it. */
 export function ToastsAlone() {
+  useEffect(() => {
+    document.documentElement.classList.add(classes['page'] ?? '')
+  }, [])
   return useIsKnown() ? <Known /> : null
 }
 

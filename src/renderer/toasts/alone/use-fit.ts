@@ -24,7 +24,8 @@ export function useFit(
   fitNow.current = () => {
     const element = frame.current
     if (element === null || onSize === undefined) return
-    const size = isEmpty ? nothing : { width: Math.ceil(element.offsetWidth), height: Math.ceil(element.offsetHeight) }
+    const { width, height } = element.getBoundingClientRect()
+    const size = isEmpty ? nothing : { width: Math.ceil(width), height: Math.ceil(height) }
     const before = said.current.to === onSize ? said.current.size : undefined
     const say = () => {
       said.current = { size, to: onSize }
