@@ -6,8 +6,8 @@ import { until } from '../support/until.ts'
 import { sharedDisplay } from './display.ts'
 import type { DesktopApp, DesktopOptions, DesktopWindow, Host } from './driver.ts'
 
-export const windowUrl = /^growlery:\/\/app\/(?!toasts$)/
 const toastsUrl = 'growlery://app/toasts'
+const windowUrl = /^growlery:\/\/app\/(?!toasts$)/
 
 export interface GrowleryApp extends DesktopApp {
   /** Where it takes GNTP. */
@@ -16,12 +16,16 @@ export interface GrowleryApp extends DesktopApp {
   register(): Promise<void>
   /** Sends a notification of that title, with more headers. */
   notify(title: string, ...headers: string[]): Promise<void>
-  /** The window, once it is there. */
+  /** Opens the window by the tray, and waits for it. */
+  show(): Promise<DesktopWindow>
+  /** The window, once it is seen. */
   main(): Promise<DesktopWindow>
   /** That of the toasts, whether it is seen or not. */
   toasts(): Promise<DesktopWindow>
-  /** Waits until so many toasts are on screen, and the window is as large as they are. */
-  shownToasts(count: number): Promise<DesktopWindow>
+  /** Waits until just these toasts are on screen, and the window is as large as they are; with none, until it is hidden. */
+  shownToasts(...titles: string[]): Promise<DesktopWindow>
+  /** Waits until the menu of the tray has this entry. */
+  trayHas(label: string): Promise<void>
 }
 
 /** A display for the tests of a file, and what starts Growlery on it. */
@@ -29,44 +33,65 @@ export function growleryOnDisplay() {
   const display = sharedDisplay()
   async function start(host: Host, options: Partial<DesktopOptions> = {}): Promise<GrowleryApp> {
     const { args = [], ...others } = options
-    const portArgs = args.includes('--port') ? [] : ['--port', '0']
-    const app = await host.start({ display: display(), ...others, args: [...portArgs, ...args] })
-    await until(() => portOf(app) !== undefined)
-    return growleryApp(app)
+    const port = args.includes('--port') ? [] : ['--port', '0']
+    const app = growleryApp(await host.start({ display: display(), ...others, args: [...port, ...args] }))
+    await until(async () => announced(app) !== undefined && (await app.tray()) !== undefined)
+    return app
   }
   return { display, start }
 }
 
-function portOf({ dataFolder }: DesktopApp): number | undefined {
+/** What a running Growlery says in its data folder. */
+function announced({ dataFolder }: DesktopApp): { readonly gntp: { readonly port: number } | null } | undefined {
   try {
-    return JSON.parse(readFileSync(join(dataFolder, 'server.json'), 'utf8')).gntp?.port
+    return JSON.parse(readFileSync(join(dataFolder, 'server.json'), 'utf8'))
   } catch {
     return undefined
   }
 }
 
 function growleryApp(app: DesktopApp): GrowleryApp {
-  const port = portOf(app) ?? 0
+  const port = () => announced(app)?.gntp?.port ?? 0
   const toasts = () => app.window(toastsUrl)
+  const main = async () => {
+    await until(async () => (await app.windows()).some(({ url, isVisible }) => windowUrl.test(url) && isVisible))
+    return app.window(windowUrl)
+  }
   return {
     ...app,
-    port,
+    get port() {
+      return port()
+    },
     toasts,
-    main: () => app.window(windowUrl),
-    register: async () => void (await exchange(port, registration())),
+    main,
+    register: async () => void (await exchange(port(), registration())),
     notify: async (title, ...headers) => {
       const bytes = notification(...headers).replace('Notification-Title: Title', `Notification-Title: ${title}`)
-      await exchange(port, bytes)
+      await exchange(port(), bytes)
     },
-    async shownToasts(count) {
+    async show() {
+      await app.clickTrayItem('Open Growlery')
+      return main()
+    },
+    async shownToasts(...titles) {
       await until(async () => {
         const { page, isVisible, bounds } = await toasts()
-        const frame = page.locator('.growl-toasts')
-        if ((await frame.locator('li:not([inert])').count()) !== count || isVisible !== count > 0) return false
-        const box = await frame.boundingBox()
-        return count === 0 || (box !== null && Math.ceil(box.height) === bounds.height && box.width === bounds.width)
+        if (isVisible !== titles.length > 0) return false
+        const shown = await page.evaluate(() => {
+          const seen = [...document.querySelectorAll('.growl-toasts li:not([inert]) .growl-title')]
+          const frame = document.querySelector('.growl-toasts')?.getBoundingClientRect()
+          return {
+            titles: seen.map(({ textContent }) => textContent),
+            size: { width: Math.ceil(frame?.width ?? 0), height: Math.ceil(frame?.height ?? 0) },
+          }
+        })
+        const isFit = shown.size.width === bounds.width && shown.size.height === bounds.height
+        return shown.titles.sort().join() === titles.toSorted().join() && (titles.length === 0 || isFit)
       })
       return toasts()
+    },
+    async trayHas(label) {
+      await until(async () => (await app.tray())?.menu.some(entry => entry.label === label) === true)
     },
   }
 }
