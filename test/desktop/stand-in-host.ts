@@ -167,13 +167,15 @@ class Pages {
   }
 }
 
-/** Chromium follows its main process; only then may their folder go. */
+/** Chromium would follow its main process, in its own time; only when it has may their folder go. */
 async function end(main: Main, pages: Pages): Promise<void> {
   const pid =
     pages.pid ?? ((await main.ask({ kind: 'chromium' }).catch(() => undefined)) as { pid: number } | undefined)?.pid
   await main.kill()
   await pages.close()
-  if (pid !== undefined) await until(() => !isAlive(pid))
+  if (pid === undefined) return
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  await until(() => !isAlive(pid))
 }
 
 function isAlive(pid: number): boolean {

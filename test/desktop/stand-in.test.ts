@@ -59,8 +59,10 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     await shows(desktop, red, bounds)
     const windows = await desktop.windows()
     expect(windows.map(({ isFocused }) => isFocused)).toEqual([false, true])
-    expect(await windows[1]?.page.evaluate('document.hasFocus()')).toBe(true)
-    expect(await windows[0]?.page.evaluate('document.hasFocus()')).toBe(false)
+    for (const { page } of windows) await page.evaluate('keys = []; onkeydown = ({ key }) => keys.push(key)')
+    await display().press('a')
+    await until(async () => (await windows[1]?.page.evaluate('keys.join()')) === 'a')
+    expect(await windows[0]?.page.evaluate('keys.join()')).toBe('')
 
     await desktop.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.destroy(), id)
     await desktop.settle()
@@ -95,7 +97,7 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     })
 
     await page.evaluate('port.postMessage("close")')
-    await page.waitForFunction('isClosed')
+    await until(() => page.evaluate('isClosed'))
 
     await connect(page)
     await page.evaluate('port.close()')

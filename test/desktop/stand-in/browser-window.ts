@@ -6,7 +6,7 @@ import { track } from './pending.ts'
 import { keepOptions } from './record.ts'
 import { inside, WebContents } from './web-contents.ts'
 import { focusedId, windows } from './window-list.ts'
-import { XWindow } from './x-window.ts'
+import type { XWindow } from './x-window.ts'
 
 export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow, Electron.BrowserWindow> {
   private readonly contents: WebContents
@@ -16,8 +16,7 @@ export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow,
     super(options)
     keepOptions(this.id, options)
     this.contents = new WebContents(options.webPreferences ?? {})
-    const { placeholder, opened } = this.contents[inside]
-    this.found = track(opened.then(() => XWindow.find(placeholder)))
+    this.found = track(this.contents[inside].window)
     this.found.catch(() => {})
     windows.set(this.id, this)
     this.begin()

@@ -6,6 +6,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
+/** xdotool waits forever for a window that has gone. */
+const timeoutMs = 10_000
 /** From the bottom to the top. */
 const stack: XWindow[] = []
 
@@ -61,5 +63,5 @@ export class XWindow {
 }
 
 function xdotool(...args: string[]): Promise<{ stdout: string }> {
-  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args)
+  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args, { timeout: timeoutMs })
 }
