@@ -1,6 +1,7 @@
 /** Apps on the stand-in for Electron: a Node process for the main process, one Chromium for its windows. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
@@ -178,10 +179,10 @@ async function end(main: Main, pages: Pages): Promise<void> {
   await until(() => !isAlive(pid))
 }
 
+/** Whether it runs. One that has ended and that nobody has asked about yet (Z) does not. */
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
   } catch {
     return false
   }
