@@ -45,7 +45,7 @@ export const standInHost: Host = {
       stdout: main.stdout,
       stderr: main.stderr,
     }
-    return desktopApp(core, await core.evaluate(({ app }) => app.getPath('userData'), undefined))
+    return desktopApp(core)
   },
 }
 

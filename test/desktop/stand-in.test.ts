@@ -164,7 +164,8 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
       'open https://example.org/',
       'go fixture://app/green',
     ])
-    expect(await desktop.windows()).toHaveLength(1)
+    const [window] = await desktop.windows()
+    expect(window).toMatchObject({ id, title: 'green', url: 'fixture://app/green' })
   })
 
   test('gives a page the permissions that the app gives it', async () => {
@@ -234,6 +235,10 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     await page.evaluate('localStorage.setItem("kept", "yes")')
     const other = await open(desktop, 'blue', {})
     expect(await other.page.evaluate('localStorage.getItem("kept")')).toBe('yes')
+    await desktop.quit()
+    const again = await start({ home: desktop.home })
+    const { page: later } = await open(again, 'red', {})
+    expect(await later.evaluate('localStorage.getItem("kept")')).toBe('yes')
   })
 
   test('keeps a record of tray, menus, notifications and dialogs, and passes on what the user does with them', async () => {

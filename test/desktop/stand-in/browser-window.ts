@@ -1,7 +1,7 @@
 /** BrowserWindow: a window with a page in it. */
 import { app, lastWindowClosed } from './app.ts'
 import { BaseWindow, surface } from './base-window.ts'
-import { asElectron, type Faithful, tell } from './honest.ts'
+import { asElectron, ask, type Faithful, tell } from './honest.ts'
 import { track } from './pending.ts'
 import { keepOptions } from './record.ts'
 import { inside, WebContents } from './web-contents.ts'
@@ -27,6 +27,9 @@ export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow,
         .finally(() => {
           if (!this.isGone) this.emit('ready-to-show')
         })
+    })
+    this.contents.on('page-title-updated', (_, title: string, explicitSet: boolean) => {
+      if (ask(this, 'page-title-updated', {}, title, explicitSet)) this.setTitle(title)
     })
     this.contents.on('destroyed', () => this.destroy())
     this.on('closed', () => this.afterClose())

@@ -11,7 +11,7 @@ import { PageMessages } from './page-messages.ts'
 import { toApp } from './page-server.ts'
 import { track } from './pending.ts'
 import { askPermissions, session } from './session.ts'
-import { closePage, onPageGone, openPage } from './surface.ts'
+import { closePage, onPageGone, onTitle, openPage } from './surface.ts'
 import { XWindow } from './x-window.ts'
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
@@ -279,6 +279,11 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
       const details = { reason: 'crashed', exitCode: 11 }
       tell(this, 'render-process-gone', {}, details)
       tell(app, 'render-process-gone', {}, all.get(this.id), details)
+    })
+    onTitle(targetId, title => {
+      if (!this.hasPage() || title === this.title) return
+      this.title = title
+      tell(this, 'page-title-updated', {}, title, true)
     })
     onPageGone(targetId, () => this.destroy())
   }
