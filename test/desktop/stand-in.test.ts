@@ -164,6 +164,7 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
       'open https://example.org/',
       'go fixture://app/green',
     ])
+    await until(async () => (await desktop.windows())[0]?.title === 'green')
     const [window] = await desktop.windows()
     expect(window).toMatchObject({ id, title: 'green', url: 'fixture://app/green' })
   })

@@ -92,8 +92,6 @@ export class Chromium {
     // Paused, so that a page runs nothing before we are in it.
     const attaching = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }
     void this.browser.send('Target.setAutoAttach', attaching).catch(() => {})
-    // For their titles.
-    void this.browser.send('Target.setDiscoverTargets', { discover: true }).catch(() => {})
   }
 
   get pid(): number {

@@ -29,14 +29,6 @@ export function closePage(targetId: string): void {
     .catch(() => {})
 }
 
-export function onTitle(targetId: string, titled: (title: string) => void): void {
-  theChromium().browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-    const { title, url } = targetInfo
-    // Until a page has said its title, its address stands in for it.
-    if (targetInfo.targetId === targetId && title !== url.replace(/^https?:\/\//, '')) titled(title)
-  })
-}
-
 export function onPageGone(targetId: string, gone: () => void): void {
   theChromium().browser.on('Target.detachedFromTarget', details => {
     if (details.targetId === targetId) gone()

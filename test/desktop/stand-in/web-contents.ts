@@ -11,7 +11,7 @@ import { PageMessages } from './page-messages.ts'
 import { toApp } from './page-server.ts'
 import { track } from './pending.ts'
 import { askPermissions, session } from './session.ts'
-import { closePage, onPageGone, onTitle, openPage } from './surface.ts'
+import { closePage, onPageGone, openPage } from './surface.ts'
 import { XWindow } from './x-window.ts'
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
@@ -215,14 +215,17 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     const { session, target } = attached
     const messages = (world: number) => this.page?.messages.worldGone(world)
     const frames = new Frames(session, messages)
-    const menu = (params: Record<string, unknown>) => tell(this, 'context-menu', {}, params)
+    const said = {
+      menu: (params: Record<string, unknown>) => tell(this, 'context-menu', {}, params),
+      title: (title: string) => this.titled(title),
+    }
     const page = {
       window: await XWindow.find(name),
       session,
       targetId: target.targetId,
       frames,
       navigation: new Navigation(session, frames, this),
-      messages: new PageMessages(session, frames, asElectron(all.get(this.id) ?? this), menu),
+      messages: new PageMessages(session, frames, asElectron(all.get(this.id) ?? this), said),
     }
     this.page = page
     this.follow(page)
@@ -280,17 +283,18 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
       tell(this, 'render-process-gone', {}, details)
       tell(app, 'render-process-gone', {}, all.get(this.id), details)
     })
-    onTitle(targetId, title => {
-      if (!this.hasPage() || title === this.title) return
-      this.title = title
-      tell(this, 'page-title-updated', {}, title, true)
-    })
     onPageGone(targetId, () => this.destroy())
   }
 
   /** Not only the empty one with which its window was opened. */
   private hasPage(): boolean {
     return this.page !== undefined && !this.page.frames.main.url.includes('growlery-window-')
+  }
+
+  private titled(title: string): void {
+    if (!this.hasPage() || title === this.title) return
+    this.title = title
+    tell(this, 'page-title-updated', {}, title, true)
   }
 
   private popup({ target }: Attached): void {
