@@ -42,8 +42,10 @@ export function userEnvironment(home: string, display: string): Record<string, s
 /** In the main process. */
 type Recorded = typeof globalThis & { growleryRecord: DesktopRecord }
 
-export function desktopApp(core: Core, userData: string): DesktopApp {
+/** Once the app is ready, or has ended. */
+export async function desktopApp(core: Core): Promise<DesktopApp> {
   const { evaluate } = core
+  await Promise.race([evaluate(({ app }) => app.whenReady(), undefined).catch(() => {}), core.exited])
 
   async function windows(): Promise<DesktopWindow[]> {
     const all = await evaluate(readWindows, undefined)
@@ -53,7 +55,7 @@ export function desktopApp(core: Core, userData: string): DesktopApp {
   return {
     host: core.host,
     home: core.home,
-    userData,
+    userData: () => evaluate(({ app }) => app.getPath('userData'), undefined),
     dataFolder: join(core.home, 'data', 'growlery'),
     exited: core.exited,
     evaluate: (run: (electron: ElectronModule, given: never) => unknown, given?: unknown) =>

@@ -14,6 +14,10 @@ export interface Display {
   readonly width: number
   readonly height: number
   screenshot(): Promise<Screenshot>
+  /** With the mouse of the display, on whatever is there. */
+  click(x: number, y: number): Promise<void>
+  /** With its keyboard, to whatever has the focus; keys as X names them. */
+  press(key: string): Promise<void>
 }
 
 /** The programs without which there is no display to look at. */
@@ -43,13 +47,20 @@ export async function startDisplay(width: number, height: number): Promise<Displ
   const [number] = await Promise.race([once(child.stdio[3] as Readable, 'data'), once(child, 'exit')])
   if (child.exitCode !== null) throw new Error(`Xvfb ended with ${child.exitCode}`)
   const name = `:${String(number).trim()}`
+  const env = { ...process.env, DISPLAY: name }
   return {
     name,
     width,
     height,
     stop: () => child.kill('SIGKILL'),
+    async click(x, y) {
+      await run('xdotool', ['mousemove', '--sync', `${x}`, `${y}`, 'click', '1'], { env, timeout: 5000 })
+    },
+    async press(key) {
+      await run('xdotool', ['key', key], { env, timeout: 5000 })
+    },
     async screenshot() {
-      const options = { env: { ...process.env, DISPLAY: name }, encoding: 'buffer' as const, maxBuffer: 64 << 20 }
+      const options = { env, encoding: 'buffer' as const, maxBuffer: 64 << 20 }
       const { stdout } = await run('import', ['-silent', '-window', 'root', '-depth', '8', 'rgb:-'], options)
       return new Screenshot(stdout, width, height)
     },

@@ -102,7 +102,7 @@ export interface DesktopApp {
   readonly host: Host['name']
   /** Give it as `home` again to start the app of the same user. */
   readonly home: string
-  readonly userData: string
+  userData(): Promise<string>
   /** Where growlery keeps its data for this user, unless it is told otherwise. */
   readonly dataFolder: string
 

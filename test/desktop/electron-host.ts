@@ -70,7 +70,7 @@ export const electronHost: Host = {
       await core.evaluate(({ app }) => app.whenReady(), undefined)
       await core.setDisplays(options.displays)
     }
-    return desktopApp(core, await core.evaluate(({ app }) => app.getPath('userData'), undefined))
+    return desktopApp(core)
   },
 }
 

@@ -185,7 +185,5 @@ module.exports = electron => {
 }
 
 // As Electron preloads it.
-if (module.parent === null || module.parent === undefined || require.main === undefined) {
-  if (process.versions.electron !== undefined && process.env.GROWLERY_STAND_IN === undefined)
-    module.exports(require('electron'))
-}
+if (process.versions.electron !== undefined && process.env.GROWLERY_STAND_IN === undefined)
+  module.exports(require('electron'))

@@ -1,6 +1,7 @@
 /** Apps on the stand-in for Electron: a Node process for the main process, one Chromium for its windows. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
@@ -44,7 +45,7 @@ export const standInHost: Host = {
       stdout: main.stdout,
       stderr: main.stderr,
     }
-    return desktopApp(core, await core.evaluate(({ app }) => app.getPath('userData'), undefined))
+    return desktopApp(core)
   },
 }
 
@@ -167,19 +168,21 @@ class Pages {
   }
 }
 
-/** Chromium follows its main process; only then may their folder go. */
+/** Chromium would follow its main process, in its own time; only when it has may their folder go. */
 async function end(main: Main, pages: Pages): Promise<void> {
   const pid =
     pages.pid ?? ((await main.ask({ kind: 'chromium' }).catch(() => undefined)) as { pid: number } | undefined)?.pid
   await main.kill()
   await pages.close()
-  if (pid !== undefined) await until(() => !isAlive(pid))
+  if (pid === undefined) return
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  await until(() => !isAlive(pid))
 }
 
+/** Whether it runs. One that has ended and that nobody has asked about yet (Z) does not. */
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
   } catch {
     return false
   }

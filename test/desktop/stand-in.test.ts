@@ -59,8 +59,10 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     await shows(desktop, red, bounds)
     const windows = await desktop.windows()
     expect(windows.map(({ isFocused }) => isFocused)).toEqual([false, true])
-    expect(await windows[1]?.page.evaluate('document.hasFocus()')).toBe(true)
-    expect(await windows[0]?.page.evaluate('document.hasFocus()')).toBe(false)
+    for (const { page } of windows) await page.evaluate('keys = []; onkeydown = ({ key }) => keys.push(key)')
+    await display().press('a')
+    await until(async () => (await windows[1]?.page.evaluate('keys.join()')) === 'a')
+    expect(await windows[0]?.page.evaluate('keys.join()')).toBe('')
 
     await desktop.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.destroy(), id)
     await desktop.settle()
@@ -95,7 +97,7 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     })
 
     await page.evaluate('port.postMessage("close")')
-    await page.waitForFunction('isClosed')
+    await until(() => page.evaluate('isClosed'))
 
     await connect(page)
     await page.evaluate('port.close()')
@@ -162,7 +164,9 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
       'open https://example.org/',
       'go fixture://app/green',
     ])
-    expect(await desktop.windows()).toHaveLength(1)
+    await until(async () => (await desktop.windows())[0]?.title === 'green')
+    const [window] = await desktop.windows()
+    expect(window).toMatchObject({ id, title: 'green', url: 'fixture://app/green' })
   })
 
   test('gives a page the permissions that the app gives it', async () => {
@@ -232,6 +236,10 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     await page.evaluate('localStorage.setItem("kept", "yes")')
     const other = await open(desktop, 'blue', {})
     expect(await other.page.evaluate('localStorage.getItem("kept")')).toBe('yes')
+    await desktop.quit()
+    const again = await start({ home: desktop.home })
+    const { page: later } = await open(again, 'red', {})
+    expect(await later.evaluate('localStorage.getItem("kept")')).toBe('yes')
   })
 
   test('keeps a record of tray, menus, notifications and dialogs, and passes on what the user does with them', async () => {

@@ -1,5 +1,6 @@
 /** app: the life of the program, from ready to quit, in Electron's order. */
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { asElectron, ask, ElectronEvent, type Faithful, honest, tell } from './honest.ts'
 import { hasLock, releaseLock, takeLock } from './lock.ts'
 import { appFolder, getName, getPath, manifest, setName, setPath } from './paths.ts'
@@ -234,7 +235,8 @@ setImmediate(() => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
 
 async function end(code: number): Promise<void> {
-  await settled().catch(() => {})
+  // What is still on its way has a moment.
+  await Promise.race([settled(), sleep(1000)])
   await stopChromium()
   releaseLock()
   process.exit(code)

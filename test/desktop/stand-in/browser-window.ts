@@ -1,12 +1,12 @@
 /** BrowserWindow: a window with a page in it. */
 import { app, lastWindowClosed } from './app.ts'
 import { BaseWindow, surface } from './base-window.ts'
-import { asElectron, type Faithful, tell } from './honest.ts'
+import { asElectron, ask, type Faithful, tell } from './honest.ts'
 import { track } from './pending.ts'
 import { keepOptions } from './record.ts'
 import { inside, WebContents } from './web-contents.ts'
 import { focusedId, windows } from './window-list.ts'
-import { XWindow } from './x-window.ts'
+import type { XWindow } from './x-window.ts'
 
 export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow, Electron.BrowserWindow> {
   private readonly contents: WebContents
@@ -16,8 +16,7 @@ export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow,
     super(options)
     keepOptions(this.id, options)
     this.contents = new WebContents(options.webPreferences ?? {})
-    const { placeholder, opened } = this.contents[inside]
-    this.found = track(opened.then(() => XWindow.find(placeholder)))
+    this.found = track(this.contents[inside].window)
     this.found.catch(() => {})
     windows.set(this.id, this)
     this.begin()
@@ -28,6 +27,9 @@ export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow,
         .finally(() => {
           if (!this.isGone) this.emit('ready-to-show')
         })
+    })
+    this.contents.on('page-title-updated', (_, title: string, explicitSet: boolean) => {
+      if (ask(this, 'page-title-updated', {}, title, explicitSet)) this.setTitle(title)
     })
     this.contents.on('destroyed', () => this.destroy())
     this.on('closed', () => this.afterClose())

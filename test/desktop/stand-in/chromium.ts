@@ -67,7 +67,9 @@ export class Chromium {
         '--disable-popup-blocking',
         '--disable-renderer-backgrounding',
         '--disable-backgrounding-occluded-windows',
-        '--disable-features=CalculateNativeWinOcclusion,Translate',
+        '--disable-features=CalculateNativeWinOcclusion,Translate,LocalNetworkAccessChecks',
+        // Electron's own addition to ports, which Chromium has too, switched off.
+        '--enable-blink-features=MessagePortCloseEvent',
         // A frame from elsewhere is part of its page, so that one session sees both.
         '--disable-site-isolation-trials',
         '--force-device-scale-factor=1',

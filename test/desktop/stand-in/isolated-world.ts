@@ -13,6 +13,7 @@ export type FromPage =
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: unknown }
   | { readonly kind: 'port'; readonly id: number; readonly data: unknown }
   | { readonly kind: 'port-closed'; readonly id: number }
+  | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'context-menu'; readonly params: Record<string, unknown> }
 
 /** From us to the page. */
@@ -137,6 +138,13 @@ function installElectron(binding: string, wrap: typeof pack, unwrap: typeof unpa
       kind: 'context-menu',
       params: { x: clientX, y: clientY, isEditable, linkURL, selectionText, mediaType: 'none' },
     })
+  })
+
+  addEventListener('DOMContentLoaded', () => {
+    if (window !== window.top) return
+    const tellTitle = () => tellMain({ kind: 'title', title: document.title })
+    tellTitle()
+    new MutationObserver(tellTitle).observe(document.head, { childList: true, subtree: true, characterData: true })
   })
 
   const lacking = (name: string, parts: object) =>

@@ -15,6 +15,7 @@ export class Navigation {
   private readonly contents: EventEmitter
   private isOurs = false
   private hasLoaded = false
+  private loading: PromiseWithResolvers<void> | undefined
 
   constructor(session: CdpSession, frames: Frames, contents: EventEmitter) {
     this.session = session
@@ -32,14 +33,12 @@ export class Navigation {
   /** Loads an address, and waits until it has. Rejects with Chromium's word for what went wrong. */
   async load(url: string): Promise<void> {
     const loaded = Promise.withResolvers<void>()
-    const stop = this.onceLoaded(loaded.resolve)
+    loaded.promise.catch(() => {})
+    this.loading = loaded
     this.isOurs = true
     const { errorText } = await this.session.send('Page.navigate', { url: await toPage(url) })
     this.isOurs = false
-    if (errorText !== undefined) {
-      stop()
-      throw new Error(`${errorText} loading '${url}'`)
-    }
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`)
     await loaded.promise
     // The empty page before the first one is none that a user could go back to.
     if (!this.hasLoaded) await this.session.send('Page.resetNavigationHistory')
@@ -51,19 +50,14 @@ export class Navigation {
     await this.session.send('Page.reload', { ignoreCache })
   }
 
-  private readonly listeners = new Set<() => void>()
-
-  /** Called when the page has loaded; returns how not to be. */
-  private onceLoaded(listener: () => void): () => void {
-    const stop = () => this.listeners.delete(listener)
-    this.listeners.add(listener)
-    return stop
-  }
-
   /** The page says that it has loaded. */
   loaded(): void {
-    for (const listener of this.listeners) listener()
-    this.listeners.clear()
+    this.loading?.resolve()
+  }
+
+  /** The page has gone. */
+  abandon(): void {
+    this.loading?.reject(new Error('ERR_ABORTED (-3): the window was closed'))
   }
 
   private async decide(paused: Protocol.Fetch.requestPausedPayload): Promise<void> {

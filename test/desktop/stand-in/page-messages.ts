@@ -13,24 +13,25 @@ interface HandedPort {
   readonly world: number
 }
 
+/** What a page says by itself. */
+export interface PageEvents {
+  menu(params: Record<string, unknown>): void
+  title(title: string): void
+}
+
 export class PageMessages {
   private readonly session: CdpSession
   private readonly frames: Frames
   private readonly sender: Electron.WebContents
-  private readonly onContextMenu: (params: Record<string, unknown>) => void
+  private readonly said: PageEvents
   private readonly ports = new Map<string, HandedPort>()
   private lastPort = 0
 
-  constructor(
-    session: CdpSession,
-    frames: Frames,
-    sender: Electron.WebContents,
-    onContextMenu: (params: Record<string, unknown>) => void,
-  ) {
+  constructor(session: CdpSession, frames: Frames, sender: Electron.WebContents, said: PageEvents) {
     this.session = session
     this.frames = frames
     this.sender = sender
-    this.onContextMenu = onContextMenu
+    this.said = said
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === bindingName) this.take(JSON.parse(payload), executionContextId)
     })
@@ -87,7 +88,8 @@ export class PageMessages {
 
   private take(message: FromPage, world: number): void {
     const frame = this.frames.at(world)
-    if (message.kind === 'context-menu') this.onContextMenu(message.params)
+    if (message.kind === 'context-menu') this.said.menu(message.params)
+    else if (message.kind === 'title') this.said.title(message.title)
     else if (message.kind === 'port') this.ports.get(`${world} ${message.id}`)?.end.post(unpack(message.data))
     else if (message.kind === 'port-closed') {
       this.ports.get(`${world} ${message.id}`)?.end.close()

@@ -2,12 +2,15 @@
  * protocol: Chromium knows no scheme of ours. What protocol.handle answers is served over loopback, each host of a scheme from a port of
  * its own, and addresses are translated both ways: growlery://app/x is http://127.0.0.1:PORT/x to the page, and to nobody else.
  */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { honest } from './honest.ts'
+import { getPath } from './paths.ts'
 import { isReady } from './ready.ts'
 
 type Handler = Parameters<Electron.Protocol['handle']>[1]
@@ -61,15 +64,35 @@ function listen(own: string): Promise<string> {
       response.destroy()
     })
   })
+  const path = join(getPath('userData'), 'StandInPorts')
+  const ports = portsIn(path)
   return new Promise((resolve, reject) => {
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    server.on('error', error => {
+      // Somebody else has it by now: what pages have stored is lost.
+      if ('code' in error && error.code === 'EADDRINUSE' && ports[own] !== 0) {
+        ports[own] = 0
+        server.listen(0, '127.0.0.1')
+      } else reject(error)
+    })
+    server.on('listening', () => {
+      const { port } = server.address() as AddressInfo
+      writeFileSync(path, JSON.stringify({ ...portsIn(path), [own]: port }))
+      const origin = `http://127.0.0.1:${port}`
       known.set(origin, own)
       resolve(origin)
     })
+    server.listen(ports[own] ?? 0, '127.0.0.1')
     server.unref()
   })
+}
+
+/** Which port each of our origins had: pages keep what they store by it, so it is the same after a restart. */
+function portsIn(path: string): Record<string, number> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return {}
+  }
 }
 
 async function answer(own: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -12,10 +12,12 @@ import { toApp } from './page-server.ts'
 import { track } from './pending.ts'
 import { askPermissions, session } from './session.ts'
 import { closePage, onPageGone, openPage } from './surface.ts'
+import { XWindow } from './x-window.ts'
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 
 interface Page {
+  readonly window: XWindow
   readonly session: CdpSession
   readonly targetId: string
   readonly frames: Frames
@@ -63,9 +65,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
 
   get [inside]() {
     return {
-      /** The name of the window on the display until it has a page. */
-      placeholder: `growlery-window-${process.pid}-${this.id}`,
-      opened: this.opening,
+      window: this.opening.then(({ window }) => window),
       targetId: () => this.page?.targetId,
       destroy: () => this.destroy(),
     }
@@ -104,8 +104,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
   }
 
   getURL(): string {
-    const url = this.page?.frames.main.url ?? ''
-    return url.startsWith('data:') ? '' : url
+    return this.hasPage() ? (this.page?.frames.main.url ?? '') : ''
   }
 
   getTitle(): string {
@@ -210,17 +209,23 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
   }
 
   private async open(): Promise<Page> {
-    const attached = await openPage(this[inside].placeholder, popup => this.popup(popup))
+    // The name of the window on the display until it has a page of the app's.
+    const name = `growlery-window-${process.pid}-${this.id}`
+    const attached = await openPage(name, popup => this.popup(popup))
     const { session, target } = attached
     const messages = (world: number) => this.page?.messages.worldGone(world)
     const frames = new Frames(session, messages)
-    const menu = (params: Record<string, unknown>) => tell(this, 'context-menu', {}, params)
+    const said = {
+      menu: (params: Record<string, unknown>) => tell(this, 'context-menu', {}, params),
+      title: (title: string) => this.titled(title),
+    }
     const page = {
+      window: await XWindow.find(name),
       session,
       targetId: target.targetId,
       frames,
       navigation: new Navigation(session, frames, this),
-      messages: new PageMessages(session, frames, asElectron(all.get(this.id) ?? this), menu),
+      messages: new PageMessages(session, frames, asElectron(all.get(this.id) ?? this), said),
     }
     this.page = page
     this.follow(page)
@@ -244,17 +249,17 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
   private follow({ session, frames, navigation, targetId }: Page): void {
     session.on('Page.windowOpen', ({ url }) => this.asked.push(url))
     session.on('Page.domContentEventFired', () => {
-      if (this.getURL() !== '') tell(this, 'dom-ready')
+      if (this.hasPage()) tell(this, 'dom-ready')
     })
     session.on('Page.loadEventFired', () => {
-      if (this.getURL() === '') return
+      if (!this.hasPage()) return
       this.loading = false
       navigation.loaded()
       tell(this, 'did-finish-load')
       tell(this, 'did-stop-loading')
     })
     session.on('Page.frameNavigated', ({ frame }) => {
-      if (frames.isMain(frame.id) && this.getURL() !== '') tell(this, 'did-navigate', {}, this.getURL(), 200, 'OK')
+      if (frames.isMain(frame.id) && this.hasPage()) tell(this, 'did-navigate', {}, this.getURL(), 200, 'OK')
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       tell(this, 'did-navigate-in-page', {}, toApp(url), frames.isMain(frameId), 1, 1)
@@ -281,6 +286,17 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     onPageGone(targetId, () => this.destroy())
   }
 
+  /** Not only the empty one with which its window was opened. */
+  private hasPage(): boolean {
+    return this.page !== undefined && !this.page.frames.main.url.includes('growlery-window-')
+  }
+
+  private titled(title: string): void {
+    if (!this.hasPage() || title === this.title) return
+    this.title = title
+    tell(this, 'page-title-updated', {}, title, true)
+  }
+
   private popup({ target }: Attached): void {
     const url = toApp(this.asked.shift() ?? target.url)
     const details = { url, frameName: '', features: '', disposition: 'new-window' as const, postBody: undefined }
@@ -295,6 +311,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     this.isGone = true
     all.delete(this.id)
     const page = this.page
+    page?.navigation.abandon()
     if (page !== undefined) closePage(page.targetId)
     else void this.opening.then(({ targetId }) => closePage(targetId)).catch(() => {})
     this.emit('destroyed')

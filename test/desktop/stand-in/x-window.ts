@@ -3,9 +3,12 @@
  * exactly where it was put, and which window is above which is for us to say.
  */
 import { execFile } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
+/** xdotool waits forever for a window that has gone. */
+const timeoutMs = 10_000
 /** From the bottom to the top. */
 const stack: XWindow[] = []
 
@@ -20,10 +23,17 @@ export class XWindow {
 
   /** The window with this title, once it is there; it is taken off the screen. */
   static async find(title: string): Promise<XWindow> {
-    const { stdout } = await xdotool('search', '--sync', '--onlyvisible', '--name', `^${title}$`)
-    const [id = ''] = stdout.split('\n')
-    await xdotool('windowunmap', '--sync', id)
-    return new XWindow(id)
+    for (const end = Date.now() + timeoutMs; ; await sleep(10)) {
+      try {
+        const { stdout } = await xdotool('search', '--onlyvisible', '--name', `^${title}$`)
+        const [id = ''] = stdout.split('\n')
+        await xdotool('windowunmap', '--sync', id)
+        return new XWindow(id)
+      } catch (error) {
+        // It is not there yet, or another window went while xdotool looked at it.
+        if (Date.now() > end) throw error
+      }
+    }
   }
 
   async place({ x, y, width, height }: Electron.Rectangle): Promise<void> {
@@ -61,5 +71,5 @@ export class XWindow {
 }
 
 function xdotool(...args: string[]): Promise<{ stdout: string }> {
-  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args)
+  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args, { timeout: timeoutMs })
 }
