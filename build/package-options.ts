@@ -16,6 +16,8 @@ const platforms: Readonly<Record<string, string>> = {
   '-w': 'win32',
   '--windows': 'win32',
 }
+/** Who signs. */
+const signing = /^(CSC|WIN_CSC|APPLE|AZURE)_/
 const archs = ['x64', 'arm64'] as const
 
 /** Our variables for signing on Azure, and what electron-builder calls them. They count together or not at all. */
@@ -46,6 +48,11 @@ function defaultArchs(args: readonly string[], platform: string, host: Machine):
   const at = args.findIndex(argument => platforms[argument] === platform)
   const hasTargets = at !== -1 && args[at + 1] !== undefined && !args[at + 1]?.startsWith('-')
   return hasTargets ? [host.arch] : archs
+}
+
+/** The environment without the empty variables that would sign: where a workflow's secret is not set, electron-builder would look for a file. */
+export function signingEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== '' || !signing.test(name)))
 }
 
 /** What electron-builder is told because of the environment: where updates come from, and who signs on Azure. Throws where half is said. */

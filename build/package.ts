@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { downloadElectron, electronVersion } from './electron.ts'
 import { buildIfStale, root } from './fresh.ts'
-import { environmentOptions, neededElectrons } from './package-options.ts'
+import { environmentOptions, neededElectrons, signingEnvironment } from './package-options.ts'
 
 const builder = join(root, 'node_modules/electron-builder/cli.js')
 
@@ -16,7 +16,8 @@ try {
   for (const needed of neededElectrons(args, process)) await fetchOrExplain(needed)
   await buildIfStale()
   const all = ['--config', 'build/electron-builder.yml', '--publish', 'never', ...options, ...args]
-  const { status } = spawnSync(process.execPath, [builder, ...all], { cwd: root, stdio: 'inherit' })
+  const env = signingEnvironment(process.env)
+  const { status } = spawnSync(process.execPath, [builder, ...all], { cwd: root, stdio: 'inherit', env })
   process.exit(status ?? 1)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

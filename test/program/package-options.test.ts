@@ -1,6 +1,6 @@
 /** What npm run package makes of its arguments and of the environment. */
 import { describe, expect, it } from 'vitest'
-import { environmentOptions, neededElectrons } from '../../build/package-options.ts'
+import { environmentOptions, neededElectrons, signingEnvironment } from '../../build/package-options.ts'
 
 describe('the Electrons that are needed', () => {
   it.each<[string, string[]]>([
@@ -37,6 +37,11 @@ describe('the environment', () => {
   it.each(['http://example.org', 'example.org', 'file:///tmp'])('may not say that they come from %s', address => {
     const words = `GROWLERY_UPDATE_URL is "${address}": updates are fetched over https only.`
     expect(() => environmentOptions({ GROWLERY_UPDATE_URL: address })).toThrow(words)
+  })
+
+  it('signs with what is set, and with nothing that is empty', () => {
+    const env = { PATH: '', CSC_LINK: '', WIN_CSC_LINK: 'a', APPLE_ID: '', AZURE_TENANT_ID: '' }
+    expect(signingEnvironment(env)).toEqual({ PATH: '', WIN_CSC_LINK: 'a' })
   })
 
   const azure = {
