@@ -6,16 +6,15 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, normalize, posix } from 'node:path'
+import { join, normalize } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import asar from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { parseSync } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../build/fresh.ts'
 import { standInDistribution } from '../support/electron-dist.ts'
+import { followImports } from '../support/imports.ts'
 import { freePort } from '../support/listener.ts'
 import { writtenInto } from '../support/windows-executable.ts'
 
@@ -270,41 +269,4 @@ async function makePackage(
 function headerHash(system: keyof typeof built): string {
   const { headerString } = asar.getRawHeader(join(built[system].resources, 'app.asar'))
   return createHash('sha256').update(headerString).digest('hex')
-}
-
-/** Follows all imports from a script. Gives the files that were seen, and what is neither there, nor Electron, nor of Node. */
-function followImports(first: string, text: (path: string) => string, files: ReadonlySet<string>) {
-  const seen = new Set<string>()
-  const missing: string[] = []
-  const waiting = [first]
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue
-    seen.add(path)
-    for (const name of importsOf(path, text(path))) {
-      const target = posix.join(posix.dirname(path), name)
-      if (/^\.{0,2}\//.test(name)) {
-        if (files.has(target)) waiting.push(target)
-        else missing.push(`${path}: ${name}`)
-      } else if (name !== 'electron' && !name.startsWith('node:') && !builtinModules.includes(name)) {
-        missing.push(`${path}: ${name}`)
-      }
-    }
-  }
-  return { seen, missing }
-}
-
-function importsOf(path: string, source: string): string[] {
-  const { module, errors } = parseSync(path, source)
-  expect(errors, path).toEqual([])
-  const named = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-    ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
-    ),
-  ]
-  const computed = module.dynamicImports.map(({ moduleRequest }) =>
-    source.slice(moduleRequest.start, moduleRequest.end),
-  )
-  const required = [...source.matchAll(/\b__require\(("[^"]+")\)/g)].map(([, name]) => name ?? '')
-  return [...named, ...[...computed, ...required].map(name => name.replaceAll(/^["'`]|["'`]$/g, ''))]
 }
