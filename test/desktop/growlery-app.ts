@@ -24,6 +24,8 @@ export interface GrowleryApp extends DesktopApp {
   toasts(): Promise<DesktopWindow>
   /** Waits until just these toasts are on screen, and the window is as large as they are; with none, until it is hidden. */
   shownToasts(...titles: string[]): Promise<DesktopWindow>
+  /** Waits until these windows are there and no others, seen or not: by their paths. */
+  hasWindows(...paths: string[]): Promise<void>
   /** Waits until the menu of the tray has this entry. */
   trayHas(label: string): Promise<void>
 }
@@ -89,6 +91,15 @@ function growleryApp(app: DesktopApp): GrowleryApp {
         return shown.titles.sort().join() === titles.toSorted().join() && (titles.length === 0 || isFit)
       })
       return toasts()
+    },
+    async hasWindows(...paths) {
+      const wanted = paths.map(path => `growlery://app${path}`).sort()
+      await until(async () => {
+        const all = await app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
+        )
+        return all.sort().join() === wanted.join()
+      })
     },
     async trayHas(label) {
       await until(async () => (await app.tray())?.menu.some(entry => entry.label === label) === true)

@@ -1,0 +1,186 @@
+/** The desktop app from its first start to its end. */
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { notification, RawClient } from '../support/client.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { until } from '../support/until.ts'
+import { growleryOnDisplay } from './growlery-app.ts'
+import { hosts } from './hosts.ts'
+
+const { display, start } = growleryOnDisplay()
+
+describe.each(hosts)('on $name, the desktop app', host => {
+  const test = it.skipIf(host.missing !== undefined)
+
+  test('shows its window at the first start, with its menu and its icon in the tray', async () => {
+    const app = await start(host)
+    const { page, bounds } = await app.main()
+    expect(await page.getByText('Nothing has come in yet').first().isVisible()).toBe(true)
+    expect([bounds.width, bounds.height]).toEqual([1280, 800])
+    expect((await app.tray())?.toolTip).toBe('Growlery')
+    expect((await app.appMenu()).map(({ label }) => label)).toEqual(['File', 'Edit', 'Go', 'View', 'Window', 'Help'])
+    await app.settle()
+    expect((await display().screenshot()).findOther()).toMatchObject({ width: 1280, height: 800 })
+  })
+
+  test('goes on without its window, says so once, and opens it again where it was', async () => {
+    const app = await start(host)
+    await app.main()
+    await app.clickAppMenuItem('Go', 'Inspector')
+    const window = await app.window(/\/inspector$/)
+    await app.evaluate(
+      ({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.setBounds({ x: 60, y: 40, width: 900, height: 620 }),
+      window.id,
+    )
+    await app.closeWindow(window)
+    await app.hasWindows('/toasts')
+    await until(async () => (await app.notifications()).some(({ title }) => title === 'Growlery is still here'))
+    await app.register()
+    await app.notify('Still heard', 'Notification-Sticky: True')
+    await app.shownToasts('Still heard')
+
+    const again = await app.show()
+    expect(again).toMatchObject({ url: 'growlery://app/inspector', bounds: { x: 60, y: 40, width: 900, height: 620 } })
+    await app.closeWindow(again)
+    await app.hasWindows('/toasts')
+    expect((await app.notifications()).filter(({ title }) => title === 'Growlery is still here')).toHaveLength(1)
+  })
+
+  test('answers those who wait when it is quit', async () => {
+    const app = await start(host, { args: ['--hidden'] })
+    await app.register()
+    const sender = await RawClient.connect(app.port)
+    sender.send(
+      notification(
+        'Notification-Sticky: True',
+        'Notification-Callback-Context: build 42',
+        'Notification-Callback-Context-Type: text',
+      ),
+    )
+    await app.shownToasts('Title')
+    await app.clickTrayItem('Quit Growlery')
+    expect(await sender.untilEnd()).toContain('Notification-Callback-Result: CLOSED')
+    expect(await app.exited).toBe(0)
+    expect(existsSync(join(app.dataFolder, 'server.json'))).toBe(false)
+  })
+
+  test('keeps what was chosen, and where its window was, for the next start', async () => {
+    const first = await start(host)
+    const { page, id } = await first.main()
+    await first.clickAppMenuItem('File', 'Settings…')
+    await page.getByRole('link', { name: 'On screen' }).click()
+    await page.getByRole('radio', { name: 'Top left' }).check()
+    await page.getByRole('link', { name: 'Desktop app' }).click()
+    await page.getByRole('switch', { name: 'Start at login' }).check({ force: true })
+    const autostart = join(first.home, 'config/autostart/growlery.desktop')
+    await until(() => existsSync(autostart))
+    expect(readFileSync(autostart, 'utf8')).toMatch(/^Exec=.*--hidden$/m)
+    await first.evaluate(
+      ({ BrowserWindow }, window) =>
+        BrowserWindow.fromId(window)?.setBounds({ x: 100, y: 50, width: 1000, height: 700 }),
+      id,
+    )
+    await first.closeWindow({ id })
+    expect(await first.quit()).toBe(0)
+
+    const app = await start(host, { home: first.home })
+    expect((await app.main()).bounds).toEqual({ x: 100, y: 50, width: 1000, height: 700 })
+    await app.register()
+    await app.notify('Here', 'Notification-Sticky: True')
+    expect((await app.shownToasts('Here')).bounds).toMatchObject({ x: 18, y: 18 })
+    await app.clickAppMenuItem('File', 'Settings…')
+    await (await app.main()).page.getByRole('link', { name: 'Desktop app' }).click()
+    await (await app.main()).page.getByRole('switch', { name: 'Start at login' }).uncheck({ force: true })
+    await until(() => !existsSync(autostart))
+  })
+
+  test('is there once: a second start shows the first, and what its link names', async () => {
+    const app = await start(host, { args: ['--hidden'] })
+    expect((await app.windows()).filter(({ isVisible }) => isVisible)).toEqual([])
+    expect(await app.startSecond('--hidden')).toMatchObject({ code: 0 })
+    expect((await app.windows()).filter(({ isVisible }) => isVisible)).toEqual([])
+    expect(await app.startSecond()).toMatchObject({ code: 0 })
+    await app.main()
+    expect(await app.startSecond('growlery:settings/toasts')).toMatchObject({ code: 0 })
+    const { page } = await app.window('growlery://app/settings/toasts')
+    await until(() => page.getByRole('heading', { name: 'On screen' }).isVisible())
+  })
+
+  test('opens the page of a window anew that has crashed, at the same view', async () => {
+    const app = await start(host)
+    await app.register()
+    await app.clickAppMenuItem('Go', 'Applications')
+    const window = await app.window('growlery://app/applications')
+    await app.crashWindow(window)
+    const { page } = await app.window('growlery://app/applications')
+    await until(() => page.getByRole('heading', { name: 'Applications' }).first().isVisible())
+    await app.crashWindow(await app.toasts())
+    await app.hasWindows('/applications', '/toasts')
+    await app.notify('After the crash', 'Notification-Sticky: True')
+    await app.shownToasts('After the crash')
+  })
+
+  test('says in its window whose the port is, and takes another one', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    const address = other.address()
+    const port = address === null || typeof address === 'string' ? 0 : address.port
+    const app = await start(host, { args: ['--hidden', '--port', String(port)] })
+    await app.trayHas('Nothing can come in')
+    const { page } = await app.main()
+    await until(() => page.getByText(`Port ${port} of 127.0.0.1, for GNTP, is taken`).first().isVisible())
+    await page.getByLabel('Port', { exact: true }).fill('0')
+    expect(await app.quit()).toBe(0)
+  })
+
+  test('says why it cannot start, and tries again when it is told to', async () => {
+    const home = temporaryFolder()
+    const data = join(home, 'data/growlery')
+    // A folder where the history is to be.
+    mkdirSync(join(data, 'history.sqlite/in the way'), { recursive: true })
+    const app = await host.start({ display: display(), home, args: ['--port', '0'] })
+    const dialogs = () => app.journal('dialog.showMessageBox')
+    await until(async () => (await dialogs()).length === 1)
+    expect(JSON.stringify(await dialogs())).toContain('Growlery cannot start')
+    expect(JSON.stringify(await dialogs())).toContain(data)
+    await app.answerDialog({ response: 0 })
+    await until(async () => (await dialogs()).length === 2)
+    await app.answerDialog({ response: 2 })
+    expect(await app.exited).toBe(2)
+  })
+
+  test('goes where its menus lead, and searches', async () => {
+    const app = await start(host)
+    const { page } = await app.main()
+    await app.clickAppMenuItem('Help', 'About Growlery')
+    await until(() => page.getByText('Electron', { exact: true }).isVisible())
+    await app.clickAppMenuItem('Edit', 'Find…')
+    await until(() => page.evaluate(() => location.pathname === '/' && document.activeElement?.tagName === 'INPUT'))
+    await app.clickAppMenuItem('Go', 'Go anywhere…')
+    await until(() => page.getByRole('dialog').first().isVisible())
+  })
+
+  test('refuses options that make no sense, with words', async () => {
+    const app = await host.start({ display: display(), args: ['--port', 'many'] })
+    expect(await app.exited).toBe(2)
+    expect(app.stderr()).toContain('--port needs a number from 0 to 65535, not "many"')
+  })
+
+  test('is another one for another data folder', async () => {
+    const app = await start(host, { args: ['--hidden'] })
+    const other = join(app.home, 'other')
+    writeFileSync(join(app.home, 'marker'), '')
+    const second = await host.start({
+      display: display(),
+      home: app.home,
+      args: ['--hidden', '--port', '0', '--data', other],
+    })
+    await until(() => existsSync(join(other, 'server.json')))
+    expect(await second.quit()).toBe(0)
+    expect(await app.quit()).toBe(0)
+  })
+})

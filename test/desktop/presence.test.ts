@@ -1,0 +1,91 @@
+/** Whether somebody is there, and what the system shows instead of us. */
+import { describe, expect, it } from 'vitest'
+import { notification, RawClient } from '../support/client.ts'
+import { until } from '../support/until.ts'
+import type { GrowleryApp } from './growlery-app.ts'
+import { growleryOnDisplay } from './growlery-app.ts'
+import { hosts } from './hosts.ts'
+
+const { start } = growleryOnDisplay()
+
+async function choose(app: GrowleryApp, section: string, name: string): Promise<void> {
+  await app.show()
+  await app.clickAppMenuItem('File', 'Settings…')
+  const { page } = await app.main()
+  await page.getByRole('link', { name: section }).click()
+  await page.getByRole('radio', { name }).check()
+}
+
+describe.each(hosts)('on $name, the desktop app', host => {
+  const test = it.skipIf(host.missing !== undefined)
+
+  test('collects what was missed while the screen was locked, and shows it to who comes back', async () => {
+    const app = await start(host, { args: ['--hidden'] })
+    await app.register()
+    await app.power('lock-screen')
+    await app.notify('One')
+    await app.notify('Two')
+    await app.shownToasts('One', 'Two')
+    await until(async () => !(await app.toasts()).isVisible)
+    await app.setIdleTime(0)
+    await app.power('unlock-screen')
+    await until(async () => (await app.toasts()).isVisible)
+    const { page } = await app.toasts()
+    await until(() => page.getByText('2 missed').isVisible())
+    await page.getByRole('button', { name: 'Show' }).click()
+    const window = await app.window(/\?q=is%3Amissed$/)
+    await until(() => window.page.getByText('One').first().isVisible())
+    await app.shownToasts()
+  })
+
+  test('shows notifications as the system does, for who prefers that', async () => {
+    const app = await start(host, { args: ['--hidden'] })
+    await app.register()
+    await choose(app, 'On screen', 'The system')
+    await app.hasWindows('/settings/toasts')
+    const sender = await RawClient.connect(app.port)
+    const context = ['Notification-Callback-Context: x', 'Notification-Callback-Context-Type: text']
+    sender.send(notification(...context, 'Notification-Text: Words'))
+    const shown = async (title: string) => (await app.notifications()).find(one => one.title === title && one.isShown)
+    await until(async () => (await shown('Title')) !== undefined)
+    expect(await shown('Title')).toMatchObject({ body: 'App\nWords', silent: true, urgency: 'normal' })
+    await app.onNotification((await shown('Title'))?.id ?? '', 'click')
+    await sender.until(({ text }) => text.includes('Notification-Callback-Result: CLICK'))
+
+    const closer = await RawClient.connect(app.port)
+    closer.send(notification(...context, 'Notification-Priority: 2', 'Notification-Coalescing-ID: other'))
+    await until(async () => (await app.notifications()).some(one => one.urgency === 'critical' && one.isShown))
+    await app.onNotification((await app.notifications()).findLast(one => one.isShown)?.id ?? '', 'close')
+    await closer.until(({ text }) => text.includes('Notification-Callback-Result: CLOSED'))
+
+    for (const title of ['1', '2', '3', '4', '5', '6', '7']) await app.notify(title, 'Notification-Sticky: True')
+    await until(async () => (await shown('2 more notifications')) !== undefined)
+    await choose(app, 'On screen', 'Growlery, in windows of its own')
+    await until(async () =>
+      (await app.notifications()).every(one => !one.isShown || one.title === 'Growlery is still here'),
+    )
+    await until(async () => (await app.toasts()).isVisible)
+  })
+
+  test('takes away what the system shows when its time is over', async () => {
+    const app = await start(host, { args: ['--hidden'] })
+    await app.register()
+    await choose(app, 'On screen', 'The system')
+    const sender = await RawClient.connect(app.port)
+    sender.send(notification('Notification-Callback-Context: x', 'Notification-Callback-Context-Type: text'))
+    await until(async () => (await app.notifications()).some(({ title, isShown }) => title === 'Title' && isShown))
+    await sender.until(({ text }) => text.includes('Notification-Callback-Result: TIMEDOUT'))
+    await until(async () => (await app.notifications()).every(({ title, isShown }) => title !== 'Title' || !isShown))
+  })
+
+  test('says where passwords are kept', async () => {
+    for (const keychain of [true, false]) {
+      if (host.name === 'Electron') continue
+      const app = await start(host, { keychain })
+      await app.clickAppMenuItem('File', 'Settings…')
+      const { page } = await app.main()
+      await page.getByRole('link', { name: 'Passwords' }).click()
+      await until(() => page.getByText(keychain ? 'sealed with a key in the keychain' : 'no keychain').isVisible())
+    }
+  })
+})
