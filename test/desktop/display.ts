@@ -59,6 +59,11 @@ export async function startDisplay(width: number, height: number): Promise<Displ
     async press(key) {
       await run('xdotool', ['key', key], { env, timeout: 5000 })
     },
+    async click(x, y) {
+      const click = ['mousemove', String(Math.round(x)), String(Math.round(y)), 'sleep', '0.1', 'click', '1']
+      const back = ['sleep', '0.1', 'mousemove', '0', '0']
+      await run('xdotool', [...click, ...back], { env: { ...process.env, DISPLAY: name } })
+    },
     async screenshot() {
       const options = { env, encoding: 'buffer' as const, maxBuffer: 64 << 20 }
       const { stdout } = await run('import', ['-silent', '-window', 'root', '-depth', '8', 'rgb:-'], options)

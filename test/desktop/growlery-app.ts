@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exchange, notification, registration } from '../support/client.ts'
 import { until } from '../support/until.ts'
-import { sharedDisplay } from './display.ts'
+import { type Display, sharedDisplay } from './display.ts'
 import type { DesktopApp, DesktopOptions, DesktopWindow, Host } from './driver.ts'
 
 const toastsUrl = 'growlery://app/toasts'
@@ -24,6 +24,8 @@ export interface GrowleryApp extends DesktopApp {
   toasts(): Promise<DesktopWindow>
   /** Waits until just these toasts are on screen, and the window is as large as they are; with none, until it is hidden. */
   shownToasts(...titles: string[]): Promise<DesktopWindow>
+  /** Clicks on the screen where the toasts have a button of that name: it has to be seen, and nothing over it. */
+  clickToast(button: string): Promise<void>
   /** Waits until these windows are there and no others, seen or not: by their paths. */
   hasWindows(...paths: string[]): Promise<void>
   /** Waits until the menu of the tray has this entry. */
@@ -36,7 +38,8 @@ export function growleryOnDisplay() {
   async function start(host: Host, options: Partial<DesktopOptions> = {}): Promise<GrowleryApp> {
     const { args = [], ...others } = options
     const port = args.includes('--port') ? [] : ['--port', '0']
-    const app = growleryApp(await host.start({ display: display(), ...others, args: [...port, ...args] }))
+    const given = { display: display(), ...others, args: [...port, ...args] }
+    const app = growleryApp(await host.start(given), given.display)
     await until(async () => announced(app) !== undefined && (await app.tray()) !== undefined)
     return app
   }
@@ -52,7 +55,7 @@ function announced({ dataFolder }: DesktopApp): { readonly gntp: { readonly port
   }
 }
 
-function growleryApp(app: DesktopApp): GrowleryApp {
+function growleryApp(app: DesktopApp, display: Display): GrowleryApp {
   const port = () => announced(app)?.gntp?.port ?? 0
   const toasts = () => app.window(toastsUrl)
   const main = async () => {
@@ -91,6 +94,14 @@ function growleryApp(app: DesktopApp): GrowleryApp {
         return shown.titles.sort().join() === titles.toSorted().join() && (titles.length === 0 || isFit)
       })
       return toasts()
+    },
+    async clickToast(button) {
+      const { page, bounds } = await toasts()
+      const place = page.getByRole('button', { name: button }).first()
+      await until(() => place.evaluate(element => element.getAnimations({ subtree: false }).length === 0))
+      const box = await place.boundingBox()
+      if (box === null) throw new Error(`Nothing is seen of ${button}`)
+      await display.click(bounds.x + box.x + box.width / 2, bounds.y + box.y + box.height / 2)
     },
     async hasWindows(...paths) {
       const wanted = paths.map(path => `growlery://app${path}`).sort()

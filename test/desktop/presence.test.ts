@@ -32,7 +32,7 @@ describe.each(hosts)('on $name, the desktop app', host => {
     await until(async () => (await app.toasts()).isVisible)
     const { page } = await app.toasts()
     await until(() => page.getByText('2 missed').isVisible())
-    await page.getByRole('button', { name: 'Show' }).click()
+    await app.clickToast('Show')
     const window = await app.window(/\?q=is%3Amissed$/)
     await until(() => window.page.getByText('One').first().isVisible())
     await app.shownToasts()

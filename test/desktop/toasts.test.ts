@@ -43,8 +43,8 @@ describe.each(hosts)('on $name, toasts', host => {
     await app.register()
     const sender = await RawClient.connect(app.port)
     sender.send(notification('Notification-Callback-Context: build 42', 'Notification-Callback-Context-Type: text'))
-    const { page } = await app.shownToasts('Title')
-    await page.getByRole('button', { name: 'Title' }).first().click()
+    await app.shownToasts('Title')
+    await app.clickToast('Title')
     await sender.until(({ text }) => text.includes('Notification-Callback-Result: CLICK'))
     await app.shownToasts()
     await app.settle()
@@ -59,18 +59,18 @@ describe.each(hosts)('on $name, toasts', host => {
     const one = (await app.shownToasts('First')).bounds
     await app.notify('Second', sticky)
     await app.notify('Third', sticky)
-    const { bounds: three, page } = await app.shownToasts('First', 'Second', 'Third')
+    const { bounds: three } = await app.shownToasts('First', 'Second', 'Third')
     expect(three.height).toBeGreaterThan(2.5 * one.height)
     for (const { y, height } of [one, three]) expect(y + height).toBe(800 - margin)
     await app.settle()
     expect((await display().screenshot()).findOther()).toEqual(three)
 
-    await page.getByRole('button', { name: 'Close Second' }).click()
+    await app.clickToast('Close Second')
     const two = (await app.shownToasts('First', 'Third')).bounds
     expect([two.y + two.height, two.height < three.height]).toEqual([800 - margin, true])
-    await page.getByRole('button', { name: 'Close First' }).click()
+    await app.clickToast('Close First')
     expect((await app.shownToasts('Third')).bounds).toEqual(one)
-    await page.getByRole('button', { name: 'Close Third' }).click()
+    await app.clickToast('Close Third')
     await app.shownToasts()
   })
 

@@ -6,6 +6,11 @@ import { pressed } from '../keys/active.ts'
 import { openOverlay } from './overlay-state.ts'
 import { inboxPath } from './routes.ts'
 
+/** On the pages that have a list (keys/list.ts). */
+const searchKey = '/'
+/** A page that takes longer is not what one waits for with the fingers on the keys. */
+const mostFrames = 60
+
 const follow = (client: HubClient, signal: AbortSignal) => client.window.wishes(undefined, { signal })
 
 /** Does what the desktop app wants of its window: its menu, its tray, a link. In a browser there is never anything. */
@@ -19,9 +24,11 @@ function fulfil(wish: WindowWish): void {
   else if (!pressed(searchKey)) {
     // The page has nothing to search in.
     navigate(inboxPath)
-    requestAnimationFrame(() => pressed(searchKey))
+    searchWhenDrawn()
   }
 }
 
-/** On the pages that have a list (keys/list.ts). */
-const searchKey = '/'
+function searchWhenDrawn(frames = mostFrames): void {
+  if (!pressed(searchKey) && frames > 0) requestAnimationFrame(() => searchWhenDrawn(frames - 1))
+}
+
