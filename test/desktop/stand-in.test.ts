@@ -32,7 +32,7 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
   test('puts windows where they are asked to be, and nothing where they are hidden', async () => {
     const desktop = await start()
     const bounds = { x: 100, y: 60, width: 300, height: 90 }
-    const { id } = await open(desktop, 'red', { ...bounds, show: false })
+    const { id, page } = await open(desktop, 'red', { ...bounds, show: false })
     await desktop.settle()
     expect((await display().screenshot()).findOther(black)).toBeUndefined()
 
@@ -49,6 +49,11 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     await desktop.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.hide(), id)
     await desktop.settle()
     expect((await display().screenshot()).findOther(black)).toBeUndefined()
+    await until(async () => (await page.evaluate('document.visibilityState')) === 'hidden')
+
+    await desktop.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.show(), id)
+    await shows(desktop, red, smaller)
+    expect(await page.evaluate('document.visibilityState')).toBe('visible')
   })
 
   test('keeps what is always on top above what is shown after it, and gives it no focus', async () => {

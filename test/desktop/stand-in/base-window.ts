@@ -74,7 +74,7 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
   hide(): void {
     if (!this.isShown) return
     this.isShown = false
-    this.act(window => window.unmap())
+    this.act(window => window.unmap(this.tellsPage()))
     if (focusedId() === this.id) moveFocus(undefined)
     this.emit('hide')
   }
@@ -127,7 +127,7 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
   minimize(): void {
     if (this.isSmall) return
     this.isSmall = true
-    this.act(window => window.unmap())
+    this.act(window => window.unmap(this.tellsPage()))
     if (focusedId() === this.id) moveFocus(undefined)
     this.emit('minimize')
   }
@@ -338,6 +338,11 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
         if (!this.isGone) console.error(error)
       })
     void track(this.work)
+  }
+
+  /** Whether the page knows that its window is hidden. */
+  protected tellsPage(): boolean {
+    return true
   }
 
   protected begin(): void {

@@ -54,6 +54,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     lastId += 1
     this.id = lastId
     this.preferences = preferences
+    this.backgroundThrottling = preferences.backgroundThrottling ?? true
     const self = honest('WebContents', this)
     all.set(this.id, self)
     this.opening = track(self.open())
@@ -283,7 +284,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
       tell(this, 'render-process-gone', {}, details)
       tell(app, 'render-process-gone', {}, all.get(this.id), details)
     })
-    onPageGone(targetId, () => this.destroy())
+    onPageGone(targetId, () => this.destroy(true))
   }
 
   /** Not only the empty one with which its window was opened. */
@@ -306,16 +307,20 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
       throw new Error(`The stand-in opens no windows that a page asks for: ${url} was not denied`)
   }
 
-  private destroy(): void {
+  private destroy(hasGone = false): void {
     if (this.isGone) return
     this.isGone = true
     all.delete(this.id)
-    const page = this.page
-    page?.navigation.abandon()
-    if (page !== undefined) closePage(page.targetId)
-    else void this.opening.then(({ targetId }) => closePage(targetId)).catch(() => {})
+    this.page?.navigation.abandon()
+    if (!hasGone) void track(this.opening.then(leave).catch(() => {}))
     this.emit('destroyed')
   }
+}
+
+/** Off the screen at once; Chromium takes its time. */
+async function leave({ window, targetId }: Page): Promise<void> {
+  await window.unmap(false)
+  closePage(targetId)
 }
 
 /** By what name Chromium knows the page of these webContents. */
