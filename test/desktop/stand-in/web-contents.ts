@@ -1,8 +1,8 @@
 /** webContents: the page in a window. */
-import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { app } from './app.ts'
 import type { Attached, CdpSession } from './chromium.ts'
+import { ContentsSettings } from './contents-settings.ts'
 import { Frames, WebFrameMain } from './frames.ts'
 import { asElectron, type Faithful, honest, tell } from './honest.ts'
 import { takeEnd } from './message-channel.ts'
@@ -31,13 +31,8 @@ let lastId = 0
 /** For the parts of the stand-in and its driver. */
 export const inside = Symbol('inside')
 
-export class WebContents extends EventEmitter implements Faithful<WebContents, Electron.WebContents> {
+export class WebContents extends ContentsSettings implements Faithful<WebContents, Electron.WebContents> {
   readonly id: number
-  zoomFactor = 1
-  zoomLevel = 0
-  audioMuted = false
-  backgroundThrottling = true
-  userAgent = ''
   private page: Page | undefined
   private readonly opening: Promise<Page>
   private isGone = false
@@ -128,12 +123,6 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     return this.hasCrashed
   }
 
-  isFocused(): boolean {
-    return false
-  }
-
-  focus(): void {}
-
   send(channel: string, ...args: unknown[]): void {
     this.page?.messages.send(channel, args, [])
   }
@@ -145,51 +134,6 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.openHandler = handler
   }
-
-  setZoomFactor(factor: number): void {
-    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0")
-    this.zoomFactor = factor
-    this.zoomLevel = Math.log(factor) / Math.log(1.2)
-  }
-
-  getZoomFactor(): number {
-    return this.zoomFactor
-  }
-
-  setZoomLevel(level: number): void {
-    this.setZoomFactor(1.2 ** level)
-    this.zoomLevel = level
-  }
-
-  getZoomLevel(): number {
-    return this.zoomLevel
-  }
-
-  setVisualZoomLevelLimits(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  setBackgroundThrottling(allowed: boolean): void {
-    this.backgroundThrottling = allowed
-  }
-
-  setAudioMuted(muted: boolean): void {
-    this.audioMuted = muted
-  }
-
-  isAudioMuted(): boolean {
-    return this.audioMuted
-  }
-
-  isDevToolsOpened(): boolean {
-    return false
-  }
-
-  openDevTools(): void {}
-
-  closeDevTools(): void {}
-
-  toggleDevTools(): void {}
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const { session } = await this.opening
