@@ -163,7 +163,7 @@ function readWindows({ BrowserWindow }: ElectronModule): Omit<DesktopWindow, 'pa
     const contents = webContents as unknown as Record<string, unknown>
     const asked = Object.hasOwn(growleryRecord.windowOptions, id)
       ? growleryRecord.windowOptions[id]?.webPreferences
-      : (contents['getLastWebPreferences'] as () => object).call(webContents)
+      : (contents['getLastWebPreferences'] as (() => object) | undefined)?.call(webContents)
     return {
       id,
       contents: webContents.id,

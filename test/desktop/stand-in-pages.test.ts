@@ -1,4 +1,6 @@
 /** The stand-in for Electron is honest: its windows and their pages are there as Electron's would be. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../support/until.ts'
@@ -52,6 +54,14 @@ describe.skipIf(standInHost.missing !== undefined)('windows and pages of the sta
     await until(async () => (await windows[1]?.page.evaluate('keys.join()')) === 'a')
     expect(await windows[0]?.page.evaluate('keys.join()')).toBe('')
 
+    // A click goes to what is on top, and keys go on to what has the focus.
+    for (const { page } of windows) await page.evaluate('clicks = 0; onclick = () => { clicks += 1 }')
+    await display().click(250, 250)
+    await until(async () => (await windows[0]?.page.evaluate('clicks')) === 1)
+    expect(await windows[1]?.page.evaluate('clicks')).toBe(0)
+    await display().press('b')
+    await until(async () => (await windows[1]?.page.evaluate('keys.join()')) === 'a,b')
+
     await desktop.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.destroy(), id)
     await desktop.settle()
     expect((await display().screenshot()).find(blue)).toBeUndefined()
@@ -100,8 +110,11 @@ describe.skipIf(standInHost.missing !== undefined)('windows and pages of the sta
     const desktop = await startFixture(display())
     const page = await desktop.openStranger({ url: 'fixture://app/red' })
     expect(await page.invoke('who')).toMatchObject({ url: 'fixture://app/red', isTop: true })
-    const frame = await desktop.openStranger({ url: 'fixture://app/blue', inFrame: true, channels: ['port'] })
+    const frame = await desktop.openStranger({ url: 'fixture://app/blue', inFrame: true, channels: ['echo'] })
     expect(await frame.invoke('who')).toMatchObject({ url: 'fixture://app/blue', isTop: false })
+    await frame.send('echo', 'back')
+    await until(async () => (await frame.heard()).length === 1)
+    expect(await frame.heard()).toEqual([{ channel: 'echo', args: ['back'], ports: 0 }])
     const elsewhere = await desktop.openStranger()
     expect(await elsewhere.invoke('who')).toMatchObject({ isTop: true, url: expect.stringMatching(/^data:/) })
     await expect(elsewhere.invoke('no-such')).rejects.toThrow("No handler registered for 'no-such'")
@@ -155,6 +168,27 @@ describe.skipIf(standInHost.missing !== undefined)('windows and pages of the sta
     await until(async () => (await desktop.windows())[0]?.title === 'green')
     const [window] = await desktop.windows()
     expect(window).toMatchObject({ id, title: 'green', url: 'fixture://app/green' })
+  })
+
+  test('asks the app about downloads, and puts them where it says', async () => {
+    const desktop = await startFixture(display())
+    const { page } = await open(desktop, 'red', {})
+    const path = join(desktop.home, 'chosen.txt')
+    await desktop.evaluate(({ session }, path) => {
+      session.defaultSession.once('will-download', (event, item) => {
+        process.stdout.write(`prevented ${item.getURL()}\n`)
+        event.preventDefault()
+        session.defaultSession.on('will-download', (_, next) => {
+          next.setSavePath(path)
+          next.on('done', (_, state) => void process.stdout.write(`${state} ${next.getFilename()}\n`))
+        })
+      })
+    }, path)
+    await page.evaluate('location.href = "/file"')
+    await until(() => desktop.stdout().includes('prevented fixture://app/file\n'))
+    await page.evaluate('location.href = "/file"')
+    await until(() => desktop.stdout().includes('completed file.txt\n'))
+    expect(readFileSync(path, 'utf8')).toBe('kept')
   })
 
   test('gives a page the permissions that the app gives it', async () => {

@@ -267,7 +267,10 @@ export abstract class BaseWindow extends WindowLook implements Faithful<BaseWind
     const height = Math.max(Math.round(asked.height), minHeight, 1)
     this.bounds = { x: Math.round(asked.x), y: Math.round(asked.y), width, height }
     const { bounds } = this
-    this.act(window => window.place(bounds))
+    // Where it has been asked to be elsewhere meanwhile, that is where it goes.
+    this.act(async window => {
+      if (bounds === this.bounds) await window.place(bounds)
+    })
     const hasMoved = before.x !== bounds.x || before.y !== bounds.y
     const hasGrown = before.width !== width || before.height !== height
     setImmediate(() => {

@@ -4,14 +4,14 @@ import { app } from './app.ts'
 import type { Attached, CdpSession } from './chromium.ts'
 import { ContentsSettings } from './contents-settings.ts'
 import { Frames, WebFrameMain } from './frames.ts'
-import { asElectron, type Faithful, honest, tell } from './honest.ts'
+import { asElectron, ask, type Faithful, honest, tell } from './honest.ts'
 import { takeEnd } from './message-channel.ts'
 import { Navigation } from './navigation.ts'
 import { PageMessages } from './page-messages.ts'
 import { toApp } from './page-server.ts'
 import { track } from './pending.ts'
 import { askPermissions, session } from './session.ts'
-import { closePage, onPageGone, openPage } from './surface.ts'
+import { closePage, onDownload, onPageGone, openPage } from './surface.ts'
 import { XWindow } from './x-window.ts'
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
@@ -68,7 +68,7 @@ export class WebContents extends ContentsSettings implements Faithful<WebContent
   }
 
   get mainFrame(): Electron.WebFrameMain {
-    return asElectron(this.page?.frames.main ?? new WebFrameMain(0, null))
+    return asElectron(this.page?.frames.main ?? new WebFrameMain(0, null, () => {}))
   }
 
   get session(): Electron.Session {
@@ -228,6 +228,8 @@ export class WebContents extends ContentsSettings implements Faithful<WebContent
       tell(this, 'render-process-gone', {}, details)
       tell(app, 'render-process-gone', {}, all.get(this.id), details)
     })
+    // A page's main frame has the page's id.
+    onDownload(targetId, item => ask(this.session, 'will-download', {}, item, all.get(this.id)))
     onPageGone(targetId, () => this.destroy(true))
   }
 
@@ -266,6 +268,14 @@ async function leave({ window, targetId }: Page): Promise<void> {
   await window.unmap(false)
   closePage(targetId)
 }
+
+export const webContents = honest('webContents', {
+  getAllWebContents: () => [...all.values()].map(contents => asElectron<Electron.WebContents>(contents)),
+  fromId(id: number) {
+    const contents = all.get(id)
+    return contents === undefined ? undefined : asElectron<Electron.WebContents>(contents)
+  },
+} satisfies Partial<typeof Electron.WebContents>)
 
 /** By what name Chromium knows the page of these webContents. */
 export function targetOf(id: number): string | undefined {
