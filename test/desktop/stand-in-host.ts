@@ -132,14 +132,20 @@ class Pages {
   async of(contents: number): Promise<Page> {
     this.browser ??= this.connect()
     const browser = await this.browser
-    const target = await this.main.ask({ kind: 'target', contents })
     let found: Page | undefined
     await until(async () => {
+      // A window that was just made has none yet.
+      const target = await this.main.ask({ kind: 'target', contents })
+      if (target === undefined) return false
       for (const page of browser.contexts().flatMap(context => context.pages()))
         if ((await this.targetOf(page)) === target) found = page
       return found !== undefined
     })
     if (found === undefined) throw new Error(`webContents ${contents} have no page`)
+    // Playwright gives up a page for good that has crashed, also where the app loads it again.
+    found.once('crash', () => {
+      this.browser = undefined
+    })
     return found
   }
 
