@@ -17,6 +17,8 @@ export interface Core {
   /** The address that a page opens for one of the app's. */
   address(url: string): Promise<string>
   setDisplays(displays: readonly GivenDisplay[]): Promise<void>
+  setCursor(point: Electron.Point): Promise<void>
+  setOnline(isOnline: boolean): Promise<void>
   setIdleTime(seconds: number): Promise<void>
   settle(): Promise<void>
   startSecond(args: readonly string[]): Promise<{ readonly code: number | null; readonly stderr: string }>
@@ -85,6 +87,8 @@ export async function desktopApp(core: Core): Promise<DesktopApp> {
     answerDialog: answer => evaluate(answerDialog, answer),
     setDisplays: core.setDisplays,
     power: event => evaluate(({ powerMonitor }, name) => void (powerMonitor as NodeJS.EventEmitter).emit(name), event),
+    setCursor: core.setCursor,
+    setOnline: core.setOnline,
     setIdleTime: core.setIdleTime,
     openStranger: options => openStranger(core, options),
     settle: core.settle,
@@ -159,7 +163,7 @@ function readWindows({ BrowserWindow }: ElectronModule): Omit<DesktopWindow, 'pa
     const contents = webContents as unknown as Record<string, unknown>
     const asked = Object.hasOwn(growleryRecord.windowOptions, id)
       ? growleryRecord.windowOptions[id]?.webPreferences
-      : (contents['getLastWebPreferences'] as () => object).call(webContents)
+      : (contents['getLastWebPreferences'] as (() => object) | undefined)?.call(webContents)
     return {
       id,
       contents: webContents.id,

@@ -139,6 +139,10 @@ export interface DesktopApp {
   setDisplays(displays: readonly GivenDisplay[]): Promise<void>
   /** Something happens to the system: suspend, resume, lock-screen, unlock-screen, ... */
   power(event: string): Promise<void>
+  /** Where the mouse is, as far as the app is told. */
+  setCursor(point: Electron.Point): Promise<void>
+  /** Whether there is a network, as far as the app is told. */
+  setOnline(isOnline: boolean): Promise<void>
   /** How long the user has not touched anything. */
   setIdleTime(seconds: number): Promise<void>
   openStranger(options?: StrangerOptions): Promise<Stranger>

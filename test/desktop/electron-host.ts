@@ -48,6 +48,8 @@ export const electronHost: Host = {
       page: contents => pageOf(electron, contents),
       address: async url => url,
       setDisplays: async displays => void (await electron.evaluate(replaceDisplays as never, displays as never)),
+      setCursor: async point => void (await electron.evaluate(replaceCursor as never, point as never)),
+      setOnline: async isOnline => void (await electron.evaluate(replaceOnline as never, isOnline as never)),
       setIdleTime: async seconds => void (await electron.evaluate(replaceIdleTime as never, seconds as never)),
       // The display has no window manager that could be asked; a frame or two is what a window needs.
       settle: () => new Promise(resolve => setTimeout(resolve, 200)),
@@ -108,6 +110,14 @@ async function pageOf(electron: ElectronApplication, contents: number): Promise<
 }
 
 // In the main process.
+
+function replaceCursor({ screen }: ElectronModule, point: Electron.Point): void {
+  screen.getCursorScreenPoint = () => point
+}
+
+function replaceOnline({ net }: ElectronModule, isOnline: boolean): void {
+  net.isOnline = () => isOnline
+}
 
 function replaceIdleTime({ powerMonitor }: ElectronModule, seconds: number): void {
   powerMonitor.getSystemIdleTime = () => seconds

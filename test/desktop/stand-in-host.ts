@@ -34,6 +34,8 @@ export const standInHost: Host = {
       page: contents => pages.of(contents),
       address: async url => (await main.ask({ kind: 'address', url })) as string,
       setDisplays: async displays => void (await main.ask({ kind: 'displays', displays })),
+      setCursor: async point => void (await main.ask({ kind: 'cursor', point })),
+      setOnline: async isOnline => void (await main.ask({ kind: 'online', isOnline })),
       setIdleTime: async seconds => void (await main.ask({ kind: 'idle', seconds })),
       settle: async () => void (await main.ask({ kind: 'settled' })),
       async startSecond(args) {

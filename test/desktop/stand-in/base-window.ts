@@ -1,10 +1,9 @@
-/** BaseWindow: where a window is, whether it is on the screen, and what has been said about it. */
-import { EventEmitter } from 'node:events'
-import { ElectronEvent, type Faithful, honest } from './honest.ts'
+/** BaseWindow: where a window is, and whether it is on the screen. */
+import { ElectronEvent, type Faithful } from './honest.ts'
 import { track } from './pending.ts'
-import { mustBeReady } from './ready.ts'
 import { screen } from './screen.ts'
 import { focusedId, moveFocus, nextId } from './window-list.ts'
+import { WindowLook } from './window-look.ts'
 import type { XWindow } from './x-window.ts'
 
 type Options = Electron.BaseWindowConstructorOptions
@@ -12,18 +11,8 @@ type State = 'normal' | 'maximized' | 'full-screen'
 
 export const surface = Symbol('surface')
 
-export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWindow, Electron.BaseWindow> {
+export abstract class BaseWindow extends WindowLook implements Faithful<BaseWindow, Electron.BaseWindow> {
   readonly id = nextId()
-  title: string
-  resizable: boolean
-  movable: boolean
-  minimizable: boolean
-  maximizable: boolean
-  closable: boolean
-  fullScreenable: boolean
-  focusable: boolean
-  autoHideMenuBar: boolean
-  menuBarVisible = true
   protected isGone = false
   private bounds: Electron.Rectangle
   private normal: Electron.Rectangle
@@ -31,33 +20,15 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
   private isSmall = false
   private state: State = 'normal'
   private alwaysOnTop: boolean
-  private onAllWorkspaces = false
-  private shadow: boolean
-  private color: string
-  private opacity = 1
   private smallest: [number, number]
   private work: Promise<void> = Promise.resolve()
 
   constructor(options: Options) {
-    super()
-    mustBeReady('A window')
-    this.title = options.title ?? 'Electron'
-    this.resizable = options.resizable ?? true
-    this.movable = options.movable ?? true
-    this.minimizable = options.minimizable ?? true
-    this.maximizable = options.maximizable ?? true
-    this.closable = options.closable ?? true
-    this.fullScreenable = options.fullscreenable ?? true
-    this.focusable = options.focusable ?? true
-    this.autoHideMenuBar = options.autoHideMenuBar ?? false
+    super(options)
     this.alwaysOnTop = options.alwaysOnTop ?? false
-    this.shadow = options.hasShadow ?? true
-    this.color = options.backgroundColor ?? '#FFFFFF'
     this.smallest = [options.minWidth ?? 0, options.minHeight ?? 0]
     this.bounds = firstBounds(options)
     this.normal = this.bounds
-    // biome-ignore lint/correctness/noConstructorReturn: what is lacking must throw
-    return honest(new.target.name, this)
   }
 
   /** The window on the display, once it is there. */
@@ -74,7 +45,7 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
   hide(): void {
     if (!this.isShown) return
     this.isShown = false
-    this.act(window => window.unmap())
+    this.act(window => window.unmap(this.tellsPage()))
     if (focusedId() === this.id) moveFocus(undefined)
     this.emit('hide')
   }
@@ -127,7 +98,7 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
   minimize(): void {
     if (this.isSmall) return
     this.isSmall = true
-    this.act(window => window.unmap())
+    this.act(window => window.unmap(this.tellsPage()))
     if (focusedId() === this.id) moveFocus(undefined)
     this.emit('minimize')
   }
@@ -240,93 +211,6 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
     return this.alwaysOnTop
   }
 
-  setVisibleOnAllWorkspaces(visible: boolean): void {
-    this.onAllWorkspaces = visible
-  }
-
-  isVisibleOnAllWorkspaces(): boolean {
-    return this.onAllWorkspaces
-  }
-
-  setFocusable(focusable: boolean): void {
-    this.focusable = focusable
-  }
-
-  isFocusable(): boolean {
-    return this.focusable
-  }
-
-  setResizable(resizable: boolean): void {
-    this.resizable = resizable
-  }
-
-  isResizable(): boolean {
-    return this.resizable
-  }
-
-  setTitle(title: string): void {
-    this.title = title
-  }
-
-  getTitle(): string {
-    return this.title
-  }
-
-  setAutoHideMenuBar(hide: boolean): void {
-    this.autoHideMenuBar = hide
-  }
-
-  isMenuBarAutoHide(): boolean {
-    return this.autoHideMenuBar
-  }
-
-  setMenuBarVisibility(visible: boolean): void {
-    this.menuBarVisible = visible
-  }
-
-  isMenuBarVisible(): boolean {
-    return this.menuBarVisible
-  }
-
-  setBackgroundColor(color: string): void {
-    this.color = color
-  }
-
-  getBackgroundColor(): string {
-    return this.color
-  }
-
-  setHasShadow(shadow: boolean): void {
-    this.shadow = shadow
-  }
-
-  hasShadow(): boolean {
-    return this.shadow
-  }
-
-  setOpacity(opacity: number): void {
-    this.opacity = opacity
-  }
-
-  getOpacity(): number {
-    return this.opacity
-  }
-
-  // Without effect here: the display has no task bar, no menu bar and no window manager.
-  setSkipTaskbar(_skip: boolean): void {}
-  setMenu(_menu: Electron.Menu | null): void {}
-  removeMenu(): void {}
-  setIcon(_icon: Electron.NativeImage | string): void {}
-  setOverlayIcon(_overlay: Electron.NativeImage | null, _description: string): void {}
-  setProgressBar(_progress: number): void {}
-  setContentProtection(_enable: boolean): void {}
-  flashFrame(_flag: boolean): void {}
-  setIgnoreMouseEvents(_ignore: boolean): void {
-    throw new Error(
-      'On X11 and Wayland a window takes all clicks (Electron 43 and later): the stand-in cannot ignore them',
-    )
-  }
-
   /** After all that was asked before. What is asked of a window that has gone meanwhile comes to nothing. */
   protected act(what: (window: XWindow) => Promise<void>): void {
     this.work = this.work
@@ -338,6 +222,11 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
         if (!this.isGone) console.error(error)
       })
     void track(this.work)
+  }
+
+  /** Whether the page knows that its window is hidden. */
+  protected tellsPage(): boolean {
+    return true
   }
 
   protected begin(): void {
@@ -378,7 +267,10 @@ export abstract class BaseWindow extends EventEmitter implements Faithful<BaseWi
     const height = Math.max(Math.round(asked.height), minHeight, 1)
     this.bounds = { x: Math.round(asked.x), y: Math.round(asked.y), width, height }
     const { bounds } = this
-    this.act(window => window.place(bounds))
+    // Where it has been asked to be elsewhere meanwhile, that is where it goes.
+    this.act(async window => {
+      if (bounds === this.bounds) await window.place(bounds)
+    })
     const hasMoved = before.x !== bounds.x || before.y !== bounds.y
     const hasGrown = before.width !== width || before.height !== height
     setImmediate(() => {

@@ -78,6 +78,10 @@ export class BrowserWindow extends BaseWindow implements Faithful<BrowserWindow,
     this.contents[inside].destroy()
   }
 
+  protected override tellsPage(): boolean {
+    return this.contents.backgroundThrottling
+  }
+
   private afterClose(): void {
     if (windows.size === 0) app[lastWindowClosed]()
   }

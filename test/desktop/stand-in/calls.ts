@@ -7,7 +7,6 @@ export type StandInRequest =
   | { readonly kind: 'cursor'; readonly point: Electron.Point }
   | { readonly kind: 'idle'; readonly seconds: number }
   | { readonly kind: 'online'; readonly isOnline: boolean }
-  | { readonly kind: 'shortcut'; readonly accelerator: string }
   | { readonly kind: 'settled' }
   | { readonly kind: 'chromium' }
   | { readonly kind: 'target'; readonly contents: number }

@@ -3,7 +3,11 @@ import type { Protocol } from './cdp.ts'
 import type { CdpSession } from './chromium.ts'
 import { asElectron, type Faithful, honest } from './honest.ts'
 import { worldName } from './isolated-world.ts'
+import { type End, takeEnd } from './message-channel.ts'
 import { toApp } from './page-server.ts'
+
+/** How a message gets to a frame. */
+export type Deliver = (frame: WebFrameMain, channel: string, args: unknown[], ends: readonly End[]) => void
 
 export class WebFrameMain implements Faithful<WebFrameMain, Electron.WebFrameMain> {
   readonly routingId: number
@@ -13,8 +17,10 @@ export class WebFrameMain implements Faithful<WebFrameMain, Electron.WebFrameMai
   name = ''
   detached = false
   private readonly parentFrame: WebFrameMain | null
+  private readonly deliver: Deliver
 
-  constructor(id: number, parent: WebFrameMain | null) {
+  constructor(id: number, parent: WebFrameMain | null, deliver: Deliver) {
+    this.deliver = deliver
     this.routingId = id
     this.frameTreeNodeId = id
     this.parentFrame = parent
@@ -33,6 +39,14 @@ export class WebFrameMain implements Faithful<WebFrameMain, Electron.WebFrameMai
     return `${protocol}//${host}`
   }
 
+  send(channel: string, ...args: unknown[]): void {
+    this.deliver(this, channel, args, [])
+  }
+
+  postMessage(channel: string, message: unknown, transfer: Electron.MessagePortMain[] = []): void {
+    this.deliver(this, channel, [message], transfer.map(takeEnd))
+  }
+
   isDestroyed(): boolean {
     return this.detached
   }
@@ -40,7 +54,9 @@ export class WebFrameMain implements Faithful<WebFrameMain, Electron.WebFrameMai
 
 /** Follows frames and the isolated worlds in them. */
 export class Frames {
-  main: WebFrameMain = honest('WebFrameMain', new WebFrameMain(0, null))
+  main: WebFrameMain
+  /** Set by who can. */
+  deliver: Deliver = () => {}
   private mainId = ''
   private count = 0
   private readonly frames = new Map<string, WebFrameMain>()
@@ -48,6 +64,7 @@ export class Frames {
   private readonly worlds = new Map<number, string>()
 
   constructor(session: CdpSession, onWorldGone: (world: number) => void) {
+    this.main = this.make(null)
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) => this.add(frameId, this.frames.get(parentFrameId)))
     session.on('Page.frameNavigated', ({ frame }) => this.navigated(frame))
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
@@ -88,9 +105,9 @@ export class Frames {
     return id === undefined ? undefined : this.frames.get(id)
   }
 
-  /** The isolated world of the page itself; undefined while it has none. */
-  mainWorld(): number | undefined {
-    return [...this.worlds].findLast(([, id]) => id === this.mainId)?.[0]
+  /** The isolated world of a frame; undefined while it has none. */
+  worldOf(frame: WebFrameMain): number | undefined {
+    return [...this.worlds].findLast(([, id]) => this.frames.get(id) === frame)?.[0]
   }
 
   private navigated({ id, parentId, url, name }: Protocol.Page.Frame): void {
@@ -103,9 +120,14 @@ export class Frames {
     frame.name = name ?? ''
   }
 
-  private add(id: string, parent: WebFrameMain | undefined): WebFrameMain {
+  private make(parent: WebFrameMain | null): WebFrameMain {
     this.count += 1
-    const frame = honest('WebFrameMain', new WebFrameMain(this.count, parent ?? null))
+    const deliver: Deliver = (...all) => this.deliver(...all)
+    return honest('WebFrameMain', new WebFrameMain(this.count, parent, deliver))
+  }
+
+  private add(id: string, parent: WebFrameMain | undefined): WebFrameMain {
+    const frame = this.make(parent ?? null)
     this.frames.set(id, frame)
     return frame
   }

@@ -1,6 +1,7 @@
 /** Menu and MenuItem: kept as they were built, and clicked by the test. Nothing is drawn. */
 import { EventEmitter } from 'node:events'
 import { asElectron, asOurs, type Faithful, honest } from './honest.ts'
+import { roleActions, roleLabels, roleSubmenus } from './roles.ts'
 
 type Template = Electron.MenuItemConstructorOptions | Electron.MenuItem
 
@@ -29,29 +30,30 @@ export class MenuItem implements Faithful<MenuItem, Electron.MenuItem> {
     lastCommand += 1
     this.commandId = lastCommand
     this.id = options.id ?? ''
-    // Where there is no label, the role's own is shown; its words are Electron's and not known here.
-    this.label = options.label ?? ''
+    const { role } = options
+    this.label = options.label ?? (role === undefined ? '' : (roleLabels[role] ?? ''))
     this.sublabel = options.sublabel ?? ''
     this.toolTip = options.toolTip ?? ''
-    const kind = options.submenu === undefined ? 'normal' : 'submenu'
+    const submenu = options.submenu ?? (role === undefined ? undefined : roleSubmenus[role])
+    const kind = submenu === undefined ? 'normal' : 'submenu'
     this.type = options.type ?? kind
-    this.role = options.role as Electron.MenuItem['role']
+    this.role = role as Electron.MenuItem['role']
     this.accelerator = options.accelerator ?? null
     this.icon = options.icon
     this.enabled = options.enabled ?? true
     this.visible = options.visible ?? true
     this.checked = options.checked ?? false
     this.registerAccelerator = options.registerAccelerator ?? true
-    this.submenu = Array.isArray(options.submenu)
-      ? Menu.buildFromTemplate(options.submenu)
-      : (options.submenu ?? undefined)
+    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu
     this.menu = asElectron(unset)
     const item = honest('MenuItem', this)
     this.click = (event, window, contents) => {
       if (!item.enabled) return
       if (item.type === 'checkbox') item.checked = !item.checked
       if (item.type === 'radio') this.choose(item)
-      options.click?.(asElectron(item), window as never, (event ?? contents ?? {}) as never)
+      // Where the role says what it does, that is what it does.
+      if (role !== undefined && roleActions[role] !== undefined) roleActions[role]?.()
+      else options.click?.(asElectron(item), window as never, (event ?? contents ?? {}) as never)
     }
     // biome-ignore lint/correctness/noConstructorReturn: what is lacking must throw
     return item

@@ -32,6 +32,7 @@ export class PageMessages {
     this.frames = frames
     this.sender = sender
     this.said = said
+    frames.deliver = (frame, channel, args, ends) => this.send(channel, args, ends, frame)
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === bindingName) this.take(JSON.parse(payload), executionContextId)
     })
@@ -44,10 +45,10 @@ export class PageMessages {
     await this.session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName })
   }
 
-  /** To the preload of the page itself. What nobody is there for is lost, as in Electron. */
-  send(channel: string, args: unknown[], ends: readonly End[]): void {
+  /** To the preload in a frame, by default the page itself. What nobody is there for is lost, as in Electron. */
+  send(channel: string, args: unknown[], ends: readonly End[], frame: WebFrameMain = this.frames.main): void {
     const packed = pack(args)
-    const world = this.frames.mainWorld()
+    const world = this.frames.worldOf(frame)
     if (world === undefined) {
       for (const end of ends) end.close()
       return
@@ -124,7 +125,7 @@ export class PageMessages {
   }
 
   private from(frame: WebFrameMain | undefined) {
-    const reply = (channel: string, ...args: unknown[]) => this.send(channel, args, [])
+    const reply = (channel: string, ...args: unknown[]) => this.send(channel, args, [], frame)
     return { sender: this.sender, frame, reply }
   }
 }

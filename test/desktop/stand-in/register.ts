@@ -14,7 +14,9 @@ Object.defineProperty(process.versions, 'chrome', { value: '156.0.0.0' })
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    specifier === 'electron' ? { url: electronUrl, shortCircuit: true } : next(specifier, context),
+    /^electron(\/(main|common))?$/.test(specifier)
+      ? { url: electronUrl, shortCircuit: true }
+      : next(specifier, context),
 })
 
 const electron = { ...(await import('./electron.ts')) }
@@ -31,7 +33,7 @@ process.on('unhandledRejection', error => console.error('UnhandledPromiseRejecti
 
 const { setDisplays, setCursor } = await import('./screen.ts')
 const { setIdleTime } = await import('./power.ts')
-const { setOnline, pressShortcut } = await import('./shell.ts')
+const { setOnline } = await import('./shell.ts')
 const { settled } = await import('./pending.ts')
 const { chromiumAddress } = await import('./surface.ts')
 const { toPage } = await import('./page-server.ts')
@@ -47,7 +49,6 @@ const calls = {
   cursor: (call: StandInCall & { kind: 'cursor' }) => setCursor(call.point),
   idle: (call: StandInCall & { kind: 'idle' }) => setIdleTime(call.seconds),
   online: (call: StandInCall & { kind: 'online' }) => setOnline(call.isOnline),
-  shortcut: (call: StandInCall & { kind: 'shortcut' }) => pressShortcut(call.accelerator),
   settled: () => settled(),
   chromium: () => chromiumAddress(),
   target: (call: StandInCall & { kind: 'target' }) => targetOf(call.contents),

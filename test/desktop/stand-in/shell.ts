@@ -61,11 +61,6 @@ export const globalShortcut = honest('globalShortcut', {
   unregisterAll: () => shortcuts.clear(),
 } satisfies Partial<Electron.GlobalShortcut>)
 
-/** Presses a key combination that the app has registered with the system. */
-export function pressShortcut(accelerator: string): void {
-  shortcuts.get(accelerator)?.()
-}
-
 export const systemPreferences = honest(
   'systemPreferences',
   Object.assign(new EventEmitter(), {

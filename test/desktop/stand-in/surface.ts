@@ -1,18 +1,23 @@
 /** Where windows are shown: the one Chromium of the app, started with its first window. */
 import { join } from 'node:path'
 import { type Attached, Chromium } from './chromium.ts'
+import { type DownloadItem, followDownloads } from './downloads.ts'
 import { getPath } from './paths.ts'
 
 let chromium: Chromium | undefined
 /** By the id of the page that opens them: what to do with what a page opens by itself. */
 const popups = new Map<string, (popup: Attached) => void>()
+/** By the id of the page: whether what it downloads may come. */
+const downloads = new Map<string, (item: DownloadItem) => boolean>()
 
 function theChromium(): Chromium {
-  chromium ??= new Chromium(join(getPath('userData'), 'Chromium'), popup => {
+  if (chromium !== undefined) return chromium
+  chromium = new Chromium(join(getPath('userData'), 'Chromium'), popup => {
     const take = popups.get(popup.target.openerId ?? '')
     if (take === undefined) closePage(popup.target.targetId)
     else take(popup)
   })
+  void followDownloads(chromium.browser, (frameId, item) => downloads.get(frameId)?.(item) ?? false).catch(() => {})
   return chromium
 }
 
@@ -24,9 +29,14 @@ export async function openPage(title: string, onPopup: (popup: Attached) => void
 
 export function closePage(targetId: string): void {
   popups.delete(targetId)
+  downloads.delete(targetId)
   void theChromium()
     .browser.send('Target.closeTarget', { targetId })
     .catch(() => {})
+}
+
+export function onDownload(targetId: string, mayCome: (item: DownloadItem) => boolean): void {
+  downloads.set(targetId, mayCome)
 }
 
 export function onPageGone(targetId: string, gone: () => void): void {

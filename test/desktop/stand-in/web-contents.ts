@@ -1,17 +1,17 @@
 /** webContents: the page in a window. */
-import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { app } from './app.ts'
 import type { Attached, CdpSession } from './chromium.ts'
+import { ContentsSettings } from './contents-settings.ts'
 import { Frames, WebFrameMain } from './frames.ts'
-import { asElectron, type Faithful, honest, tell } from './honest.ts'
+import { asElectron, ask, type Faithful, honest, tell } from './honest.ts'
 import { takeEnd } from './message-channel.ts'
 import { Navigation } from './navigation.ts'
 import { PageMessages } from './page-messages.ts'
 import { toApp } from './page-server.ts'
 import { track } from './pending.ts'
 import { askPermissions, session } from './session.ts'
-import { closePage, onPageGone, openPage } from './surface.ts'
+import { closePage, onDownload, onPageGone, openPage } from './surface.ts'
 import { XWindow } from './x-window.ts'
 
 type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
@@ -31,13 +31,8 @@ let lastId = 0
 /** For the parts of the stand-in and its driver. */
 export const inside = Symbol('inside')
 
-export class WebContents extends EventEmitter implements Faithful<WebContents, Electron.WebContents> {
+export class WebContents extends ContentsSettings implements Faithful<WebContents, Electron.WebContents> {
   readonly id: number
-  zoomFactor = 1
-  zoomLevel = 0
-  audioMuted = false
-  backgroundThrottling = true
-  userAgent = ''
   private page: Page | undefined
   private readonly opening: Promise<Page>
   private isGone = false
@@ -54,6 +49,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     lastId += 1
     this.id = lastId
     this.preferences = preferences
+    this.backgroundThrottling = preferences.backgroundThrottling ?? true
     const self = honest('WebContents', this)
     all.set(this.id, self)
     this.opening = track(self.open())
@@ -72,7 +68,7 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
   }
 
   get mainFrame(): Electron.WebFrameMain {
-    return asElectron(this.page?.frames.main ?? new WebFrameMain(0, null))
+    return asElectron(this.page?.frames.main ?? new WebFrameMain(0, null, () => {}))
   }
 
   get session(): Electron.Session {
@@ -127,12 +123,6 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
     return this.hasCrashed
   }
 
-  isFocused(): boolean {
-    return false
-  }
-
-  focus(): void {}
-
   send(channel: string, ...args: unknown[]): void {
     this.page?.messages.send(channel, args, [])
   }
@@ -144,51 +134,6 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.openHandler = handler
   }
-
-  setZoomFactor(factor: number): void {
-    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0")
-    this.zoomFactor = factor
-    this.zoomLevel = Math.log(factor) / Math.log(1.2)
-  }
-
-  getZoomFactor(): number {
-    return this.zoomFactor
-  }
-
-  setZoomLevel(level: number): void {
-    this.setZoomFactor(1.2 ** level)
-    this.zoomLevel = level
-  }
-
-  getZoomLevel(): number {
-    return this.zoomLevel
-  }
-
-  setVisualZoomLevelLimits(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  setBackgroundThrottling(allowed: boolean): void {
-    this.backgroundThrottling = allowed
-  }
-
-  setAudioMuted(muted: boolean): void {
-    this.audioMuted = muted
-  }
-
-  isAudioMuted(): boolean {
-    return this.audioMuted
-  }
-
-  isDevToolsOpened(): boolean {
-    return false
-  }
-
-  openDevTools(): void {}
-
-  closeDevTools(): void {}
-
-  toggleDevTools(): void {}
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const { session } = await this.opening
@@ -283,7 +228,9 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
       tell(this, 'render-process-gone', {}, details)
       tell(app, 'render-process-gone', {}, all.get(this.id), details)
     })
-    onPageGone(targetId, () => this.destroy())
+    // A page's main frame has the page's id.
+    onDownload(targetId, item => ask(this.session, 'will-download', {}, item, all.get(this.id)))
+    onPageGone(targetId, () => this.destroy(true))
   }
 
   /** Not only the empty one with which its window was opened. */
@@ -306,17 +253,29 @@ export class WebContents extends EventEmitter implements Faithful<WebContents, E
       throw new Error(`The stand-in opens no windows that a page asks for: ${url} was not denied`)
   }
 
-  private destroy(): void {
+  private destroy(hasGone = false): void {
     if (this.isGone) return
     this.isGone = true
     all.delete(this.id)
-    const page = this.page
-    page?.navigation.abandon()
-    if (page !== undefined) closePage(page.targetId)
-    else void this.opening.then(({ targetId }) => closePage(targetId)).catch(() => {})
+    this.page?.navigation.abandon()
+    if (!hasGone) void track(this.opening.then(leave).catch(() => {}))
     this.emit('destroyed')
   }
 }
+
+/** Off the screen at once; Chromium takes its time. */
+async function leave({ window, targetId }: Page): Promise<void> {
+  await window.unmap(false)
+  closePage(targetId)
+}
+
+export const webContents = honest('webContents', {
+  getAllWebContents: () => [...all.values()].map(contents => asElectron<Electron.WebContents>(contents)),
+  fromId(id: number) {
+    const contents = all.get(id)
+    return contents === undefined ? undefined : asElectron<Electron.WebContents>(contents)
+  },
+} satisfies Partial<typeof Electron.WebContents>)
 
 /** By what name Chromium knows the page of these webContents. */
 export function targetOf(id: number): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * The X window of a BrowserWindow: placed, mapped and raised by xdotool. There is no window manager on the tests' display, so a window is
+ * The X window of a BrowserWindow: placed, mapped and raised by xdotool, and marked as hidden by xprop. There is no window manager on the tests' display, so a window is
  * exactly where it was put, and which window is above which is for us to say.
  */
 import { execFile } from 'node:child_process'
@@ -9,12 +9,15 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 /** xdotool waits forever for a window that has gone. */
 const timeoutMs = 10_000
+const limited = { timeout: timeoutMs }
+const state = '_NET_WM_STATE'
 /** From the bottom to the top. */
 const stack: XWindow[] = []
 
 export class XWindow {
   private readonly id: string
   private isMapped = false
+  private isMarked = false
   isAlwaysOnTop = false
 
   private constructor(id: string) {
@@ -42,12 +45,17 @@ export class XWindow {
 
   async map(): Promise<void> {
     this.isMapped = true
+    if (this.isMarked) await run('xprop', ['-id', this.id, '-remove', state], limited)
+    this.isMarked = false
     await xdotool('windowmap', '--sync', this.id)
     await this.raise()
   }
 
-  async unmap(): Promise<void> {
+  /** Takes it off the screen. Its page knows of that where `told`: Chromium believes what a window manager would have noted. */
+  async unmap(told: boolean): Promise<void> {
     this.isMapped = false
+    if (told) await run('xprop', ['-id', this.id, '-f', state, '32a', '-set', state, `${state}_HIDDEN`], limited)
+    this.isMarked = told
     await xdotool('windowunmap', '--sync', this.id)
   }
 
@@ -71,5 +79,5 @@ export class XWindow {
 }
 
 function xdotool(...args: string[]): Promise<{ stdout: string }> {
-  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args, { timeout: timeoutMs })
+  return args.length === 0 ? Promise.resolve({ stdout: '' }) : run('xdotool', args, limited)
 }
