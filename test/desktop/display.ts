@@ -53,16 +53,13 @@ export async function startDisplay(width: number, height: number): Promise<Displ
     width,
     height,
     stop: () => child.kill('SIGKILL'),
-    async click(x, y) {
-      await run('xdotool', ['mousemove', '--sync', `${x}`, `${y}`, 'click', '1'], { env, timeout: 5000 })
-    },
     async press(key) {
       await run('xdotool', ['key', key], { env, timeout: 5000 })
     },
     async click(x, y) {
       const click = ['mousemove', String(Math.round(x)), String(Math.round(y)), 'sleep', '0.1', 'click', '1']
       const back = ['sleep', '0.1', 'mousemove', '0', '0']
-      await run('xdotool', [...click, ...back], { env: { ...process.env, DISPLAY: name } })
+      await run('xdotool', [...click, ...back], { env, timeout: 5000 })
     },
     async screenshot() {
       const options = { env, encoding: 'buffer' as const, maxBuffer: 64 << 20 }

@@ -31,4 +31,3 @@ function fulfil(wish: WindowWish): void {
 function searchWhenDrawn(frames = mostFrames): void {
   if (!pressed(searchKey) && frames > 0) requestAnimationFrame(() => searchWhenDrawn(frames - 1))
 }
-
