@@ -16,6 +16,8 @@ export interface Core {
   page(contents: number): Promise<Page>
   /** The address that a page opens for one of the app's. */
   address(url: string): Promise<string>
+  /** Does what ends the renderer of a webContents, and waits until that is known to who looks at its page. */
+  crash(contents: number, end: () => Promise<void>): Promise<void>
   setDisplays(displays: readonly GivenDisplay[]): Promise<void>
   setCursor(point: Electron.Point): Promise<void>
   setOnline(isOnline: boolean): Promise<void>
@@ -71,8 +73,13 @@ export async function desktopApp(core: Core): Promise<DesktopApp> {
       return { ...found, page: await core.page(found.contents) }
     },
     closeWindow: ({ id }) => evaluate(({ BrowserWindow }, which) => BrowserWindow.fromId(which)?.close(), id),
-    crashWindow: ({ id }) =>
-      evaluate(({ BrowserWindow }, which) => BrowserWindow.fromId(which)?.webContents.forcefullyCrashRenderer(), id),
+    async crashWindow({ id }) {
+      const contents = await evaluate(({ BrowserWindow }, which) => BrowserWindow.fromId(which)?.webContents.id, id)
+      if (contents === undefined) throw new Error(`There is no window ${id}`)
+      const end = ({ webContents }: ElectronModule, which: number) =>
+        webContents.fromId(which)?.forcefullyCrashRenderer()
+      await core.crash(contents, () => evaluate(end, contents))
+    },
     tray: () => evaluate(readTray, undefined),
     clickTray: (event = 'click') => evaluate(emitOnTray, event),
     clickTrayItem: (...labels) => evaluate(clickItem, { menu: 'tray', labels }),

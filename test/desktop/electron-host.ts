@@ -46,6 +46,11 @@ export const electronHost: Host = {
       exited,
       evaluate: (run, given) => electron.evaluate(run as never, given) as never,
       page: contents => pageOf(electron, contents),
+      crash: async (contents, end) => {
+        const crashed = (await pageOf(electron, contents)).waitForEvent('crash')
+        await end()
+        await crashed
+      },
       address: async url => url,
       setDisplays: async displays => void (await electron.evaluate(replaceDisplays as never, displays as never)),
       setCursor: async point => void (await electron.evaluate(replaceCursor as never, point as never)),

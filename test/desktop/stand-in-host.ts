@@ -32,6 +32,7 @@ export const standInHost: Host = {
       exited: main.exited,
       evaluate: (run, given) => main.ask({ kind: 'evaluate', source: run.toString(), given }) as never,
       page: contents => pages.of(contents),
+      crash: (contents, end) => pages.crash(contents, end),
       address: async url => (await main.ask({ kind: 'address', url })) as string,
       setDisplays: async displays => void (await main.ask({ kind: 'displays', displays })),
       setCursor: async point => void (await main.ask({ kind: 'cursor', point })),
@@ -121,6 +122,8 @@ function questions(child: ChildProcess, stderr: () => string): Main['ask'] {
 class Pages {
   private readonly main: Main
   private browser: Promise<Browser> | undefined
+  /** All that were connected, the last being the one in use. */
+  private readonly browsers: Browser[] = []
   private readonly targets = new WeakMap<Page, string>()
   /** Of Chromium. */
   pid: number | undefined
@@ -142,22 +145,29 @@ class Pages {
       return found !== undefined
     })
     if (found === undefined) throw new Error(`webContents ${contents} have no page`)
-    // Playwright gives up a page for good that has crashed, also where the app loads it again.
-    found.once('crash', () => {
-      this.browser = undefined
-    })
     return found
   }
 
+  /** Playwright gives up a page for good that has crashed, also where the app loads it again: the next one to look connects anew. */
+  async crash(contents: number, end: () => Promise<void>): Promise<void> {
+    const page = this.browser === undefined ? undefined : await this.of(contents)
+    const crashed = page?.waitForEvent('crash')
+    await end()
+    await crashed
+    this.browser = undefined
+  }
+
   async close(): Promise<void> {
-    await (await this.browser)?.close().catch(() => {})
+    for (const browser of this.browsers) await browser.close().catch(() => {})
   }
 
   private async connect(): Promise<Browser> {
     await until(async () => (await this.main.ask({ kind: 'chromium' })) !== undefined)
     const { url, pid } = (await this.main.ask({ kind: 'chromium' })) as { url: string; pid: number }
     this.pid = pid
-    return engine.connectOverCDP(url, { noDefaults: true, isLocal: true })
+    const browser = await engine.connectOverCDP(url, { noDefaults: true, isLocal: true })
+    this.browsers.push(browser)
+    return browser
   }
 
   private async targetOf(page: Page): Promise<string | undefined> {

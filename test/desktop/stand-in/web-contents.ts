@@ -37,6 +37,8 @@ export class WebContents extends ContentsSettings implements Faithful<WebContent
   private readonly opening: Promise<Page>
   private isGone = false
   private hasCrashed = false
+  /** Crashed, and no document is there again yet. */
+  private isEmpty = false
   private loading = false
   private title = ''
   /** Addresses for which the page wants windows of their own. */
@@ -62,7 +64,7 @@ export class WebContents extends ContentsSettings implements Faithful<WebContent
   get [inside]() {
     return {
       window: this.opening.then(({ window }) => window),
-      targetId: () => this.page?.targetId,
+      targetId: () => (this.isEmpty ? undefined : this.page?.targetId),
       destroy: () => this.destroy(),
     }
   }
@@ -204,6 +206,7 @@ export class WebContents extends ContentsSettings implements Faithful<WebContent
       tell(this, 'did-stop-loading')
     })
     session.on('Page.frameNavigated', ({ frame }) => {
+      if (frames.isMain(frame.id)) this.isEmpty = false
       if (frames.isMain(frame.id) && this.hasPage()) tell(this, 'did-navigate', {}, this.getURL(), 200, 'OK')
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
@@ -224,6 +227,7 @@ export class WebContents extends ContentsSettings implements Faithful<WebContent
     })
     session.on('Inspector.targetCrashed', () => {
       this.hasCrashed = true
+      this.isEmpty = true
       const details = { reason: 'crashed', exitCode: 11 }
       tell(this, 'render-process-gone', {}, details)
       tell(app, 'render-process-gone', {}, all.get(this.id), details)
@@ -277,7 +281,7 @@ export const webContents = honest('webContents', {
   },
 } satisfies Partial<typeof Electron.WebContents>)
 
-/** By what name Chromium knows the page of these webContents. */
+/** By what name Chromium knows the page of these webContents; undefined while there is none. */
 export function targetOf(id: number): string | undefined {
   return all.get(id)?.[inside].targetId()
 }
