@@ -31,7 +31,10 @@ export interface Core {
 
 /** The environment of a user whose folders are all in `home`. */
 export function userEnvironment(home: string, display: string): Record<string, string> {
+  // Windows and macOS have more in it that programs cannot do without.
+  const others = process.platform === 'linux' ? {} : Object.fromEntries(Object.entries(process.env).filter(isGiven))
   return {
+    ...others,
     PATH: process.env['PATH'] ?? '',
     LANG: 'C.UTF-8',
     HOME: home,
@@ -41,6 +44,10 @@ export function userEnvironment(home: string, display: string): Record<string, s
     XDG_CACHE_HOME: join(home, 'cache'),
     XDG_RUNTIME_DIR: home,
   }
+}
+
+function isGiven(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined
 }
 
 /** In the main process. */

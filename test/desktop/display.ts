@@ -9,7 +9,7 @@ import { findProgram } from '../support/programs.ts'
 const run = promisify(execFile)
 
 export interface Display {
-  /** As DISPLAY has it. */
+  /** As DISPLAY has it; empty where it is not X's but the one screen that macOS or Windows has. */
   readonly name: string
   readonly width: number
   readonly height: number
@@ -25,7 +25,23 @@ export const missingForDisplay = ['Xvfb', 'xdotool', 'xprop', 'import', 'convert
   name => findProgram(name) === undefined,
 )
 
-/** One display for all tests of a file; gives a function that gives it. Nothing but what the tests start is on it. */
+/** Whether displays can be made here, which are nobody's but the test's. */
+export const makesDisplays = process.platform === 'linux'
+
+/** The screen that there is: what is on it is not looked at, and its mouse is the user's. */
+const screenOfSystem: Display = {
+  name: '',
+  width: 0,
+  height: 0,
+  screenshot: () => Promise.reject(new Error('Only an X display is looked at')),
+  click: () => Promise.reject(new Error('Only an X display is clicked on')),
+  press: () => Promise.reject(new Error('Only an X display has keys')),
+}
+
+/**
+ * One display for all tests of a file; gives a function that gives it. Nothing but what the tests start is on it. On macOS and Windows
+ * it is the screen that there is.
+ */
 export function sharedDisplay(width = 1280, height = 800): () => Display {
   let display: (Display & { stop(): void }) | undefined
   beforeAll(async () => {
@@ -33,6 +49,7 @@ export function sharedDisplay(width = 1280, height = 800): () => Display {
   })
   afterAll(() => display?.stop())
   return () => {
+    if (!makesDisplays) return screenOfSystem
     if (display === undefined) throw new Error('The display is there from the first test on')
     return display
   }

@@ -1,27 +1,27 @@
 /** Apps on Electron itself, through playwright, where its binary is found. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ElectronApplication, _electron as engine, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import { installedElectron } from '../../build/electron.ts'
 import { root } from '../../build/fresh.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { until } from '../support/until.ts'
 import { type Core, desktopApp, userEnvironment } from './core.ts'
-import { missingForDisplay } from './display.ts'
+import { makesDisplays, missingForDisplay } from './display.ts'
 import type { DesktopOptions, ElectronModule, Host } from './driver.ts'
 import type { GivenDisplay } from './stand-in/settings.ts'
 
 const recorder = join(import.meta.dirname, 'recorder.cjs')
-const binary = findElectron()
+const binary = installedElectron()
 
 export const electronHost: Host = {
   name: 'Electron',
   missing:
     binary === undefined
       ? 'the binary of Electron'
-      : missingForDisplay.length === 0
+      : !makesDisplays || missingForDisplay.length === 0
         ? undefined
         : missingForDisplay.join(', '),
   async start(options) {
@@ -82,20 +82,15 @@ export const electronHost: Host = {
 }
 
 /** As build/start.ts finds it; it is not fetched for a test. */
-function findElectron(): string | undefined {
-  const electronFolder = join(root, 'node_modules/electron')
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(electronFolder, 'dist')
-  const pathFile = join(electronFolder, 'path.txt')
-  const path = join(folder, existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron')
-  return existsSync(path) ? path : undefined
-}
+/** As the stand-in has it. */
+const onDisplay = ['--ozone-platform=x11', '--force-device-scale-factor=1']
 
 function command({ app = root, env = {}, display }: DesktopOptions, home: string, args: readonly string[]) {
   // As root Chromium's own sandbox cannot be had.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return {
     executablePath: binary ?? '',
-    args: ['-r', recorder, ...sandbox, '--ozone-platform=x11', '--force-device-scale-factor=1', app, ...args],
+    args: ['-r', recorder, ...sandbox, ...(makesDisplays ? onDisplay : []), app, ...args],
     env: { ...userEnvironment(home, display.name), ...env },
   }
 }

@@ -1,7 +1,10 @@
 /** Growlery on the desktop of a test: what scenarios ask of it again and again. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { Page } from 'playwright-core'
 import { exchange, notification, registration } from '../support/client.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { until } from '../support/until.ts'
 import { type Display, sharedDisplay } from './display.ts'
 import type { DesktopApp, DesktopOptions, DesktopWindow, Host } from './driver.ts'
@@ -18,6 +21,8 @@ export interface GrowleryApp extends DesktopApp {
   notify(title: string, ...headers: string[]): Promise<void>
   /** Opens the window by the tray, and waits for it. */
   show(): Promise<DesktopWindow>
+  /** Opens a section of the settings by the tray; gives the window's page. */
+  settings(section: string): Promise<Page>
   /** The window, once it is seen. */
   main(): Promise<DesktopWindow>
   /** That of the toasts, whether it is seen or not. */
@@ -26,6 +31,10 @@ export interface GrowleryApp extends DesktopApp {
   shownToasts(...titles: string[]): Promise<DesktopWindow>
   /** Clicks on the screen where the toasts have a button of that name: it has to be seen, and nothing over it. */
   clickToast(button: string): Promise<void>
+  /** The main screen, without what docks and panels have. */
+  workArea(): Promise<Electron.Rectangle>
+  /** Waits until this is all that is seen on the display, where that can be looked at; undefined: nothing. */
+  isSeen(bounds: Electron.Rectangle | undefined): Promise<void>
   /** Waits until these windows are there and no others, seen or not: by their paths. */
   hasWindows(...paths: string[]): Promise<void>
   /** Waits until the menu of the tray has this entry. */
@@ -37,8 +46,11 @@ export function growleryOnDisplay() {
   const display = sharedDisplay()
   async function start(host: Host, options: Partial<DesktopOptions> = {}): Promise<GrowleryApp> {
     const { args = [], ...others } = options
+    const home = options.home ?? temporaryFolder()
     const port = args.includes('--port') ? [] : ['--port', '0']
-    const given = { display: display(), ...others, args: [...port, ...args] }
+    // Where it is by itself on Linux: other systems have no variable for all of a user's folders.
+    const data = ['--data', join(home, 'data', 'growlery')]
+    const given = { display: display(), ...others, home, args: [...data, ...port, ...args] }
     const app = growleryApp(await host.start(given), given.display)
     await until(async () => announced(app) !== undefined && (await app.tray()) !== undefined)
     return app
@@ -78,6 +90,12 @@ function growleryApp(app: DesktopApp, display: Display): GrowleryApp {
       await app.clickTrayItem('Open Growlery')
       return main()
     },
+    async settings(section) {
+      await app.clickTrayItem('Settings…')
+      const { page } = await main()
+      await page.getByRole('link', { name: section }).click()
+      return page
+    },
     async shownToasts(...titles) {
       await until(async () => {
         const { page, isVisible, bounds } = await toasts()
@@ -101,7 +119,14 @@ function growleryApp(app: DesktopApp, display: Display): GrowleryApp {
       await until(() => place.evaluate(element => element.getAnimations({ subtree: false }).length === 0))
       const box = await place.boundingBox()
       if (box === null) throw new Error(`Nothing is seen of ${button}`)
-      await display.click(bounds.x + box.x + box.width / 2, bounds.y + box.y + box.height / 2)
+      if (display.name === '') await place.click()
+      else await display.click(bounds.x + box.x + box.width / 2, bounds.y + box.y + box.height / 2)
+    },
+    workArea: () => app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea),
+    async isSeen(bounds) {
+      if (display.name === '') return
+      await app.settle()
+      await until(async () => isDeepStrictEqual((await display.screenshot()).findOther(), bounds))
     },
     async hasWindows(...paths) {
       const wanted = paths.map(path => `growlery://app${path}`).sort()

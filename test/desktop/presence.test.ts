@@ -9,10 +9,7 @@ import { hosts } from './hosts.ts'
 const { start } = growleryOnDisplay()
 
 async function choose(app: GrowleryApp, section: string, name: string): Promise<void> {
-  await app.show()
-  await app.clickAppMenuItem('File', 'Settings…')
-  const { page } = await app.main()
-  await page.getByRole('link', { name: section }).click()
+  const page = await app.settings(section)
   await page.getByRole('radio', { name }).check()
 }
 
@@ -82,9 +79,7 @@ describe.each(hosts)('on $name, the desktop app', host => {
     for (const keychain of [true, false]) {
       if (host.name === 'Electron') continue
       const app = await start(host, { keychain })
-      await app.clickAppMenuItem('File', 'Settings…')
-      const { page } = await app.main()
-      await page.getByRole('link', { name: 'Passwords' }).click()
+      const page = await app.settings('Passwords')
       await until(() => page.getByText(keychain ? 'sealed with a key in the keychain' : 'no keychain').isVisible())
     }
   })

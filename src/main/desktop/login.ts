@@ -1,9 +1,10 @@
 /** Begins Growlery when the user logs in, without a window: as each system has it. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { app } from 'electron'
 import { desktopEntry } from './desktop-entry.ts'
+import { writeWhole } from './write-whole.ts'
 
 const { platform, env } = process
 
@@ -35,8 +36,7 @@ function keepAutostart(wanted: boolean): void {
   }
   const entry = desktopEntry([...ownCommand(), ...args])
   if (readIfThere(path) === entry) return
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, entry)
+  writeWhole(path, entry)
 }
 
 /** An AppImage is run from where it is mounted, which is another place each time. */

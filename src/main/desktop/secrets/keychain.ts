@@ -3,10 +3,11 @@
  * for the keychain whenever it reads one.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import type { Cipher } from '../../growlery.ts'
+import { writeWhole } from '../write-whole.ts'
 import { keyBytes, keyCipher } from './key-cipher.ts'
 
 /** Some keychains ask the user first, who may not be there: what is sent meanwhile must be received. */
@@ -28,7 +29,7 @@ export async function keychainCipher(folder: string, onError: (error: unknown) =
     onError(new Error(`The keychain does not open ${path} any more: it was set aside as ${aside}`))
   }
   const key = randomBytes(keyBytes)
-  await seal(path, folder, key)
+  writeWhole(path, await safeStorage.encryptStringAsync(key.toString('base64')))
   return keyCipher(key)
 }
 
@@ -48,15 +49,6 @@ async function open(path: string): Promise<Buffer | 'lost'> {
   } catch {
     return 'lost'
   }
-}
-
-async function seal(path: string, folder: string, key: Buffer): Promise<void> {
-  const sealed = await safeStorage.encryptStringAsync(key.toString('base64'))
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // Under another name first: half a key opens nothing.
-  const written = `${path}.new`
-  writeFileSync(written, sealed, { mode: 0o600 })
-  renameSync(written, path)
 }
 
 async function inTime<T, E>(answer: Promise<T>, otherwise: E): Promise<T | E> {

@@ -1,7 +1,7 @@
 /** What the desktop app remembers from one start to the next that is no setting: a small file of its own, which may be lost. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { writeWhole } from '../write-whole.ts'
 
 const windowPlace = z.object({
   x: z.int(),
@@ -35,10 +35,7 @@ export class StateFile {
   /** Changes what is given, on disk too. Throws what the system says. */
   change(change: KeptState): void {
     this.#state = { ...this.#state, ...change }
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 })
-    const written = `${this.#path}.new`
-    writeFileSync(written, JSON.stringify(this.#state), { mode: 0o600 })
-    renameSync(written, this.#path)
+    writeWhole(this.#path, JSON.stringify(this.#state))
   }
 }
 
