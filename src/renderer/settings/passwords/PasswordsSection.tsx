@@ -10,8 +10,9 @@ import { PasswordItem } from './PasswordItem.tsx'
 export function PasswordsSection() {
   const desktop = useDesktop()
   const passwords = useKnown(known => known.status.passwords)
+  const kept = desktop && t(desktop.keychain ? 'settings.passwords.inKeychain' : 'settings.passwords.noKeychain')
   return (
-    <SectionFrame section="passwords" intro={t('settings.passwords.intro')}>
+    <SectionFrame section="passwords" intro={[t('settings.passwords.intro'), kept].join(' ')}>
       <Group>
         {passwords.length === 0 ? (
           <p className={classes['none']}>{t('settings.passwords.none')}</p>
@@ -24,11 +25,6 @@ export function PasswordsSection() {
         )}
         <AddPassword />
       </Group>
-      {desktop !== undefined && (
-        <p className={classes['none']}>
-          {t(desktop.keychain ? 'settings.passwords.inKeychain' : 'settings.passwords.noKeychain')}
-        </p>
-      )}
     </SectionFrame>
   )
 }

@@ -213,7 +213,7 @@ export const settings = {
     intro: 'Was die Desktop-App von sich aus tut.',
     login: 'Bei der Anmeldung starten',
     loginHint: 'Sie beginnt ohne Fenster und empfängt von da an.',
-    noLogin: 'Dieses System hat dafür keinen Weg.',
+    noLogin: 'Auf diesem System kann sie nicht bei der Anmeldung gestartet werden.',
     updates: 'Aktuell bleiben',
     updatesHint:
       'Alle paar Stunden wird nach einer neueren Version gesucht und diese geladen. Installiert wird sie erst auf Wunsch.',

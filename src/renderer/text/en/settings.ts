@@ -202,7 +202,7 @@ export const settings = {
     intro: 'What the desktop app does of itself.',
     login: 'Start at login',
     loginHint: 'It begins without a window, and receives from then on.',
-    noLogin: 'This system has no way for that.',
+    noLogin: 'On this system it cannot be started at login.',
     updates: 'Keep up to date',
     updatesHint: 'It looks for a newer version every few hours and fetches it. It is installed when you say so.',
     noUpdates: 'This package is not updated by itself: where it was installed from is where newer ones are.',
