@@ -2,7 +2,6 @@
 import './ui/styles.ts'
 import { MantineProvider } from '@mantine/core'
 import { createRoot } from 'react-dom/client'
-import { toastsPath } from '../shared/toasts-path.ts'
 import { HubConnection } from './hub/connection.ts'
 import { HubProvider } from './hub/hub.tsx'
 import { openLink } from './hub/link.ts'
@@ -12,7 +11,7 @@ import { Shell } from './shell/Shell.tsx'
 import { startText, useLanguage } from './text/text.ts'
 import { ToastsAlone } from './toasts/alone/ToastsAlone.tsx'
 import { Fallen } from './ui/Fallen.tsx'
-import { isDesktop } from './ui/host.ts'
+import { isToastWindow } from './ui/host.ts'
 import { watchInput } from './ui/last-input.ts'
 import { PartLoadError } from './ui/lazy-part.ts'
 import { cssVariablesResolver, theme } from './ui/theme.ts'
@@ -27,9 +26,6 @@ store.subscribe(({ connection: { phase } }, before) => {
 
 /** Mantine writes style tags, which the page's policy lets pass with this nonce only. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
-
-/** The window of the desktop app that is as large as the toasts in it. */
-const isAlone = isDesktop() && location.pathname === toastsPath
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
@@ -51,7 +47,7 @@ function Root() {
       getStyleNonce={() => nonce}
     >
       <Fallen>
-        <HubProvider hub={{ store, connection }}>{isAlone ? <ToastsAlone /> : <Shell />}</HubProvider>
+        <HubProvider hub={{ store, connection }}>{isToastWindow() ? <ToastsAlone /> : <Shell />}</HubProvider>
       </Fallen>
     </MantineProvider>
   )

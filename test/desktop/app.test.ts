@@ -18,7 +18,7 @@ describe.each(hosts)('on $name, the desktop app', host => {
   test('shows its window at the first start, with its menu and its icon in the tray', async () => {
     const app = await start(host)
     const { page, bounds } = await app.main()
-    expect(await page.getByText('Nothing has come in yet').first().isVisible()).toBe(true)
+    await until(() => page.getByText('Nothing has come in yet').first().isVisible())
     const area = await app.workArea()
     expect([bounds.width, bounds.height]).toEqual([Math.min(1280, area.width), Math.min(800, area.height)])
     expect((await app.tray())?.toolTip).toBe('Growlery')

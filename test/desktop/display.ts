@@ -21,7 +21,7 @@ export interface Display {
 }
 
 /** The programs without which there is no display to look at. */
-export const missingForDisplay = ['Xvfb', 'xdotool', 'xprop', 'import', 'convert'].filter(
+export const missingForDisplay = ['Xvfb', 'xdotool', 'xev', 'xprop', 'import', 'convert'].filter(
   name => findProgram(name) === undefined,
 )
 

@@ -1,12 +1,32 @@
 /** Whether somebody is there, and what the system shows instead of us. */
-import { describe, expect, it } from 'vitest'
+import { execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { notification, RawClient } from '../support/client.ts'
 import { until } from '../support/until.ts'
-import type { GrowleryApp } from './growlery-app.ts'
-import { growleryOnDisplay } from './growlery-app.ts'
+import { makesDisplays } from './display.ts'
+import { type GrowleryApp, growleryOnDisplay } from './growlery-app.ts'
 import { hosts } from './hosts.ts'
 
-const { start } = growleryOnDisplay()
+const { display, start } = growleryOnDisplay()
+const run = promisify(execFile)
+
+/** Opens a window that is nobody's but the test's; gives its number, as X has it. */
+async function windowOn(name: string): Promise<string> {
+  const xev = spawn('xev', ['-display', name], { stdio: ['ignore', 'pipe', 'ignore'] })
+  onTestFinished(() => void xev.kill())
+  let said = ''
+  xev.stdout.setEncoding('utf8').on('data', text => {
+    said += text
+  })
+  const number = () => /Outer window is (0x[0-9a-f]+)/.exec(said)?.[1]
+  await until(() => number() !== undefined)
+  return number() ?? ''
+}
+
+async function setProperty(of: readonly string[], property: string, format: string, value: string): Promise<void> {
+  await run('xprop', ['-display', display().name, ...of, '-f', property, format, '-set', property, value])
+}
 
 async function choose(app: GrowleryApp, section: string, name: string): Promise<void> {
   const page = await app.settings(section)
@@ -34,6 +54,24 @@ describe.each(hosts)('on $name, the desktop app', host => {
     await until(() => window.page.getByText('One').first().isVisible())
     await app.shownToasts()
   })
+
+  // There is no window manager: xprop says what it would.
+  it.skipIf(host.missing !== undefined || !makesDisplays)(
+    'disturbs nobody while something fills the screen',
+    async () => {
+      const app = await start(host, { args: ['--hidden'] })
+      await app.register()
+      const film = await windowOn(display().name)
+      await setProperty(['-root'], '_NET_ACTIVE_WINDOW', '32x', film)
+      await setProperty(['-id', film], '_NET_WM_STATE', '32a', '_NET_WM_STATE_FULLSCREEN')
+      await app.trayHas('Do not disturb ✓')
+      await app.notify('During the film')
+      await app.trayHas('• App: During the film')
+      await app.shownToasts()
+      await setProperty(['-id', film], '_NET_WM_STATE', '32a', '_NET_WM_STATE_FOCUSED')
+      await app.shownToasts('During the film')
+    },
+  )
 
   test('shows notifications as the system does, for who prefers that', async () => {
     const app = await start(host, { args: ['--hidden'] })

@@ -7,8 +7,8 @@ export interface Page {
   readonly policy: string
 }
 
-/** What the page is shown in: a browser over HTTP, or a window of the desktop app. */
-export type PageHost = 'browser' | 'desktop'
+/** What the page is shown in: a browser over HTTP, the window of the desktop app, or the one that it has for toasts alone. */
+export type PageHost = 'browser' | 'desktop' | 'toasts'
 
 /** Stand in the built page wherever a nonce belongs (html.cspNonce in electron.config.ts), and where it says what it is shown in. */
 const noncePlaceholder = '{{nonce}}'

@@ -1,19 +1,24 @@
 /** The desktop app begins here: one of it for each data folder, which a second start brings to the front. */
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { z } from 'zod'
 import { faultLog } from '../fault-log.ts'
+import { appId } from './app-id.ts'
 import { DesktopApp } from './desktop-app.ts'
 import { refuseStrayContents } from './guard.ts'
 import { wasStartedAtLogin } from './login.ts'
 import { registerPageScheme } from './page-protocol.ts'
 import { type StartOptions, startOptions } from './start-options.ts'
+import { keepForThisUser } from './umask.ts'
 
-// What is kept is for this user's eyes only.
-process.umask(0o077)
-const onError = faultLog()
+/** What a second start tells the first: its arguments come in another order, with some of the browser's between them. */
+const secondStart = z.object({ hidden: z.boolean(), link: z.string().nullable() })
+
+keepForThisUser()
 
 try {
-  begin(startOptions(argumentsOf(process.argv)))
+  // Without the program, and where it is not packaged, without the folder that it was given.
+  begin(startOptions(process.argv.slice(app.isPackaged ? 1 : 2)))
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${words}\n`)
@@ -22,19 +27,27 @@ try {
 }
 
 function begin(options: StartOptions): void {
+  const folder = join(options.dataFolder, 'desktop')
   app.setName('Growlery')
-  // As the installer names it, so that Windows knows whose notifications are ours.
-  app.setAppUserModelId('app.growlery.desktop')
+  app.setAppUserModelId(appId)
   // What the browser inside keeps; whoever takes another data folder has another Growlery.
-  app.setPath('userData', join(options.dataFolder, 'desktop'))
-  if (!app.requestSingleInstanceLock()) {
+  app.setPath('userData', folder)
+  const { hidden, link = null } = options
+  if (!app.requestSingleInstanceLock({ hidden, link } satisfies z.infer<typeof secondStart>)) {
     app.exit(0)
     return
   }
+  // Nobody sees what an installed program prints.
+  const onError = faultLog(app.isPackaged ? join(folder, 'faults.log') : undefined)
+  // Electron would stop everything for a box that says where in the program it was.
+  process.on('uncaughtException', onError)
   registerPageScheme()
-  refuseStrayContents()
-  const desktop = new DesktopApp(options, onError)
-  app.on('second-instance', (_, argv, folder) => desktop.startedAgain(startOptions(argumentsOf(argv), folder)))
+  refuseStrayContents(onError)
+  const desktop = new DesktopApp(options, folder, onError)
+  app.on('second-instance', (_event, _argv, _folder, told) => {
+    const second = secondStart.safeParse(told)
+    if (second.success) desktop.startedAgain(second.data)
+  })
   app.on('open-url', (event, url) => {
     event.preventDefault()
     desktop.openLink(url)
@@ -51,14 +64,9 @@ function begin(options: StartOptions): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
   app
     .whenReady()
-    .then(() => desktop.start(options.hidden || wasStartedAtLogin()))
+    .then(() => desktop.start(hidden || wasStartedAtLogin()))
     .catch(error => {
       onError(error)
       app.exit(1)
     })
-}
-
-/** Without the program, and where it is not packaged, without the folder that it was given. */
-function argumentsOf(argv: readonly string[]): readonly string[] {
-  return argv.slice(app.isPackaged ? 1 : 2)
 }

@@ -1,12 +1,13 @@
 /** What no content of ours may do, in whatever window it is: go elsewhere, open windows, embed anything, or ask for a permission. */
 import { app, session, shell } from 'electron'
 import { isOwnPage } from './page-url.ts'
+import { asOthersDo } from './umask.ts'
 
 /** Copying to the clipboard on the user's click. */
 const allowed = ['clipboard-sanitized-write']
 
 /** Must run before the first window is made. */
-export function refuseStrayContents(): void {
+export function refuseStrayContents(onError: (error: unknown) => void): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', event => {
       if (!isOwnPage(event.url)) event.preventDefault()
@@ -17,7 +18,7 @@ export function refuseStrayContents(): void {
     contents.on('will-attach-webview', event => event.preventDefault())
     // Links in notifications open in the user's browser, and only those of the web.
     contents.setWindowOpenHandler(({ url }) => {
-      openInBrowser(url)
+      openInBrowser(url, onError)
       return { action: 'deny' }
     })
   })
@@ -29,8 +30,8 @@ export function refuseStrayContents(): void {
 }
 
 /** Opens an address of the web in the user's browser; others are not opened. */
-export function openInBrowser(url: string): void {
+export function openInBrowser(url: string, onError: (error: unknown) => void): void {
   if (URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)) {
-    shell.openExternal(url).catch((error: unknown) => console.error(error))
+    asOthersDo(() => shell.openExternal(url)).catch(onError)
   }
 }

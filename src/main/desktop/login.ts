@@ -1,31 +1,30 @@
 /** Begins Growlery when the user logs in, without a window: as each system has it. */
 import { readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { app } from 'electron'
 import { desktopEntry } from './desktop-entry.ts'
 import { writeWhole } from './write-whole.ts'
 
 const { platform, env } = process
 
-/** Whether there is a way on this system. */
-export const startsAtLogin = ['linux', 'darwin', 'win32'].includes(platform)
+const args = ['--hidden']
+
+/** Whether there is a way. On Windows and macOS it is the program that is started, which knows nothing of a checkout. */
+export const mayStartAtLogin = platform === 'linux' || (['darwin', 'win32'].includes(platform) && app.isPackaged)
 
 /** Sees to it. Throws what the system says. */
 export function startAtLogin(wanted: boolean): void {
   if (platform === 'linux') keepAutostart(wanted)
-  // What was never wanted is not there, and need not be taken away.
-  else if (wanted || app.getLoginItemSettings({ args }).openAtLogin) {
-    app.setLoginItemSettings({ openAtLogin: wanted, ...(platform === 'win32' && { args }) })
-  }
+  else if (platform === 'darwin') app.setLoginItemSettings({ openAtLogin: wanted })
+  else
+    app.setLoginItemSettings({ openAtLogin: wanted, args, path: env['PORTABLE_EXECUTABLE_FILE'] ?? process.execPath })
 }
 
 /** macOS gives no arguments to what it begins. */
 export function wasStartedAtLogin(): boolean {
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
-
-const args = ['--hidden']
 
 /** The XDG autostart folder: what stands in it is started by every desktop. */
 function keepAutostart(wanted: boolean): void {
@@ -35,14 +34,16 @@ function keepAutostart(wanted: boolean): void {
     return
   }
   const entry = desktopEntry([...ownCommand(), ...args])
-  if (readIfThere(path) === entry) return
-  writeWhole(path, entry)
+  if (readIfThere(path) !== entry) writeWhole(path, entry)
 }
 
-/** An AppImage is run from where it is mounted, which is another place each time. */
 function ownCommand(): string[] {
-  const program = env['APPIMAGE'] ?? app.getPath('exe')
-  return app.isPackaged ? [program] : [program, app.getAppPath()]
+  const program = app.getPath('exe')
+  if (!app.isPackaged) return [program, app.getAppPath()]
+  const { APPIMAGE, APPDIR } = env
+  // An AppImage is run from where it is mounted, which is another place each time. The variables may be those of another one.
+  const isImage = APPIMAGE !== undefined && APPDIR !== undefined && program.startsWith(APPDIR + sep)
+  return [isImage ? APPIMAGE : program]
 }
 
 function readIfThere(path: string): string | undefined {

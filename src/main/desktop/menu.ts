@@ -1,7 +1,7 @@
 /** The menu of the program, with the shortcuts that people expect. Pure. */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { WindowWish } from '../../shared/contract/host-window.ts'
-import type { Words } from './words.ts'
+import type { roles, Words } from './words.ts'
 
 export interface MenuActions {
   ask(wish: WindowWish): void
@@ -32,6 +32,7 @@ export function appMenu(
   { platform, isPackaged }: MenuOptions,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
+  const named = (role: (typeof roles)[number]) => ({ role, label: words.roles[role] })
   const go = (path: string) => () => actions.ask({ kind: 'go', path })
   const settings = { id: 'settings', label: words.settings, accelerator: 'CmdOrCtrl+,', click: go('/settings') }
   const about = { id: 'about', label: words.about, click: go('/settings/about') }
@@ -71,9 +72,9 @@ export function appMenu(
     {
       label: words.menus.edit,
       submenu: [
-        ...(['undo', 'redo'] as const).map(role => ({ role })),
+        ...(['undo', 'redo'] as const).map(named),
         separator,
-        ...(['cut', 'copy', 'paste', 'selectAll'] as const).map(role => ({ role })),
+        ...(['cut', 'copy', 'paste', 'selectAll'] as const).map(named),
         separator,
         { id: 'find', label: words.find, accelerator: 'CmdOrCtrl+F', click: () => actions.ask({ kind: 'search' }) },
       ],
@@ -94,13 +95,16 @@ export function appMenu(
     {
       label: words.menus.view,
       submenu: [
-        ...(['resetZoom', 'zoomIn', 'zoomOut'] as const).map(role => ({ role })),
+        ...(['resetZoom', 'zoomIn', 'zoomOut'] as const).map(named),
         separator,
-        { role: 'togglefullscreen' },
+        named('togglefullscreen'),
         ...(isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
       ],
     },
-    { role: 'windowMenu', label: words.menus.window },
+    // On macOS the system adds the windows to it.
+    isMac
+      ? { role: 'windowMenu', label: words.menus.window }
+      : { label: words.menus.window, submenu: [named('minimize')] },
     {
       role: 'help',
       label: words.menus.help,

@@ -6,7 +6,7 @@ import type { Export } from '../api/export.ts'
 import { iconHeaders, noIconHeaders } from '../api/icon-response.ts'
 import { pageFor } from '../api/page.ts'
 import type { Growlery } from '../growlery.ts'
-import { scheme } from './page-url.ts'
+import { scheme, toastsPath } from './page-url.ts'
 
 const pageFolder = join(import.meta.dirname, '../renderer')
 
@@ -61,7 +61,7 @@ function exportFile(answer: Export): Response {
 /** A built file; for every other path the page, whose views have addresses of their own. */
 async function pageFile(pathname: string): Promise<Response> {
   const type = types[extname(pathname)]
-  const path = normalize(join(pageFolder, decodeURIComponent(pathname)))
+  const path = normalize(join(pageFolder, pathname))
   if (type !== undefined && path.startsWith(pageFolder + sep)) {
     const bytes = await readFile(path).catch(() => undefined)
     if (bytes === undefined) return new Response('Not found', { status: 404 })
@@ -69,7 +69,10 @@ async function pageFile(pathname: string): Promise<Response> {
       headers: { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' },
     })
   }
-  const page = pageFor('desktop', await readFile(join(pageFolder, 'index.html'), 'utf8'))
+  const page = pageFor(
+    pathname === toastsPath ? 'toasts' : 'desktop',
+    await readFile(join(pageFolder, 'index.html'), 'utf8'),
+  )
   return new Response(page.html, {
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': page.policy },
   })

@@ -58,7 +58,7 @@ export class DesktopPresence {
 
   #look(): void {
     if (this.#ended.signal.aborted) return
-    const locked = this.#isLocked || this.#isAsleep
+    const locked = this.#isLocked || this.#isAsleep || isScreenLocked()
     const report: Report = {
       locked,
       active: !locked && powerMonitor.getSystemIdleTime() < activeSeconds,
@@ -72,4 +72,9 @@ export class DesktopPresence {
     this.#saidAt = performance.now()
     this.#options.presence.report(this.#ended.signal, report)
   }
+}
+
+/** Linux does not tell when that changes. Where nobody knows, it is not. */
+function isScreenLocked(): boolean {
+  return process.platform === 'linux' && powerMonitor.getSystemIdleState(activeSeconds) === 'locked'
 }

@@ -122,8 +122,13 @@ export class Updates {
     const isSilent = true
     const runsAfter = true
     // macOS itself waits until the app has quit. Elsewhere the new one would start beside this one, which still answers those who wait.
-    if (this.#ground.platform === 'darwin') updater.quitAndInstall()
-    else await this.#ground.quitThen(() => updater.quitAndInstall(isSilent, runsAfter))
+    if (this.#ground.platform === 'darwin') {
+      updater.quitAndInstall()
+      return
+    }
+    // It would be quicker at the quit than we are, and start nothing afterwards.
+    updater.autoInstallOnAppQuit = false
+    await this.#ground.quitThen(() => updater.quitAndInstall(isSilent, runsAfter))
   }
 }
 
@@ -140,7 +145,11 @@ const realGround: UpdatesGround = {
   load: async () => (await import('electron-updater')).autoUpdater,
   quitThen: async callback => {
     const { app } = await import('electron')
-    app.once('quit', callback)
+    app.once('quit', () => {
+      // The new one must not meet us.
+      app.releaseSingleInstanceLock()
+      callback()
+    })
     app.quit()
   },
 }

@@ -1,6 +1,21 @@
 /** The words of what the system draws for us: tray, menus, dialogs, its own notifications. Those of the pages are in renderer/text. */
 import type { QuietSpan } from '../../shared/quiet-ends.ts'
 
+/** Electron has words for these, in English. */
+export const roles = [
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'resetZoom',
+  'zoomIn',
+  'zoomOut',
+  'togglefullscreen',
+  'minimize',
+] as const
+
 export interface Words {
   readonly unread: (count: number) => string
   readonly open: string
@@ -16,6 +31,8 @@ export interface Words {
   readonly pages: Readonly<Record<'inbox' | 'applications' | 'inspector' | 'subscriptions' | 'compose', string>>
   readonly settings: string
   readonly menus: Readonly<Record<'file' | 'edit' | 'go' | 'view' | 'window' | 'help', string>>
+  /** What Electron's own menu items do. */
+  readonly roles: Readonly<Record<(typeof roles)[number], string>>
   readonly closeWindow: string
   readonly find: string
   readonly palette: string
@@ -61,6 +78,19 @@ const en: Words = {
   },
   settings: 'Settings…',
   menus: { file: 'File', edit: 'Edit', go: 'Go', view: 'View', window: 'Window', help: 'Help' },
+  roles: {
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    resetZoom: 'Actual size',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    togglefullscreen: 'Full screen',
+    minimize: 'Minimize',
+  },
   closeWindow: 'Close window',
   find: 'Find…',
   palette: 'Go anywhere…',
@@ -120,6 +150,19 @@ const de: Words = {
   },
   settings: 'Einstellungen …',
   menus: { file: 'Datei', edit: 'Bearbeiten', go: 'Gehe zu', view: 'Ansicht', window: 'Fenster', help: 'Hilfe' },
+  roles: {
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    resetZoom: 'Normale Größe',
+    zoomIn: 'Größer',
+    zoomOut: 'Kleiner',
+    togglefullscreen: 'Vollbild',
+    minimize: 'Minimieren',
+  },
   closeWindow: 'Fenster schließen',
   find: 'Suchen …',
   palette: 'Überallhin …',

@@ -1,8 +1,11 @@
 /** What the page is shown in, as its host has written into it (main/api/page.ts). */
 
-const meta = 'meta[name=growlery-host]'
+function host(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name=growlery-host]')?.content
+}
+
+/** The window of the desktop app that is as large as the toasts in it. */
+export const isToastWindow = () => host() === 'toasts'
 
 /** A window of the desktop app, and not a browser's. */
-export function isDesktop(): boolean {
-  return document.querySelector<HTMLMetaElement>(meta)?.content === 'desktop'
-}
+export const isDesktop = () => host() === 'desktop' || isToastWindow()

@@ -10,6 +10,8 @@ export const desktopFacts = z.object({
   placesWindows: z.boolean(),
   /** The system can show notifications. */
   systemNotifications: z.boolean(),
+  /** It knows on which screen the pointer is. */
+  knowsPointer: z.boolean(),
   /** It may know when something fills the whole screen. */
   knowsFullScreen: z.boolean(),
   /** It can be begun at login. */

@@ -4,14 +4,18 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Protocol } from './cdp.ts'
 import { settings } from './settings.ts'
 
 type Method = keyof Protocol.CommandParameters
+/** So long a file of Chromium's is waited for. */
+const triesEveryMs = 20
+const mostTries = 250
 /** Windows open where no screen is, until they are placed. */
 const nowhere = 20_000
 
@@ -101,7 +105,10 @@ export class Chromium {
   /** Where others can speak with it. */
   async address(): Promise<string> {
     await this.browser.send('Browser.getVersion')
-    const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n')
+    const path = join(this.profile, 'DevToolsActivePort')
+    // It may answer before it has written that down.
+    for (let tries = 0; tries < mostTries && !existsSync(path); tries += 1) await sleep(triesEveryMs)
+    const [port] = readFileSync(path, 'utf8').split('\n')
     return `http://127.0.0.1:${port}`
   }
 

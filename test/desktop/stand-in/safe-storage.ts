@@ -15,14 +15,15 @@ const isAvailable = () => isReady() && (settings.keychain || allowsPlain)
 
 export const safeStorage = honest('safeStorage', {
   isEncryptionAvailable: isAvailable,
-  isAsyncEncryptionAvailable: async () => isAvailable(),
+  // With a password that everybody knows, where there is no keychain.
+  isAsyncEncryptionAvailable: async () => isReady(),
   getSelectedStorageBackend: () => (settings.keychain ? 'gnome_libsecret' : 'basic_text'),
   setUsePlainTextEncryption(usePlainText) {
     allowsPlain = usePlainText
   },
   encryptString: encrypt,
   decryptString: decrypt,
-  encryptStringAsync: async text => encrypt(text),
+  encryptStringAsync: async text => (settings.keychain ? encrypt(text) : Buffer.from(`v10${text}`)),
   decryptStringAsync: async bytes => ({ shouldReEncrypt: false, result: decrypt(bytes) }),
 } satisfies Partial<Electron.SafeStorage>)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pathOf, pathOfLink, urlOf } from '../../../src/main/desktop/page-url.ts'
+import { isView, pathOfLink, urlOf, viewOf } from '../../../src/main/desktop/page-url.ts'
 
 it.each([
   ['growlery:', '/'],
@@ -9,18 +9,35 @@ it.each([
   ['growlery://app/inbox/3', '/inbox/3'],
   ['GROWLERY://settings', '/settings'],
   ['growlery:?q=is%3Aunread', '/?q=is%3Aunread'],
-  ['growlery:////evil.example/x', '/evil.example/x'],
-  ['growlery:\\\\evil.example', '/evil.example'],
 ])('the link %s leads to %s', (link, path) => {
   expect(pathOfLink(link)).toBe(path)
 })
 
-it.each(['https://example.org/', 'growl:inbox', `growlery:${'x'.repeat(2000)}`, ''])('%s leads nowhere', link => {
+it.each([
+  'https://example.org/',
+  'growl:inbox',
+  `growlery:inbox/${'x'.repeat(2000)}`,
+  '',
+  'growlery:////evil.example/x',
+  'growlery:\\\\evil.example',
+  'growlery:toasts',
+  'growlery:export/notifications.csv',
+  'growlery:icons/00',
+  'growlery:inbox/%zz',
+  'growlery:inbox/../toasts',
+])('%s leads nowhere', link => {
   expect(pathOfLink(link)).toBeUndefined()
 })
 
 it('a view has an address, and an address of ours a view', () => {
   expect(urlOf('/inbox/3')).toBe('growlery://app/inbox/3')
-  expect(pathOf('growlery://app/inbox/3?q=x')).toBe('/inbox/3?q=x')
-  expect(pathOf('growlery://application/')).toBeUndefined()
+  expect(viewOf('growlery://app/inbox/3?q=x')).toBe('/inbox/3?q=x')
+  expect(viewOf('growlery://app/toasts')).toBeUndefined()
+  expect(viewOf('growlery://application/')).toBeUndefined()
+  expect([isView('/'), isView('/?q=x'), isView('//example.org/'), isView('/assets/x.js')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })

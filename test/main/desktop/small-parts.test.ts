@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { appId } from '../../../src/main/desktop/app-id.ts'
 import { desktopEntry } from '../../../src/main/desktop/desktop-entry.ts'
+import { bodyOf } from '../../../src/main/desktop/notifications/text.ts'
 import { isFullScreenState } from '../../../src/main/desktop/presenting/windows.ts'
 import { activeWindow, isFullScreen } from '../../../src/main/desktop/presenting/x11.ts'
 import { keyCipher } from '../../../src/main/desktop/secrets/key-cipher.ts'
@@ -90,6 +93,20 @@ describe('toasts are shown', () => {
   it('by us where the system shows none', () => {
     expect(toastsBy('system', { placesWindows: false, systemNotifications: false })).toBe('growlery')
   })
+})
+
+it('the packages have the name for the system that the program has', () => {
+  expect(readFileSync('build/electron-builder.yml', 'utf8')).toMatch(
+    new RegExp(`^appId: ${RegExp.escape(appId)}$`, 'm'),
+  )
+})
+
+it('what senders wrote is no markup on Linux', () => {
+  const sent = { application: 'R&D', text: ' <b>3 < 4</b> ' }
+  expect(bodyOf(sent, 'linux')).toBe('R&amp;D\n&lt;b&gt;3 &lt; 4&lt;/b&gt;')
+  expect(bodyOf(sent, 'win32')).toBe('R&D\n<b>3 < 4</b>')
+  expect(bodyOf(sent, 'darwin')).toBe('<b>3 < 4</b>')
+  expect(bodyOf({ application: 'App', text: '' }, 'linux')).toBe('App')
 })
 
 it('a desktop entry starts the program whatever its path is', () => {

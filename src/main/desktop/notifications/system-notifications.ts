@@ -7,23 +7,26 @@ import { effective } from '../../../shared/effective.ts'
 import type { Notification } from '../../../shared/model.ts'
 import type { Missed } from '../../../shared/presence.ts'
 import { titleOf } from '../../../shared/title.ts'
-import { visible } from '../../../shared/visible.ts'
 import type { Growlery } from '../../growlery.ts'
 import { openInBrowser } from '../guard.ts'
 import type { Words } from '../words.ts'
 import { imageFor } from './image.ts'
+import { Notice } from './notice.ts'
+import { asBody, bodyOf, oneLine } from './text.ts'
 
 export interface SystemNotificationsOptions {
   readonly growlery: Pick<Growlery, 'hub' | 'icons'>
   readonly words: () => Words
   readonly showWindow: (path: string) => void
+  /** The system does not show what it is given. */
+  readonly onFailed: () => void
   readonly onError: (error: unknown) => void
 }
 
 /** A system that is sent thousands at once shows the first ones for minutes. */
-const mostWaiting = 5
-/** More than this no system shows. */
-const longestText = 500
+const mostShown = 5
+/** In a burst, what there is besides is said so often: each time costs the system some milliseconds. */
+const sayMoreMs = 500
 const urgencies = { '-2': 'low', '-1': 'low', '0': 'normal', '1': 'normal', '2': 'critical' } as const
 
 export class SystemNotifications {
@@ -31,11 +34,12 @@ export class SystemNotifications {
   #isOn = false
   /** By the notification's id; undefined while its icon is read. */
   readonly #shown = new Map<number, SystemNotification | undefined>()
-  /** On screen for the hub, and too many for the system. */
-  readonly #more = new Set<number>()
-  #moreShown: SystemNotification | undefined
-  #missedShown: SystemNotification | undefined
-  #missed: Missed | null = null
+  /** On screen for the hub, and too many for the system; oldest first. */
+  readonly #waiting = new Map<number, Notification>()
+  readonly #more = new Notice()
+  readonly #missed = new Notice()
+  #sayMore: NodeJS.Timeout | undefined
+  #missedUntil: number | undefined
 
   constructor(options: SystemNotificationsOptions) {
     this.#options = options
@@ -50,35 +54,46 @@ export class SystemNotifications {
   set(isOn: boolean): void {
     if (isOn === this.#isOn) return
     this.#isOn = isOn
-    const { hub } = this.#options.growlery
     if (isOn) {
-      for (const one of hub.onScreen()) this.#took(one)
+      for (const one of this.#options.growlery.hub.onScreen()) this.#took(one)
       return
     }
-    const shown = [...this.#shown.values(), this.#moreShown, this.#missedShown]
+    const shown = [...this.#shown.values()]
+    // Before they are closed: what the system then says of them is no wish of the user's.
     this.#shown.clear()
-    this.#more.clear()
-    this.#moreShown = undefined
-    this.#missedShown = undefined
+    this.#waiting.clear()
+    clearTimeout(this.#sayMore)
+    this.#sayMore = undefined
     for (const one of shown) one?.close()
+    this.#more.hide()
+    this.#missed.hide()
   }
 
   #took(one: Notification): void {
     const { id, state } = one
     if (state === 'shown') {
-      if (this.#shown.has(id) || this.#more.has(id)) return
-      if (this.#shown.size < mostWaiting) void this.#show(one).catch(this.#options.onError)
-      else {
-        this.#more.add(id)
-        this.#tellMore()
-      }
-      return
+      if (this.#shown.has(id) || this.#waiting.has(id)) return
+      this.#waiting.set(id, one)
+    } else {
+      const gone = this.#shown.get(id)
+      const isKnown = this.#shown.delete(id) || this.#waiting.delete(id)
+      gone?.close()
+      if (!isKnown) return
     }
-    const gone = this.#shown.get(id)
-    // Before it is closed: what the system then says of it is no wish of the user's.
-    this.#shown.delete(id)
-    gone?.close()
-    if (this.#more.delete(id)) this.#tellMore()
+    this.#showNext()
+  }
+
+  /** As many as there is room for, the oldest first; the others are counted. */
+  #showNext(): void {
+    for (const [id, one] of this.#waiting) {
+      if (this.#shown.size >= mostShown) break
+      this.#waiting.delete(id)
+      void this.#show(one).catch(this.#options.onError)
+    }
+    this.#sayMore ??= setTimeout(() => {
+      this.#sayMore = undefined
+      this.#tellMore()
+    }, sayMoreMs)
   }
 
   async #show(one: Notification): Promise<void> {
@@ -107,62 +122,48 @@ export class SystemNotifications {
       if (reason === 'timedOut' || reason === 'applicationHidden') return
       this.#done(one.id, () => hub.inbox.close(one.id))
     })
-    notification.on('failed', (_, words) =>
-      this.#options.onError(new Error(`The system shows no notification: ${words}`)),
-    )
+    notification.on('failed', (_, words) => {
+      this.#options.onError(new Error(`The system shows no notification: ${words}`))
+      this.#options.onFailed()
+    })
     notification.show()
   }
 
   /** The user has dealt with it, once. */
   #done(id: number, tell: () => Promise<void>): void {
     if (!this.#shown.delete(id)) return
+    this.#showNext()
     // It may have left the screen in the same moment.
     tell().catch(this.#options.onError)
   }
 
   async #click(id: number): Promise<void> {
-    const { open } = await this.#options.growlery.hub.inbox.click(id)
-    if (open !== null) openInBrowser(open)
+    const { growlery, onError } = this.#options
+    const { open } = await growlery.hub.inbox.click(id)
+    if (open !== null) openInBrowser(open, onError)
   }
 
   /** One for all that are too many. */
   #tellMore(): void {
+    const count = this.#waiting.size
     const { title, body } = this.#options.words().more
-    this.#moreShown?.removeAllListeners()
-    this.#moreShown?.close()
-    this.#moreShown = undefined
-    if (this.#more.size === 0) return
-    this.#moreShown = new SystemNotification({ title: title(this.#more.size), body, silent: true })
-    this.#moreShown.on('click', () => this.#options.showWindow('/'))
-    this.#moreShown.show()
+    if (count === 0) this.#more.hide()
+    else this.#more.show({ title: title(count), body: asBody(body) }, () => this.#options.showWindow('/'))
   }
 
   /** What was missed, once somebody is back. */
   #tellMissed(missed: Missed | null): void {
-    if (missed?.until === this.#missed?.until) return
-    this.#missed = missed
-    this.#missedShown?.removeAllListeners()
-    this.#missedShown?.close()
-    this.#missedShown = undefined
-    if (missed === null) return
+    if (missed?.until === this.#missedUntil) return
+    this.#missedUntil = missed?.until
+    if (missed === null) {
+      this.#missed.hide()
+      return
+    }
     const { title, body } = this.#options.words().missed
     const names = missed.applications.map(({ name, count }) => `${count} ${oneLine(name)}`).join(', ')
-    this.#missedShown = new SystemNotification({ title, body: body(missed.count, names), silent: true })
-    this.#missedShown.on('click', () => {
+    this.#missed.show({ title, body: asBody(body(missed.count, names)) }, () => {
       this.#options.growlery.hub.presence.seen()
       this.#options.showWindow('/?q=is%3Amissed')
     })
-    this.#missedShown.show()
   }
-}
-
-/** Where the system has no place for the name of the application, it stands before the text. */
-function bodyOf({ application, text }: Notification): string {
-  const words = visible(text.slice(0, longestText).toWellFormed().trim())
-  if (process.platform === 'darwin') return words
-  return words === '' ? oneLine(application) : `${oneLine(application)}\n${words}`
-}
-
-function oneLine(text: string): string {
-  return visible(text.toWellFormed().replace(/\s+/g, ' ').trim())
 }

@@ -34,6 +34,8 @@ export function isFullScreenState(line: string): boolean {
 /** Ends by itself when we are gone. */
 function script(pid: number): string {
   return [
+    // Where it is not let do that, nothing is known.
+    '$ErrorActionPreference = "Stop"',
     `Add-Type -Namespace Growlery -Name Shell -MemberDefinition '[DllImport("shell32.dll")] public static extern int SHQueryUserNotificationState(out int state);'`,
     '$last = -1',
     `while (Get-Process -Id ${pid} -ErrorAction SilentlyContinue) {`,

@@ -37,7 +37,7 @@ export function x11Watch(): FullScreenWatch {
 
 /** `_NET_ACTIVE_WINDOW(WINDOW): window id # 0x1c00003`: undefined where there is none. */
 export function activeWindow(line: string): string | undefined {
-  const id = /window id # (0x[0-9a-f]+)/i.exec(line)?.[1]
+  const id = /[#=] (0x[0-9a-f]+)/i.exec(line)?.[1]
   return id === undefined || Number(id) === 0 ? undefined : id
 }
 

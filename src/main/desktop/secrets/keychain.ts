@@ -3,8 +3,7 @@
  * for the keychain whenever it reads one.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { safeStorage } from 'electron'
 import type { Cipher } from '../../growlery.ts'
 import { writeWhole } from '../write-whole.ts'
@@ -13,48 +12,39 @@ import { keyBytes, keyCipher } from './key-cipher.ts'
 /** Some keychains ask the user first, who may not be there: what is sent meanwhile must be received. */
 const waitMs = 10_000
 
+/** On Linux without a keychain, the browser inside seals with a password that everybody knows, and marks it with this. */
+const sealedWithNothing = 'v10'
+
 /**
- * Undefined where the system has none, or where it does not open: passwords are in a file then that only the user may read. `folder`:
- * where the sealed key is kept. Rejects with what the system says of that file.
+ * Undefined where the system has none, or where it does not open in time: passwords are in a file then that only the user may read.
+ * `path`: of the sealed key, which stays as it is where it cannot be opened: the keychain may only be locked. Rejects with what the
+ * keychain, or the system, says.
  */
-export async function keychainCipher(folder: string, onError: (error: unknown) => void): Promise<Cipher | undefined> {
-  if (!(await inTime(isThere(), false))) return undefined
-  const path = join(folder, 'secrets.key')
-  if (existsSync(path)) {
-    const opened = await inTime(open(path), undefined)
-    if (opened === undefined) return undefined
-    if (opened !== 'lost') return keyCipher(opened)
-    const aside = `${path}-lost-${new Date().toISOString().replace(/[:.]/g, '-')}`
-    renameSync(path, aside)
-    onError(new Error(`The keychain does not open ${path} any more: it was set aside as ${aside}`))
-  }
-  const key = randomBytes(keyBytes)
-  writeWhole(path, await safeStorage.encryptStringAsync(key.toString('base64')))
-  return keyCipher(key)
-}
-
-/** On Linux without a keychain, Electron would seal with a password that everybody knows. */
-async function isThere(): Promise<boolean> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
-  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
-}
-
-/** `lost`: it was sealed by another keychain. */
-async function open(path: string): Promise<Buffer | 'lost'> {
-  const sealed = readFileSync(path)
+export async function keychainCipher(path: string): Promise<Cipher | undefined> {
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => late.resolve(undefined), waitMs)
   try {
-    const { result } = await safeStorage.decryptStringAsync(sealed)
-    const key = Buffer.from(result, 'base64')
-    return key.length === keyBytes ? key : 'lost'
-  } catch {
-    return 'lost'
+    const key = await Promise.race([openOrMake(path), late.promise])
+    return key && keyCipher(key)
+  } finally {
+    clearTimeout(timer)
   }
 }
 
-async function inTime<T, E>(answer: Promise<T>, otherwise: E): Promise<T | E> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<E>(resolve => {
-    timer = setTimeout(() => resolve(otherwise), waitMs)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+async function openOrMake(path: string): Promise<Buffer | undefined> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined
+  if (!existsSync(path)) return seal(path, randomBytes(keyBytes))
+  const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(readFileSync(path))
+  const key = Buffer.from(result, 'base64')
+  if (key.length !== keyBytes) throw new Error(`There is no key in ${path}`)
+  return shouldReEncrypt ? seal(path, key) : key
+}
+
+/** Gives the key; undefined where sealing it would keep it from nobody. */
+async function seal(path: string, key: Buffer): Promise<Buffer | undefined> {
+  const sealed = await safeStorage.encryptStringAsync(key.toString('base64'))
+  const mark = sealed.subarray(0, sealedWithNothing.length).toString('latin1')
+  if (process.platform === 'linux' && mark === sealedWithNothing) return undefined
+  writeWhole(path, sealed)
+  return key
 }

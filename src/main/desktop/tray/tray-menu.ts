@@ -4,7 +4,7 @@ import type { Notification } from '../../../shared/model.ts'
 import type { Quiet } from '../../../shared/presence.ts'
 import { type QuietWish, quietSpans } from '../../../shared/quiet-ends.ts'
 import { titleOf } from '../../../shared/title.ts'
-import { visible } from '../../../shared/visible.ts'
+import { oneLine } from '../notifications/text.ts'
 import type { Words } from '../words.ts'
 
 export interface TrayState {
@@ -96,8 +96,4 @@ export function menuLabel(text: string): string {
           .join('')
           .trimEnd()}…`
   return short.replaceAll('&', '&&')
-}
-
-function oneLine(text: string): string {
-  return visible(text.toWellFormed().replace(/\s+/g, ' ').trim())
 }

@@ -1,7 +1,7 @@
 /** The window of the inbox and all else: opened when it is wanted, gone when it is closed, and as it was when it is opened again. */
 import { type BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { WindowWish } from '../../../shared/contract/host-window.ts'
-import { pathOf } from '../page-url.ts'
+import { isView, viewOf } from '../page-url.ts'
 import type { Words } from '../words.ts'
 import { Crashes } from './crashes.ts'
 import type { StateFile } from './kept-state.ts'
@@ -12,10 +12,15 @@ import { Wishes } from './wishes.ts'
 export interface MainWindowOptions {
   readonly state: StateFile
   readonly words: () => Words
+  /** It is seen, from now on or again. */
+  readonly onShown: () => void
   /** The user closed it, and Growlery goes on without. */
   readonly onClosed: () => void
   readonly onError: (error: unknown) => void
 }
+
+/** A page that has not been drawn by then is shown all the same: a window that says nothing is better than none. */
+const longestDrawMs = 3000
 
 /** Of the page, until it is drawn: ui/planes.css. */
 const ground = { light: '#ffffff', dark: '#1c1a19' }
@@ -37,8 +42,9 @@ export class MainWindow {
     return this.#window
   }
 
-  /** Opens it, or brings the open one to the front; at the view `path`, or else where the user was. */
-  show(path?: string): void {
+  /** Opens it, or brings the open one to the front; at the view `wanted`, if it is one, or else where the user was. */
+  show(wanted?: string): void {
+    const path = wanted !== undefined && isView(wanted) ? wanted : undefined
     const window = this.#window
     if (window === undefined) {
       this.#open(path ?? this.#path)
@@ -75,13 +81,14 @@ export class MainWindow {
       backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     })
     this.#window = window
-    window.once('ready-to-show', () => {
+    whenDrawn(window, () => {
       if (kept?.maximized === true) window.maximize()
       window.show()
     })
+    window.on('show', this.#options.onShown)
     window.on('close', () => {
       this.#keepPlace(window)
-      this.#path = pathOf(window.webContents.getURL()) ?? '/'
+      this.#path = viewOf(window.webContents.getURL()) ?? '/'
     })
     window.on('closed', () => {
       this.#window = undefined
@@ -115,4 +122,18 @@ export class MainWindow {
     }
     if (!window.isDestroyed()) window.webContents.reload()
   }
+}
+
+/** Calls back once, when there is something to see. On Wayland a hidden window is not always told that it is ready. */
+function whenDrawn(window: BrowserWindow, then: () => void): void {
+  const once = () => {
+    clearTimeout(timer)
+    if (window.isDestroyed()) return
+    window.off('ready-to-show', once)
+    window.webContents.off('did-finish-load', once)
+    then()
+  }
+  const timer = setTimeout(once, longestDrawMs)
+  window.once('ready-to-show', once)
+  if (process.platform === 'linux') window.webContents.once('did-finish-load', once)
 }

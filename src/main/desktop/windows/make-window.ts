@@ -1,6 +1,12 @@
 /** Every window that the app opens is made here: what its page may do is the same for all, and nothing else is talked to. */
 import { join } from 'node:path'
-import { BrowserWindow, type BrowserWindowConstructorOptions, type IpcMainEvent, type WebContents } from 'electron'
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type IpcMainEvent,
+  type WebContents,
+  type WebPreferences,
+} from 'electron'
 import { isOwnPage, urlOf } from '../page-url.ts'
 
 /** What a window is for. */
@@ -10,12 +16,14 @@ const roles = new WeakMap<WebContents, WindowRole>()
 
 type LookOptions = Omit<BrowserWindowConstructorOptions, 'webPreferences' | 'show'>
 
-/** Makes a window that is hidden at first, and loads the page at `path` in it. `playsUnasked`: sounds need no click before them. */
+type MorePreferences = Pick<WebPreferences, 'autoplayPolicy' | 'backgroundThrottling' | 'zoomMode'>
+
+/** Makes a window that is hidden at first, and loads the page at `path` in it. */
 export function makeWindow(
   role: WindowRole,
   path: string,
   options: LookOptions,
-  { playsUnasked = false } = {},
+  preferences: MorePreferences = {},
 ): BrowserWindow {
   const window = new BrowserWindow({
     ...options,
@@ -24,6 +32,7 @@ export function makeWindow(
     // On macOS it is the program's.
     ...(process.platform !== 'darwin' && { icon: join(import.meta.dirname, '../icons/icon.png') }),
     webPreferences: {
+      ...preferences,
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
       sandbox: true,
       contextIsolation: true,
@@ -35,14 +44,11 @@ export function makeWindow(
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      // Toasts have to be measured before there is anything to see.
-      backgroundThrottling: role === 'main',
-      ...(playsUnasked && { autoplayPolicy: 'no-user-gesture-required' }),
     },
   })
   roles.set(window.webContents, role)
-  // What is wrong with a load is seen: the page is ours, and on this disk.
-  window.loadURL(urlOf(path)).catch((error: unknown) => console.error(error))
+  // What is wrong with a load is seen in it, and a crash of its page is told elsewhere: the page is ours, and on this disk.
+  window.loadURL(urlOf(path)).catch(() => {})
   return window
 }
 

@@ -2,9 +2,9 @@
  * The window that has nothing but the toasts: as large as what it shows, never with the focus, and gone from the screen when there is
  * nothing. It is made at the start, so that the first toast need not wait for a page to load.
  */
-import { type BrowserWindow, type Display, screen } from 'electron'
+import { type BrowserWindow, type Display, type Rectangle, screen } from 'electron'
 import type { Settings } from '../../../shared/settings.ts'
-import { toastsPath } from '../../../shared/toasts-path.ts'
+import { toastsPath } from '../page-url.ts'
 import { Crashes } from './crashes.ts'
 import { makeWindow } from './make-window.ts'
 import { toastPlace } from './toast-place.ts'
@@ -18,6 +18,15 @@ interface PageSize {
   readonly width: number
   readonly height: number
 }
+
+const preferences = {
+  // Sounds need no click before them.
+  autoplayPolicy: 'no-user-gesture-required',
+  // They have to be measured before there is anything to see.
+  backgroundThrottling: false,
+  // All windows of a program are zoomed alike; but this one is as large as the page says, in pixels that are not zoomed.
+  zoomMode: 'disabled',
+} as const
 
 const nothing: PageSize = { width: 0, height: 0 }
 /** After too many crashes, it rests. */
@@ -49,7 +58,8 @@ export class ToastWindow {
   open(): void {
     if (this.#window !== undefined) return
     clearTimeout(this.#rest)
-    const window = makeWindow('toasts', toastsPath, look, { playsUnasked: true })
+    const width = this.#options.settings().toastWidth
+    const window = makeWindow('toasts', toastsPath, { ...look, width, height: width }, preferences)
     this.#window = window
     this.#size = nothing
     window.setAlwaysOnTop(true, 'screen-saver')
@@ -94,13 +104,15 @@ export class ToastWindow {
     }
     this.#display ??= this.#wantedDisplay()
     const bounds = toastPlace(this.#size, this.#options.settings(), this.#display.workArea)
-    window.setBounds(bounds)
-    if (!window.isVisible()) window.showInactive()
+    moveTo(window, bounds)
+    if (window.isVisible()) return
+    window.showInactive()
+    moveTo(window, bounds)
   }
 
   /** It is chosen when the first toast comes: one that follows the pointer around while somebody reads it would be a nuisance. */
   #wantedDisplay(): Display {
-    const isWithPointer = this.#options.settings().toastScreen === 'pointer'
+    const isWithPointer = knowsPointer && this.#options.settings().toastScreen === 'pointer'
     return isWithPointer ? screen.getDisplayNearestPoint(screen.getCursorScreenPoint()) : screen.getPrimaryDisplay()
   }
 
@@ -111,9 +123,19 @@ export class ToastWindow {
   }
 }
 
+/** On Linux a program knows where the pointer was over its own windows the last time, and no more. */
+export const knowsPointer = process.platform !== 'linux'
+
+function moveTo(window: BrowserWindow, bounds: Rectangle): void {
+  // A window that the user may not resize keeps the largest size that it had as its least one, on some systems.
+  window.setMinimumSize(1, 1)
+  window.setBounds(bounds)
+  // Between screens of different scales Windows comes out at another size the first time.
+  const { x, y, width, height } = window.getBounds()
+  if (x !== bounds.x || y !== bounds.y || width !== bounds.width || height !== bounds.height) window.setBounds(bounds)
+}
+
 const look = {
-  width: 1,
-  height: 1,
   frame: false,
   // Rounded corners, and nothing between two toasts.
   transparent: true,

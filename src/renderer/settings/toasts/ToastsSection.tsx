@@ -7,6 +7,7 @@ import { ToastPreview } from '../../toasts/ToastPreview.tsx'
 import { useLook } from '../../toasts/use-look.ts'
 import { ChoiceRow } from '../../ui/ChoiceRow.tsx'
 import { isDesktop } from '../../ui/host.ts'
+import { useDesktop } from '../desktop/use-desktop.ts'
 import { NumberRow } from '../NumberRow.tsx'
 import classes from '../Section.module.css'
 import { Group, SectionFrame } from '../SectionFrame.tsx'
@@ -58,10 +59,11 @@ export function ToastsSection() {
 
 function Screen() {
   const wanted = useSetting('toastScreen')
+  const isUnknown = useDesktop()?.knowsPointer === false
   return (
     <ChoiceRow
       label={t('settings.toasts.screen.title')}
-      hint={t('settings.toasts.screen.hint')}
+      hint={t(isUnknown ? 'settings.toasts.screen.unknown' : 'settings.toasts.screen.hint')}
       options={(['primary', 'pointer'] as const).map(value => ({ value, label: t(`settings.toasts.screen.${value}`) }))}
       chosen={wanted.shown}
       standard={defaultSettings.toastScreen}

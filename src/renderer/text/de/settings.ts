@@ -125,6 +125,7 @@ export const settings = {
     screen: {
       title: 'Bildschirm',
       hint: 'Für die Desktop-App, wenn es mehrere gibt.',
+      unknown: 'Unter Linux erfährt kein Programm, wo der Mauszeiger ist: Sie stehen auf dem Hauptbildschirm.',
       primary: 'Der Hauptbildschirm',
       pointer: 'Der mit dem Mauszeiger',
     },

@@ -120,6 +120,7 @@ export const settings = {
     screen: {
       title: 'Screen',
       hint: 'For the desktop app, where there are several.',
+      unknown: 'On Linux no program is told where the pointer is: they stand on the main one.',
       primary: 'The main one',
       pointer: 'The one with the pointer',
     },
