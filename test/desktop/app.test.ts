@@ -1,7 +1,7 @@
 /** The desktop app from its first start to its end. */
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { notification, RawClient } from '../support/client.ts'
@@ -11,6 +11,19 @@ import { growleryOnDisplay } from './growlery-app.ts'
 import { hosts } from './hosts.ts'
 
 const { display, start } = growleryOnDisplay()
+
+async function portOf(server: Server): Promise<number> {
+  await once(server, 'listening')
+  const address = server.address()
+  return address === null || typeof address === 'string' ? 0 : address.port
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  const port = await portOf(server)
+  server.close()
+  return port
+}
 
 describe.each(hosts)('on $name, the desktop app', host => {
   const test = it.skipIf(host.missing !== undefined)
@@ -134,14 +147,19 @@ describe.each(hosts)('on $name, the desktop app', host => {
   test('says in its window whose the port is, and takes another one', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void other.close())
-    await once(other, 'listening')
-    const address = other.address()
-    const port = address === null || typeof address === 'string' ? 0 : address.port
+    const port = await portOf(other)
     const app = await start(host, { args: ['--hidden', '--port', String(port)] })
     await app.trayHas('Nothing can come in')
     const { page } = await app.main()
     await until(() => page.getByText(`Port ${port} of 127.0.0.1, for GNTP, is taken`).first().isVisible())
-    await page.getByLabel('Port', { exact: true }).fill('0')
+    const free = await freePort()
+    const field = page.getByLabel('Port', { exact: true })
+    await field.fill(String(free))
+    await field.press('Enter')
+    await until(() => app.port === free)
+    await app.register()
+    await app.notify('Here it is', 'Notification-Sticky: True')
+    await app.shownToasts('Here it is')
     expect(await app.quit()).toBe(0)
   })
 
@@ -174,8 +192,19 @@ describe.each(hosts)('on $name, the desktop app', host => {
     await until(() => page.getByRole('dialog').first().isVisible())
   })
 
+  test('speaks the language that was chosen in its window, outside of it too', async () => {
+    const app = await start(host)
+    const page = await app.settings('Appearance')
+    await page.getByRole('radio', { name: 'Deutsch' }).check()
+    await app.trayHas('Growlery beenden')
+    const menu = JSON.stringify(await app.appMenu())
+    for (const words of ['Bearbeiten', 'Rückgängig', 'Posteingang']) expect(menu).toContain(words)
+    expect(menu).not.toContain('Undo')
+  })
+
   test('refuses options that make no sense, with words', async () => {
     const app = await host.start({ display: display(), args: ['--port', 'many'] })
+    await app.answerDialog({ response: 0 })
     expect(await app.exited).toBe(2)
     expect(app.stderr()).toContain('--port needs a number from 0 to 65535, not "many"')
   })

@@ -59,10 +59,11 @@ describe.each(hosts)('on $name, the desktop app', host => {
   it.skipIf(host.missing !== undefined || !makesDisplays)(
     'disturbs nobody while something fills the screen',
     async () => {
-      const app = await start(host, { args: ['--hidden'] })
-      await app.register()
       const film = await windowOn(display().name)
       await setProperty(['-root'], '_NET_ACTIVE_WINDOW', '32x', film)
+      await setProperty(['-id', film], '_NET_WM_STATE', '32a', '_NET_WM_STATE_FOCUSED')
+      const app = await start(host, { args: ['--hidden'] })
+      await app.register()
       await setProperty(['-id', film], '_NET_WM_STATE', '32a', '_NET_WM_STATE_FULLSCREEN')
       await app.trayHas('Do not disturb ✓')
       await app.notify('During the film')
@@ -95,6 +96,9 @@ describe.each(hosts)('on $name, the desktop app', host => {
 
     for (const title of ['1', '2', '3', '4', '5', '6', '7']) await app.notify(title, 'Notification-Sticky: True')
     await until(async () => (await shown('2 more notifications')) !== undefined)
+    await app.notify('Fire', 'Notification-Sticky: True', 'Notification-Priority: 2')
+    await until(async () => (await shown('Fire')) !== undefined)
+    await until(async () => (await shown('3 more notifications')) !== undefined)
     await choose(app, 'On screen', 'Growlery, in windows of its own')
     await until(async () =>
       (await app.notifications()).every(one => !one.isShown || one.title === 'Growlery is still here'),

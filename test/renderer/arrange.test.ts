@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { announcements } from '../../src/renderer/toasts/announcements.ts'
-import { arrange, type Room } from '../../src/renderer/toasts/arrange.ts'
+import { arrange, type Room } from '../../src/shared/arrange.ts'
 import { notificationOf } from './samples.ts'
 
 const nobody = new Set<number>()

@@ -1,6 +1,6 @@
 /** What each part of the api is made with. */
 import { implement, ORPCError } from '@orpc/server'
-import type { WindowWish } from '../../shared/contract/host-window.ts'
+import type { WindowLanguage, WindowWish } from '../../shared/contract/host-window.ts'
 import { contract } from '../../shared/contract.ts'
 import { NoIconUrlError } from '../hub/awaited-icons.ts'
 import { UnknownExchangeError } from '../hub/exchanges/exchange-log.ts'
@@ -16,6 +16,8 @@ export interface WindowHost {
   wishes?(signal: AbortSignal): AsyncIterable<WindowWish>
   /** It wants to be as large as this, in CSS pixels; where that is for the window to say. */
   fit?(size: { readonly width: number; readonly height: number }): void
+  /** It shows this language. */
+  speaks?(language: WindowLanguage): void
 }
 
 export interface ApiContext {

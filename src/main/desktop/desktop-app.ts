@@ -14,7 +14,7 @@ import { Running } from './running.ts'
 import { keychainCipher } from './secrets/keychain.ts'
 import type { StartOptions } from './start-options.ts'
 import { Updates } from './updates.ts'
-import { StateFile } from './windows/kept-state.ts'
+import { type KeptState, StateFile } from './windows/kept-state.ts'
 import { MainWindow } from './windows/main-window.ts'
 import { type Words, wordsFor } from './words.ts'
 
@@ -98,7 +98,25 @@ export class DesktopApp {
   }
 
   get #words(): Words {
-    return wordsFor(app.getPreferredSystemLanguages())
+    const { language } = this.#state.get()
+    return wordsFor([...(language === undefined ? [] : [language]), ...app.getPreferredSystemLanguages()])
+  }
+
+  /** What the system draws for us has the language of the window from now on. */
+  #speak(language: string): void {
+    if (this.#state.get().language === language) return
+    this.#keep({ language })
+    Menu.setApplicationMenu(this.#menu())
+    this.#running?.draw()
+  }
+
+  /** What cannot be kept is so until the end all the same. */
+  #keep(change: KeptState): void {
+    try {
+      this.#state.change(change)
+    } catch (error) {
+      this.#onError(error)
+    }
   }
 
   async #start(hidden: boolean): Promise<void> {
@@ -124,6 +142,7 @@ export class DesktopApp {
       facts: () => this.#facts(),
       words: () => this.#words,
       show: path => this.show(path),
+      speaks: language => this.#speak(language),
       onError: this.#onError,
     })
     if (this.#stopping !== undefined) return
@@ -179,11 +198,7 @@ export class DesktopApp {
   /** Once, it is said that this is not the end. */
   #windowClosed(): void {
     if (this.#stopping !== undefined || this.#state.get().toldOfTray === true) return
-    try {
-      this.#state.change({ toldOfTray: true })
-    } catch (error) {
-      this.#onError(error)
-    }
+    this.#keep({ toldOfTray: true })
     const { title, body } = this.#words.stillHere
     if (SystemNotification.isSupported()) this.#stillHere.show({ title, body: asBody(body) }, () => this.show())
   }

@@ -1,4 +1,5 @@
 /** The desktop app begins here: one of it for each data folder, which a second start brings to the front. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { z } from 'zod'
@@ -22,14 +23,18 @@ try {
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${words}\n`)
-  dialog.showErrorBox('Growlery', words)
-  app.exit(2)
+  // Who did not start it in a terminal sees nothing of that.
+  void app
+    .whenReady()
+    .then(() => dialog.showMessageBox({ type: 'error', title: 'Growlery', message: 'Growlery', detail: words }))
+    .finally(() => app.exit(2))
 }
 
 function begin(options: StartOptions): void {
   const folder = join(options.dataFolder, 'desktop')
   app.setName('Growlery')
   app.setAppUserModelId(appId)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   // What the browser inside keeps; whoever takes another data folder has another Growlery.
   app.setPath('userData', folder)
   const { hidden, link = null } = options

@@ -24,6 +24,9 @@ const pages = [
   ['compose', '/compose'],
 ] as const
 
+/** The page has it; the menu only says so. */
+const palettesKey = { accelerator: 'CmdOrCtrl+K', registerAccelerator: false }
+
 const separator = { type: 'separator' } as const
 
 export function appMenu(
@@ -89,7 +92,12 @@ export function appMenu(
           click: go(path),
         })),
         separator,
-        { id: 'palette', label: words.palette, click: () => actions.ask({ kind: 'open', overlay: 'palette' }) },
+        {
+          id: 'palette',
+          label: words.palette,
+          ...palettesKey,
+          click: () => actions.ask({ kind: 'open', overlay: 'palette' }),
+        },
       ],
     },
     {

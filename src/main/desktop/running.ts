@@ -30,6 +30,8 @@ export interface RunningOptions {
   readonly facts: () => DesktopFacts
   readonly words: () => Words
   readonly show: (path?: string) => void
+  /** The window shows this language. */
+  readonly speaks: (language: string) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -53,14 +55,14 @@ export class Running {
   #isStopped = false
 
   constructor(options: RunningOptions) {
-    const { growlery, main, fullScreen, updates, words, show, onError } = options
+    const { growlery, main, fullScreen, updates, words, show, speaks, onError } = options
     const { hub, api } = growlery
     this.#options = options
     this.#settings = hub.settings()
     this.#toastWindow = new ToastWindow({ settings: () => hub.settings(), onError })
     servePage(growlery)
     const hosts = {
-      main: { wishes: (signal: AbortSignal) => main.wishes.follow(signal) },
+      main: { wishes: (signal: AbortSignal) => main.wishes.follow(signal), speaks },
       toasts: { fit: (size: Electron.Size) => this.#toastWindow.fit(size) },
     }
     servePorts({ api, hosts, onError })

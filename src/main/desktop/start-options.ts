@@ -31,7 +31,7 @@ export function startOptions(args: readonly string[], folder: string = process.c
     dataFolder: typeof data === 'string' ? resolve(folder, data) : defaultDataFolder(),
     hidden: hidden === true,
     port: port === undefined ? undefined : portOf(port),
-    link: positionals.find(one => one.startsWith(`${scheme}:`)),
+    link: positionals.find(one => one.toLowerCase().startsWith(`${scheme}:`)),
   }
 }
 

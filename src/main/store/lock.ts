@@ -26,7 +26,8 @@ export type RunningServer = z.infer<typeof serverFile>
 /** Another server has the data folder. */
 export class FolderInUseError extends Error {
   readonly folder: string
-  readonly holder: RunningServer | undefined
+  /** Not enumerable: it has tokens, and errors are written into logs. */
+  declare readonly holder: RunningServer | undefined
 
   constructor(folder: string, holder: RunningServer | undefined) {
     const port = holder?.gntp ? `, port ${holder.gntp.port}` : ''
@@ -34,7 +35,7 @@ export class FolderInUseError extends Error {
     super(`The data folder ${folder} is in use by ${who}. Stop that one, or choose another folder with --data.`)
     this.name = 'FolderInUseError'
     this.folder = folder
-    this.holder = holder
+    Object.defineProperty(this, 'holder', { value: holder, enumerable: false })
   }
 }
 

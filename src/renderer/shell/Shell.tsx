@@ -13,6 +13,7 @@ import { Quiet } from '../ui/Quiet.tsx'
 import { useNavigationForm } from '../ui/use-width.ts'
 import { whenIdle } from '../ui/when-idle.ts'
 import { Bars } from './Bars.tsx'
+import { useTellLanguage, useWishes } from './desktop-window.ts'
 import { NothingHeard } from './NothingHeard.tsx'
 import { Overlays, prefetchOverlays } from './Overlays.tsx'
 import { PageBones } from './PageBones.tsx'
@@ -25,7 +26,6 @@ import { TopBar } from './TopBar.tsx'
 import { usePresence } from './use-presence.ts'
 import { useTitle } from './use-title.ts'
 import { useWindowKeys } from './use-window-keys.ts'
-import { useWishes } from './use-wishes.ts'
 
 /** The window: where one can go, the view that the address names, and what lies over both. */
 export function Shell() {
@@ -38,6 +38,7 @@ export function Shell() {
   usePresence()
   usePrefetch()
   useWishes()
+  useTellLanguage()
   return (
     <div className={classes['shell']} data-form={form}>
       {form === 'bar' ? <TopBar view={view.name} /> : <Sidebar view={view.name} iconsOnly={form === 'icons'} />}

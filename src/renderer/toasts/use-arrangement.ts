@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react'
+import { type Arrangement, arrange, type Room } from '../../shared/arrange.ts'
 import type { Notification } from '../../shared/model.ts'
-import { type Arrangement, arrange, type Room } from './arrange.ts'
 
 /** After one toast gave way to a newer, the others stay at least this long: long enough to read a title. */
 const restMs = 1200

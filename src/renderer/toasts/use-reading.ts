@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useEffect, useState } from 'react'
+import { type FocusEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react'
 
 /** Whether somebody reads the toasts: the pointer is over one or over the line of the others, or one has the focus. */
 export function useReading(frame: RefObject<HTMLElement | null>, isAny: boolean) {
@@ -12,7 +12,10 @@ export function useReading(frame: RefObject<HTMLElement | null>, isAny: boolean)
   return {
     isReading: isPointed || isFocused,
     handlers: {
-      onPointerEnter: () => setIsPointed(true),
+      // Not where it only lies, and a toast came under it.
+      onPointerMove: ({ movementX, movementY }: PointerEvent) => {
+        if (movementX !== 0 || movementY !== 0) setIsPointed(true)
+      },
       onPointerLeave: () => setIsPointed(false),
       onFocus: () => setIsFocused(true),
       onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => setIsFocused(currentTarget.contains(relatedTarget)),

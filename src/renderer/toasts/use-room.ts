@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
+import type { Room } from '../../shared/arrange.ts'
 import type { Notification } from '../../shared/model.ts'
 import { screenHeight } from './alone/screen-height.ts'
-import type { Room } from './arrange.ts'
 import { mostAtOnce, type ToastLook } from './look.ts'
 
 /** No toast is lower: of one that was never drawn no more is known. */

@@ -9,6 +9,10 @@ const path = z
   .max(2000)
   .regex(/^\/(?![/\\])/, 'Not a path within the window')
 
+/** Those that there are words for (renderer/text). */
+const language = z.enum(['en', 'de'])
+export type WindowLanguage = z.infer<typeof language>
+
 /** No screen is larger. */
 const side = z.int().min(0).max(20_000)
 
@@ -28,4 +32,6 @@ export const hostWindow = {
   wishes: call.output(eventIterator(windowWish)),
   /** How large what it shows is, in CSS pixels; nothing: it has nothing to show. For a window that is as large as its contents. */
   fit: message.input(z.object({ width: side, height: side })),
+  /** The language that the window shows: what is drawn outside of it has the same. */
+  speaks: message.input(z.object({ language })),
 }

@@ -168,17 +168,20 @@ describe('the window', () => {
   it('does what its host wants, and tells it how large what it shows is', async () => {
     const { api: router } = await testGrowlery()
     const sizes: unknown[] = []
+    const languages: string[] = []
     const host: WindowHost = {
       wishes: async function* () {
         yield { kind: 'search' }
       },
       fit: size => sizes.push(size),
+      speaks: language => languages.push(language),
     }
     const window = createRouterClient(router, { context: { ...context, host } })
     const wishes = await window.window.wishes()
     expect(await wishes.next()).toMatchObject({ value: { kind: 'search' } })
     await window.window.fit({ width: 360, height: 90 })
-    expect(sizes).toEqual([{ width: 360, height: 90 }])
+    await window.window.speaks({ language: 'de' })
+    expect([sizes, languages]).toEqual([[{ width: 360, height: 90 }], ['de']])
     await expect(window.window.fit({ width: -1, height: 0.5 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 

@@ -96,9 +96,7 @@ describe('toasts are shown', () => {
 })
 
 it('the packages have the name for the system that the program has', () => {
-  expect(readFileSync('build/electron-builder.yml', 'utf8')).toMatch(
-    new RegExp(`^appId: ${RegExp.escape(appId)}$`, 'm'),
-  )
+  expect(readFileSync('build/electron-builder.yml', 'utf8').split('\n')).toContain(`appId: ${appId}`)
 })
 
 it('what senders wrote is no markup on Linux', () => {

@@ -3,6 +3,7 @@
  * notification's life in the hub, whose timer counts.
  */
 import { Notification as SystemNotification } from 'electron'
+import { arrange } from '../../../shared/arrange.ts'
 import { effective } from '../../../shared/effective.ts'
 import type { Notification } from '../../../shared/model.ts'
 import type { Missed } from '../../../shared/presence.ts'
@@ -25,21 +26,24 @@ export interface SystemNotificationsOptions {
 
 /** A system that is sent thousands at once shows the first ones for minutes. */
 const mostShown = 5
-/** In a burst, what there is besides is said so often: each time costs the system some milliseconds. */
-const sayMoreMs = 500
+const room = { most: mostShown, height: Number.POSITIVE_INFINITY, heightOf: () => 0, foldHeight: 0 }
+/** In a burst, what is shown is changed so often: each time costs the system some milliseconds. */
+const restMs = 500
 const urgencies = { '-2': 'low', '-1': 'low', '0': 'normal', '1': 'normal', '2': 'critical' } as const
 
 export class SystemNotifications {
   readonly #options: SystemNotificationsOptions
   #isOn = false
-  /** By the notification's id; undefined while its icon is read. */
+  /** All that is on screen for the hub, oldest first. */
+  readonly #onScreen = new Map<number, Notification>()
+  /** What the system shows of it, by the notification's id; undefined while its icon is read. */
   readonly #shown = new Map<number, SystemNotification | undefined>()
-  /** On screen for the hub, and too many for the system; oldest first. */
-  readonly #waiting = new Map<number, Notification>()
   readonly #more = new Notice()
   readonly #missed = new Notice()
-  #sayMore: NodeJS.Timeout | undefined
   #missedUntil: number | undefined
+  #rest: NodeJS.Timeout | undefined
+  /** Something has changed during the rest. */
+  #isBehind = false
 
   constructor(options: SystemNotificationsOptions) {
     this.#options = options
@@ -55,16 +59,14 @@ export class SystemNotifications {
     if (isOn === this.#isOn) return
     this.#isOn = isOn
     if (isOn) {
-      for (const one of this.#options.growlery.hub.onScreen()) this.#took(one)
+      for (const one of this.#options.growlery.hub.onScreen()) this.#onScreen.set(one.id, one)
+      this.#arrangeSoon()
       return
     }
-    const shown = [...this.#shown.values()]
-    // Before they are closed: what the system then says of them is no wish of the user's.
-    this.#shown.clear()
-    this.#waiting.clear()
-    clearTimeout(this.#sayMore)
-    this.#sayMore = undefined
-    for (const one of shown) one?.close()
+    clearTimeout(this.#rest)
+    this.#rest = undefined
+    this.#onScreen.clear()
+    for (const id of [...this.#shown.keys()]) this.#takeAway(id)
     this.#more.hide()
     this.#missed.hide()
   }
@@ -72,28 +74,46 @@ export class SystemNotifications {
   #took(one: Notification): void {
     const { id, state } = one
     if (state === 'shown') {
-      if (this.#shown.has(id) || this.#waiting.has(id)) return
-      this.#waiting.set(id, one)
+      if (this.#onScreen.has(id)) return
+      this.#onScreen.set(id, one)
     } else {
-      const gone = this.#shown.get(id)
-      const isKnown = this.#shown.delete(id) || this.#waiting.delete(id)
-      gone?.close()
-      if (!isKnown) return
+      if (!this.#onScreen.delete(id)) return
+      this.#takeAway(id)
     }
-    this.#showNext()
+    this.#arrangeSoon()
   }
 
-  /** As many as there is room for, the oldest first; the others are counted. */
-  #showNext(): void {
-    for (const [id, one] of this.#waiting) {
-      if (this.#shown.size >= mostShown) break
-      this.#waiting.delete(id)
-      void this.#show(one).catch(this.#options.onError)
+  /** At once, and then not before a rest. */
+  #arrangeSoon(): void {
+    if (this.#rest !== undefined) {
+      this.#isBehind = true
+      return
     }
-    this.#sayMore ??= setTimeout(() => {
-      this.#sayMore = undefined
-      this.#tellMore()
-    }, sayMoreMs)
+    this.#arrange()
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined
+      if (!this.#isBehind) return
+      this.#isBehind = false
+      this.#arrangeSoon()
+    }, restMs)
+  }
+
+  /** As many as there is room for, chosen as in our own windows: emergencies first. The others are counted. */
+  #arrange(): void {
+    const { full, folded } = arrange(this.#onScreen.values(), room, new Set(this.#shown.keys()))
+    const wanted = new Set(full.map(({ id }) => id))
+    for (const id of [...this.#shown.keys()]) if (!wanted.has(id)) this.#takeAway(id)
+    for (const one of full) if (!this.#shown.has(one.id)) void this.#show(one).catch(this.#options.onError)
+    const { title, body } = this.#options.words().more
+    if (folded === undefined) this.#more.hide()
+    else this.#more.show({ title: title(folded.ids.length), body: asBody(body) }, () => this.#options.showWindow('/'))
+  }
+
+  #takeAway(id: number): void {
+    const gone = this.#shown.get(id)
+    // Before it is closed: what the system then says of it is no wish of the user's.
+    this.#shown.delete(id)
+    gone?.close()
   }
 
   async #show(one: Notification): Promise<void> {
@@ -132,7 +152,6 @@ export class SystemNotifications {
   /** The user has dealt with it, once. */
   #done(id: number, tell: () => Promise<void>): void {
     if (!this.#shown.delete(id)) return
-    this.#showNext()
     // It may have left the screen in the same moment.
     tell().catch(this.#options.onError)
   }
@@ -141,14 +160,6 @@ export class SystemNotifications {
     const { growlery, onError } = this.#options
     const { open } = await growlery.hub.inbox.click(id)
     if (open !== null) openInBrowser(open, onError)
-  }
-
-  /** One for all that are too many. */
-  #tellMore(): void {
-    const count = this.#waiting.size
-    const { title, body } = this.#options.words().more
-    if (count === 0) this.#more.hide()
-    else this.#more.show({ title: title(count), body: asBody(body) }, () => this.#options.showWindow('/'))
   }
 
   /** What was missed, once somebody is back. */

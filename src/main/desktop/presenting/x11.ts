@@ -1,7 +1,9 @@
 /** Of X11: xprop tells which window is the active one, and how that is shown, whenever either changes (EWMH). */
-
 import type { FullScreenWatch } from './full-screen.ts'
 import { type Printer, printedBy } from './lines.ts'
+
+/** At login we may be there before the window manager, and xprop does not see what it brings. */
+const retryMs = 5000
 
 export function x11Watch(): FullScreenWatch {
   let isFull = false
@@ -18,14 +20,14 @@ export function x11Watch(): FullScreenWatch {
         isFull = now
         onChange()
       }
-      active = printedBy('xprop', ['-root', '-spy', '_NET_ACTIVE_WINDOW'], line => {
+      active = property(['-root'], '_NET_ACTIVE_WINDOW', line => {
         const id = activeWindow(line)
         if (id === watched) return
         watched = id
         state?.stop()
         state = undefined
         if (id === undefined) tell(false)
-        else state = printedBy('xprop', ['-id', id, '-spy', '_NET_WM_STATE'], one => tell(isFullScreen(one)))
+        else state = property(['-id', id], '_NET_WM_STATE', one => tell(isFullScreen(one)))
       })
     },
     stop() {
@@ -35,9 +37,34 @@ export function x11Watch(): FullScreenWatch {
   }
 }
 
+/** Calls `onLine` with what the property is, now and whenever it changes. */
+function property(of: readonly string[], name: string, onLine: (line: string) => void): Printer {
+  let retry: NodeJS.Timeout | undefined
+  let printer = spy()
+  return {
+    stop() {
+      clearTimeout(retry)
+      printer.stop()
+    },
+  }
+
+  function spy(): Printer {
+    return printedBy('xprop', [...of, '-spy', name], line => {
+      if (!line.includes('no such atom')) {
+        onLine(line)
+        return
+      }
+      printer.stop()
+      retry = setTimeout(() => {
+        printer = spy()
+      }, retryMs)
+    })
+  }
+}
+
 /** `_NET_ACTIVE_WINDOW(WINDOW): window id # 0x1c00003`: undefined where there is none. */
 export function activeWindow(line: string): string | undefined {
-  const id = /[#=] (0x[0-9a-f]+)/i.exec(line)?.[1]
+  const id = /[#=] (0x[0-9a-f]+|\d+)/i.exec(line)?.[1]
   return id === undefined || Number(id) === 0 ? undefined : id
 }
 

@@ -16,6 +16,8 @@ const keptState = z.object({
   window: windowPlace.optional(),
   /** The user was told that Growlery goes on when its window is closed. */
   toldOfTray: z.boolean().optional(),
+  /** That of the window, which the user may have chosen there. */
+  language: z.string().optional(),
 })
 export type KeptState = z.infer<typeof keptState>
 

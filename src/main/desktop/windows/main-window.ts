@@ -86,10 +86,7 @@ export class MainWindow {
       window.show()
     })
     window.on('show', this.#options.onShown)
-    window.on('close', () => {
-      this.#keepPlace(window)
-      this.#path = viewOf(window.webContents.getURL()) ?? '/'
-    })
+    window.on('close', () => this.#keep(window))
     window.on('closed', () => {
       this.#window = undefined
       this.wishes.forget()
@@ -100,7 +97,9 @@ export class MainWindow {
     })
   }
 
-  #keepPlace(window: BrowserWindow): void {
+  /** For when it is opened again. */
+  #keep(window: BrowserWindow): void {
+    this.#path = viewOf(window.webContents.getURL()) ?? '/'
     try {
       this.#options.state.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } })
     } catch (error) {
@@ -116,6 +115,7 @@ export class MainWindow {
       const { response } = await dialog.showMessageBox({ type: 'error', message, buttons: [again, close], cancelId: 1 })
       if (window.isDestroyed()) return
       if (response === 1) {
+        this.#keep(window)
         window.destroy()
         return
       }

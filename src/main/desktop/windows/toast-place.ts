@@ -15,7 +15,9 @@ export function toastPlace(
   { toastStyle, toastCorner }: Pick<Settings, 'toastStyle' | 'toastCorner'>,
   workArea: Rectangle,
 ): Rectangle {
-  const gap = toastStyle === 'banner' ? 0 : margin
+  // What is said where there is no banner has its corner.
+  const isBanner = toastStyle === 'banner' && size.width >= workArea.width
+  const gap = isBanner ? 0 : margin
   const width = Math.min(Math.ceil(size.width), workArea.width - 2 * gap)
   const height = Math.min(Math.ceil(size.height), workArea.height - 2 * gap)
   const left = workArea.x + gap
@@ -27,7 +29,7 @@ export function toastPlace(
     return { x: workArea.x + Math.round((workArea.width - width) / 2), y: Math.max(top, bottom - rise), width, height }
   }
   return {
-    x: toastStyle === 'banner' || toastCorner.endsWith('left') ? left : right,
+    x: isBanner || toastCorner.endsWith('left') ? left : right,
     y: toastCorner.startsWith('top') ? top : bottom,
     width,
     height,

@@ -78,7 +78,8 @@ export const settings = {
     given: 'vom Start',
     givenHint: 'Es wurde beim Start von Growlery angegeben und lässt sich nur dort ändern.',
     lost: 'unlesbar',
-    lostHint: 'Es lässt sich nicht mehr lesen und gilt nicht mehr. Bitte entfernen und neu hinzufügen.',
+    lostHint:
+      'Es kann nicht gelesen werden und gilt nicht. War der Schlüsselbund des Systems zu, gilt es wieder, sobald er beim nächsten Start offen ist. Sonst entfernen und neu hinzufügen.',
     lineOf: '{{file}}, Zeile {{line}}',
     inKeychain: 'Sie sind mit einem Schlüssel im Schlüsselbund des Systems versiegelt.',
     noKeychain:

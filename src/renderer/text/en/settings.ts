@@ -74,7 +74,8 @@ export const settings = {
     given: 'from the start',
     givenHint: 'It was given when Growlery was started, and can be changed only there.',
     lost: 'unreadable',
-    lostHint: 'It cannot be read any more and counts no longer. Remove it, and add it anew.',
+    lostHint:
+      'It cannot be read and does not count. If the keychain of the system was closed, it comes back when that is open at the next start. Else remove it, and add it anew.',
     lineOf: '{{file}}, line {{line}}',
     inKeychain: 'They are sealed with a key in the keychain of the system.',
     noKeychain:

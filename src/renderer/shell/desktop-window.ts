@@ -1,8 +1,13 @@
+/** What the window has to do with the desktop app that it belongs to, if it is no browser's. */
+import { useEffect } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import type { WindowWish } from '../../shared/contract/host-window.ts'
+import { useConnected, useHub } from '../hub/hub.tsx'
 import type { HubClient } from '../hub/link.ts'
 import { useFollow } from '../hub/use-follow.ts'
 import { pressed } from '../keys/active.ts'
+import { useLanguage } from '../text/text.ts'
+import { isDesktop } from '../ui/host.ts'
 import { openOverlay } from './overlay-state.ts'
 import { inboxPath } from './routes.ts'
 
@@ -16,6 +21,17 @@ const follow = (client: HubClient, signal: AbortSignal) => client.window.wishes(
 /** Does what the desktop app wants of its window: its menu, its tray, a link. In a browser there is never anything. */
 export function useWishes(): void {
   useFollow(follow, fulfil)
+}
+
+/** Tells the desktop app in which language its menus are to be. */
+export function useTellLanguage(): void {
+  const { connection } = useHub()
+  const isConnected = useConnected()
+  const language = useLanguage()
+  useEffect(() => {
+    if (!isConnected || !isDesktop()) return
+    connection.ask(client => client.window.speaks({ language })).catch(console.warn)
+  }, [connection, isConnected, language])
 }
 
 function fulfil(wish: WindowWish): void {

@@ -1,5 +1,5 @@
 /** Which of the notifications on screen are shown in full, and which fold into one line. Pure. */
-import type { Notification } from '../../shared/model.ts'
+import type { Notification } from './model.ts'
 
 export interface Arrangement {
   /** Oldest first. */
