@@ -75,6 +75,11 @@ export class DesktopApp {
     else this.#main.show(path)
   }
 
+  /** The user has clicked its icon. macOS says so at the start too, where it may be wanted hidden. */
+  activated(): void {
+    if (this.#running !== undefined) this.show()
+  }
+
   /** Shows what a growlery: link leads to; nothing where it leads to nothing of ours. */
   openLink(link: string): void {
     const path = pathOfLink(link)

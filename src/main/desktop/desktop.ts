@@ -57,7 +57,7 @@ function begin(options: StartOptions): void {
     event.preventDefault()
     desktop.openLink(url)
   })
-  app.on('activate', () => desktop.show())
+  app.on('activate', () => desktop.activated())
   // The hub goes on without any.
   app.on('window-all-closed', () => {})
   app.on('before-quit', event => {

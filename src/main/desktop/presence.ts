@@ -24,7 +24,8 @@ export class DesktopPresence {
   readonly #options: DesktopPresenceOptions
   readonly #ended = new AbortController()
   readonly #timer: NodeJS.Timeout
-  #isLocked = powerMonitor.getSystemIdleState(activeSeconds) === 'locked'
+  /** By what the system tells when it changes. */
+  #isLocked = false
   #isAsleep = false
   #said: Report | undefined
   #saidAt = 0
@@ -58,7 +59,7 @@ export class DesktopPresence {
 
   #look(): void {
     if (this.#ended.signal.aborted) return
-    const locked = this.#isLocked || this.#isAsleep || isScreenLocked()
+    const locked = this.#isLocked || this.#isAsleep || isFoundLocked()
     const report: Report = {
       locked,
       active: !locked && powerMonitor.getSystemIdleTime() < activeSeconds,
@@ -74,7 +75,7 @@ export class DesktopPresence {
   }
 }
 
-/** Linux does not tell when that changes. Where nobody knows, it is not. */
-function isScreenLocked(): boolean {
-  return process.platform === 'linux' && powerMonitor.getSystemIdleState(activeSeconds) === 'locked'
+/** Linux does not tell when that changes, and no system tells what was so before. Where nobody knows, it is not. */
+function isFoundLocked(): boolean {
+  return powerMonitor.getSystemIdleState(activeSeconds) === 'locked'
 }

@@ -8,7 +8,7 @@ import { t } from '../text/text.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Quiet } from '../ui/Quiet.tsx'
 import { shownName } from '../ui/shown-name.ts'
-import floating from './FloatingBar.module.css'
+import barBelow from './BarBelow.module.css'
 import { Histogram } from './histogram/Histogram.tsx'
 import { InboxList, type ListHandle, type Ranks } from './InboxList.tsx'
 import { InboxMenu } from './InboxMenu.tsx'
@@ -85,12 +85,12 @@ export function ListPane(props: ListPaneProps) {
             onSight={onSight}
           />
         )}
-        <div className={floating['place']}>
+        <div className={barBelow['place']}>
           {[marking, deeds, selection.marking].map(
             ({ problem, dismiss }, index) =>
               problem !== undefined && (
                 // biome-ignore lint/suspicious/noArrayIndexKey: always the same three
-                <div key={index} className={floating['bar']}>
+                <div key={index} className={barBelow['bar']}>
                   <Notice onDismiss={dismiss}>{problem}</Notice>
                 </div>
               ),

@@ -20,7 +20,7 @@ interface NothingYetProps {
   readonly children: ReactNode
 }
 
-/** Nothing has come in yet: how to send a first one. */
+/** Nothing has come in yet, or all of it was deleted: how to send one. */
 export function NothingYet({ icon, title, isPage = false, notListening, children }: NothingYetProps) {
   const address = useKnown(known => known.status.listening[0])
   return (

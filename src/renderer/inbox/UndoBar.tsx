@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useFocusGoesHome } from '../keys/focus-home.ts'
 import { t } from '../text/text.ts'
 import { Key } from '../ui/Key.tsx'
-import classes from './FloatingBar.module.css'
+import classes from './BarBelow.module.css'
 import type { Deleted } from './use-deeds.ts'
 
 interface UndoBarProps {

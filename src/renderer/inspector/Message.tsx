@@ -60,7 +60,7 @@ export function Message({ title, message, isWhole, facts, hasKey = false, withLi
             onChange={value => setChosen(value === 'came' ? 'came' : 'decrypted')}
             data={[
               { value: 'decrypted', label: t('inspector.decrypted') },
-              { value: 'came', label: t('inspector.asItCame') },
+              { value: 'came', label: t('inspector.stillEncrypted') },
             ]}
           />
         )}

@@ -50,11 +50,7 @@ export class ToastWindow {
     }
   }
 
-  /** Undefined while toasts are not shown in it. */
-  get window(): BrowserWindow | undefined {
-    return this.#window
-  }
-
+  /** Makes it, unless it is there. */
   open(): void {
     if (this.#window !== undefined) return
     clearTimeout(this.#rest)
@@ -76,6 +72,7 @@ export class ToastWindow {
     })
   }
 
+  /** Takes it away, with all that it shows. */
   close(): void {
     clearTimeout(this.#rest)
     const window = this.#window

@@ -142,7 +142,7 @@ export const inspector = {
     cut: 'Hier stehen nur die ersten {{shown}} von {{total}}.',
     notKept: '{{total}} kamen; nur die ersten {{kept}} wurden aufbewahrt.',
   },
-  asItCame: 'Verschlüsselt',
+  stillEncrypted: 'Verschlüsselt',
   decrypted: 'Entschlüsselt',
   shownAs: 'Wie die Anfrage gezeigt wird',
   section: {

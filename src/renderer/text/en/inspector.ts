@@ -138,7 +138,7 @@ export const inspector = {
     cut: 'Only its first {{shown}} of {{total}} are shown here.',
     notKept: '{{total}} came; only the first {{kept}} were kept.',
   },
-  asItCame: 'Encrypted',
+  stillEncrypted: 'Encrypted',
   decrypted: 'Decrypted',
   shownAs: 'How the request is shown',
   section: {
