@@ -19,8 +19,20 @@ const firstMoments = 3_000
 /** The app's own code for: it cannot start, and has said why. */
 const cannotStart = 2
 
+const help = `npm start -- [--desktop | --headless] [options]
+
+Starts the desktop app where Electron can run, else the same program headless.
+
+  --desktop   the desktop app, or an error that says why not. Its options:
+              --hidden, --data DIR, --port N, a growlery: link (docs/desktop.md)
+  --headless  the window in a browser. Its options are those of growlery serve:
+              npm run -s growlery -- serve --help
+`
+
 try {
-  await start(readArguments(process.argv.slice(2)))
+  const given = process.argv.slice(2)
+  if (given.includes('--help') || given.includes('-h')) process.stdout.write(help)
+  else await start(readArguments(given))
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error))
 }

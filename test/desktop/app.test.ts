@@ -1,29 +1,15 @@
 /** The desktop app from its first start to its end. */
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { notification, RawClient } from '../support/client.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { freePort, taken } from '../support/listener.ts'
 import { until } from '../support/until.ts'
 import { growleryOnDisplay } from './growlery-app.ts'
 import { hosts } from './hosts.ts'
 
 const { display, start } = growleryOnDisplay()
-
-async function portOf(server: Server): Promise<number> {
-  await once(server, 'listening')
-  const address = server.address()
-  return address === null || typeof address === 'string' ? 0 : address.port
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  const port = await portOf(server)
-  server.close()
-  return port
-}
 
 describe.each(hosts)('on $name, the desktop app', host => {
   const test = it.skipIf(host.missing !== undefined)
@@ -145,9 +131,7 @@ describe.each(hosts)('on $name, the desktop app', host => {
   })
 
   test('says in its window whose the port is, and takes another one', async () => {
-    const other = createServer().listen(0, '127.0.0.1')
-    onTestFinished(() => void other.close())
-    const port = await portOf(other)
+    const { port } = await taken()
     const app = await start(host, { args: ['--hidden', '--port', String(port)] })
     await app.trayHas('Nothing can come in')
     const { page } = await app.main()

@@ -119,6 +119,10 @@ describe.each(hosts)('on $name, toasts', host => {
     const area = edges(await app.workArea())
     const place = async () => edges((await app.toasts()).bounds)
     await until(async () => (await place()).left === area.left + margin && (await place()).top === area.top + margin)
+    await page.getByRole('button', { name: 'Show a sample' }).click()
+    await app.shownToasts('Here', 'Backup of /home done')
+    await app.clickToast('Close Backup')
+    await app.shownToasts('Here')
     await page.getByRole('radio', { name: 'Banner' }).check()
     await until(async () => {
       const { left, top, right } = await place()

@@ -21,6 +21,13 @@ import { until } from '../support/until.ts'
 const troublePath = join(root, 'out/.electron-trouble')
 const withoutIt = 'Without it: npm start -- --headless\n'
 
+it.each(['--help', '-h'])('%s tells of both, and starts neither', async option => {
+  const { ended, stdout, stderr } = start([option])
+  expect(await ended).toBe(0)
+  expect(stdout()).toMatch(/--desktop.+--headless/s)
+  expect(stderr()).toBe('')
+})
+
 it.each(['--desktop', ''])('without a display says so at once (%s)', async forced => {
   const data = temporaryFolder()
   const args =

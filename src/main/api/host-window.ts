@@ -18,6 +18,9 @@ export function hostWindowApi(showWindow: ShowWindow | undefined) {
     fit: api.window.fit.handler(({ input, context }) => {
       context.host?.fit?.(input)
     }),
+    sample: api.window.sample.handler(({ context }) => {
+      context.host?.sample?.()
+    }),
     speaks: api.window.speaks.handler(({ input, context }) => {
       context.host?.speaks?.(input.language)
     }),

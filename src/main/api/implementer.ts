@@ -16,6 +16,8 @@ export interface WindowHost {
   wishes?(signal: AbortSignal): AsyncIterable<WindowWish>
   /** It wants to be as large as this, in CSS pixels; where that is for the window to say. */
   fit?(size: { readonly width: number; readonly height: number }): void
+  /** The user wants to see how a toast looks. */
+  sample?(): void
   /** It shows this language. */
   speaks?(language: WindowLanguage): void
 }

@@ -7,7 +7,9 @@ import type { Growlery } from '../growlery.ts'
 import type { Headless } from '../headless/headless.ts'
 import { followHub } from './hub-state.ts'
 import { startAtLogin } from './login.ts'
+import { Notice } from './notifications/notice.ts'
 import { SystemNotifications } from './notifications/system-notifications.ts'
+import { asBody } from './notifications/text.ts'
 import { servePage } from './page-protocol.ts'
 import { servePorts } from './ports.ts'
 import { DesktopPresence } from './presence.ts'
@@ -47,6 +49,7 @@ export class Running {
   /** The way in of the command line. The window does not wait for it. */
   readonly #entrance: Promise<Headless>
   readonly #unfollow: () => void
+  readonly #sample = new Notice()
   #settings: Settings
   /** The newer version that waits for the restart. */
   #update: string | undefined
@@ -62,8 +65,15 @@ export class Running {
     this.#toastWindow = new ToastWindow({ settings: () => hub.settings(), onError })
     servePage(growlery)
     const hosts = {
-      main: { wishes: (signal: AbortSignal) => main.wishes.follow(signal), speaks },
-      toasts: { fit: (size: Electron.Size) => this.#toastWindow.fit(size) },
+      main: {
+        wishes: (signal: AbortSignal) => main.wishes.follow(signal),
+        sample: () => this.#showSample(),
+        speaks,
+      },
+      toasts: {
+        wishes: (signal: AbortSignal) => this.#toastWindow.wishes.follow(signal),
+        fit: (size: Electron.Size) => this.#toastWindow.fit(size),
+      },
     }
     servePorts({ api, hosts, onError })
     this.#entrance = import('../headless/headless.ts').then(({ startHeadless }) =>
@@ -134,6 +144,7 @@ export class Running {
     this.#unfollow()
     this.#presence.stop()
     this.#systemNotifications.set(false)
+    this.#sample.hide()
     this.#toastWindow.close()
     this.#tray.stop()
     try {
@@ -158,10 +169,20 @@ export class Running {
     }
   }
 
-  #showToasts(): void {
+  get #toastsBy(): 'growlery' | 'system' {
     const facts = this.#options.facts()
     const systemNotifications = facts.systemNotifications && !this.#systemHasFailed
-    const by = toastsBy(this.#settings.toastsBy, { ...facts, systemNotifications })
+    return toastsBy(this.#settings.toastsBy, { ...facts, systemNotifications })
+  }
+
+  #showSample(): void {
+    const { title, body } = this.#options.words().sample
+    if (this.#toastsBy === 'system') this.#sample.show({ title, body: asBody(body) }, () => this.#sample.hide())
+    else this.#toastWindow.wishes.send({ kind: 'sample' })
+  }
+
+  #showToasts(): void {
+    const by = this.#toastsBy
     this.#systemNotifications.set(by === 'system')
     if (by === 'growlery') this.#toastWindow.open()
     else this.#toastWindow.close()

@@ -40,6 +40,7 @@ export interface Words {
   readonly about: string
   readonly dataFolder: string
   readonly stillHere: { readonly title: string; readonly body: string }
+  readonly sample: { readonly title: string; readonly body: string }
   readonly missed: { readonly title: string; readonly body: (count: number, applications: string) => string }
   readonly more: { readonly title: (count: number) => string; readonly body: string }
   readonly crashed: { readonly message: string; readonly again: string; readonly close: string }
@@ -101,6 +102,7 @@ const en: Words = {
     title: 'Growlery is still here',
     body: 'It goes on receiving without its window. Quit it, or open it again, from its icon in the tray.',
   },
+  sample: { title: 'A sample', body: 'Notifications look like this.' },
   missed: {
     title: 'While you were away',
     body: (count, applications) =>
@@ -173,6 +175,7 @@ const de: Words = {
     title: 'Growlery ist noch da',
     body: 'Es empfängt auch ohne sein Fenster. Beenden oder wieder öffnen lässt es sich über sein Symbol in der Leiste.',
   },
+  sample: { title: 'Ein Beispiel', body: 'So sehen Benachrichtigungen aus.' },
   missed: {
     title: 'Während der Abwesenheit',
     body: (count, applications) =>

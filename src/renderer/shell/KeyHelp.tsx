@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react'
 import { lettersAreOn, switchLetters } from '../keys/letters.ts'
 import { capsOf } from '../keys/shown.ts'
 import type { KeyRow, KeyTable } from '../keys/table.ts'
-import { tables } from '../keys/tables.ts'
+import { shownTables } from '../keys/tables.ts'
 import { t } from '../text/text.ts'
 import classes from './KeyHelp.module.css'
 import { type OverlayProps, useOpensLate } from './overlay-state.ts'
@@ -25,7 +25,7 @@ export function KeyHelp({ isOpen, onClose }: OverlayProps) {
       classNames={{ title: classes['title'] ?? '', header: classes['header'] ?? '', body: classes['body'] ?? '' }}
     >
       <div className={classes['tables']}>
-        {tables.map(table => (
+        {shownTables().map(table => (
           <Table key={table.title} table={table} />
         ))}
       </div>

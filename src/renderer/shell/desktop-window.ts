@@ -37,7 +37,7 @@ export function useTellLanguage(): void {
 function fulfil(wish: WindowWish): void {
   if (wish.kind === 'go') navigate(wish.path)
   else if (wish.kind === 'open') openOverlay(wish.overlay)
-  else if (!pressed(searchKey)) {
+  else if (wish.kind === 'search' && !pressed(searchKey)) {
     // The page has nothing to search in.
     navigate(inboxPath)
     searchWhenDrawn()

@@ -15,11 +15,14 @@ import { ToastStack } from './ToastStack.tsx'
 import classes from './Toasts.module.css'
 import { useCalm } from './use-calm.ts'
 import { useLook } from './use-look.ts'
+import type { Sample } from './use-sample.ts'
 import { useStillOnScreen } from './use-still-on-screen.ts'
 
 const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
 
 interface ToastsProps {
+  /** Stands among them, and is nothing to the hub. */
+  readonly sample?: Sample
   /** What is to be told besides. */
   readonly besides?: ReactNode
   /** See `ToastStack`. */
@@ -27,12 +30,13 @@ interface ToastsProps {
 }
 
 /** What is on screen now, seen, read aloud and heard. It needs nothing else of the page. */
-export const Toasts = memo(function Toasts({ besides, onSize }: ToastsProps) {
+export const Toasts = memo(function Toasts({ sample, besides, onSize }: ToastsProps) {
   const { store, connection } = useHub()
   const isConnected = useConnected()
   const known = useCalm(useKnown(state => state.onScreen))
   const all = useMemo(() => [...known.values()], [known])
-  const onScreen = useStillOnScreen(all)
+  const still = useStillOnScreen(all)
+  const onScreen = useMemo(() => (sample === undefined ? still : [...still, ...sample.shown]), [still, sample])
   const look = useLook()
   useToastSounds(onScreen)
   const clicking = useClick()
@@ -40,14 +44,30 @@ export const Toasts = memo(function Toasts({ besides, onSize }: ToastsProps) {
   const problem = clicking.problem ?? closing.problem
 
   const { run } = closing
-  const close = useCallback((id: number) => void run(client => client.inbox.close({ id })), [run])
+  const { click } = clicking
+  /** Whether it was the sample, which only goes. */
+  const isSample = useCallback(
+    (id: number) => {
+      const isIt = sample?.shown.some(one => one.id === id) === true
+      if (isIt) sample.close()
+      return isIt
+    },
+    [sample],
+  )
+  const clickOne = useCallback((id: number) => isSample(id) || click(id), [isSample, click])
+  const close = useCallback(
+    (id: number) => isSample(id) || void run(client => client.inbox.close({ id })),
+    [isSample, run],
+  )
   const closeAll = useCallback(
-    (ids: readonly number[] | undefined) =>
+    (ids: readonly number[] | undefined) => {
+      sample?.close()
       void run(async client => {
         if (ids === undefined) await client.inbox.closeAll({})
         else for (const some of idParts(ids)) await client.inbox.closeAll({ ids: some })
-      }),
-    [run],
+      })
+    },
+    [run, sample],
   )
   const hold = useCallback(
     (ids: readonly number[], held: boolean) => {
@@ -69,7 +89,7 @@ export const Toasts = memo(function Toasts({ besides, onSize }: ToastsProps) {
         parts={parts}
         hasKeys={onSize === undefined}
         {...(onSize !== undefined && { onSize })}
-        onClick={clicking.click}
+        onClick={clickOne}
         onClose={close}
         onCloseAll={closeAll}
         onHold={hold}

@@ -22,6 +22,8 @@ export const windowWish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), overlay: z.enum(['palette', 'keys']) }),
   /** To the field of the page that one searches in. */
   z.object({ kind: z.literal('search') }),
+  /** Show how a toast looks. */
+  z.object({ kind: z.literal('sample') }),
 ])
 export type WindowWish = z.infer<typeof windowWish>
 
@@ -32,6 +34,8 @@ export const hostWindow = {
   wishes: call.output(eventIterator(windowWish)),
   /** How large what it shows is, in CSS pixels; nothing: it has nothing to show. For a window that is as large as its contents. */
   fit: message.input(z.object({ width: side, height: side })),
+  /** Shows how a toast looks, wherever toasts are shown. */
+  sample: message,
   /** The language that the window shows: what is drawn outside of it has the same. */
   speaks: message.input(z.object({ language })),
 }

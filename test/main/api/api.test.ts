@@ -169,11 +169,15 @@ describe('the window', () => {
     const { api: router } = await testGrowlery()
     const sizes: unknown[] = []
     const languages: string[] = []
+    let samples = 0
     const host: WindowHost = {
       wishes: async function* () {
         yield { kind: 'search' }
       },
       fit: size => sizes.push(size),
+      sample: () => {
+        samples += 1
+      },
       speaks: language => languages.push(language),
     }
     const window = createRouterClient(router, { context: { ...context, host } })
@@ -181,7 +185,8 @@ describe('the window', () => {
     expect(await wishes.next()).toMatchObject({ value: { kind: 'search' } })
     await window.window.fit({ width: 360, height: 90 })
     await window.window.speaks({ language: 'de' })
-    expect([sizes, languages]).toEqual([[{ width: 360, height: 90 }], ['de']])
+    await window.window.sample()
+    expect([sizes, languages, samples]).toEqual([[{ width: 360, height: 90 }], ['de'], 1])
     await expect(window.window.fit({ width: -1, height: 0.5 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 

@@ -8,6 +8,7 @@ import { toastsPath } from '../page-url.ts'
 import { Crashes } from './crashes.ts'
 import { makeWindow } from './make-window.ts'
 import { toastPlace } from './toast-place.ts'
+import { Wishes } from './wishes.ts'
 
 export interface ToastWindowOptions {
   readonly settings: () => Settings
@@ -35,6 +36,7 @@ const restMs = 60_000
 export class ToastWindow {
   readonly #options: ToastWindowOptions
   readonly #crashes = new Crashes()
+  readonly wishes = new Wishes()
   #window: BrowserWindow | undefined
   /** What the page has said that it shows. */
   #size = nothing

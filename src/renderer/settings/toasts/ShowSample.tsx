@@ -1,44 +1,48 @@
 import { Button, Portal } from '@mantine/core'
 import { IconMessage2 } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import type { Notification } from '../../../shared/model.ts'
 import { useKnown } from '../../hub/hub.tsx'
+import { useAction } from '../../hub/use-action.ts'
 import { NotificationIcon } from '../../icons/Icon.tsx'
 import { playSound } from '../../sounds/play.ts'
 import { t } from '../../text/text.ts'
 import type { ToastLook } from '../../toasts/look.ts'
-import { sampleToast } from '../../toasts/samples.ts'
 import { TimeLeft } from '../../toasts/TimeLeft.tsx'
 import type { ToastParts } from '../../toasts/Toast.tsx'
 import { ToastStack } from '../../toasts/ToastStack.tsx'
+import { useSample } from '../../toasts/use-sample.ts'
+import { isDesktop } from '../../ui/host.ts'
+import { Notice } from '../../ui/Notice.tsx'
 
 const parts: ToastParts = { Icon: NotificationIcon, TimeLine: TimeLeft }
 const nothing = () => {}
 
 /** Shows one in its place, with its sound, for as long as they stay. It is in no history. */
 export function ShowSample({ look }: { look: ToastLook }) {
-  const { toastSeconds, toastSound } = useKnown(known => known.settings)
-  const clockOffsetMs = useKnown(known => known.clockOffsetMs)
-  const [shown, setShown] = useState<readonly Notification[]>([])
-  const until = shown[0]?.shownUntil ?? null
-  useEffect(() => {
-    if (until === null) return
-    const timer = setTimeout(() => setShown([]), until - clockOffsetMs - Date.now())
-    return () => clearTimeout(timer)
-  }, [until, clockOffsetMs])
+  return isDesktop() ? <OnScreen /> : <InWindow look={look} />
+}
 
-  function show(): void {
-    const now = Date.now() + clockOffsetMs
-    setShown([sampleToast({ id: now, shownUntil: now + toastSeconds * 1000 })])
-    void playSound(toastSound)
-  }
-
-  const close = () => setShown([])
+/** Where toasts have a window of their own, or are the system's. */
+function OnScreen() {
+  const { run, problem, dismiss } = useAction()
   return (
     <div>
-      <Button variant="default" leftSection={<IconMessage2 size={16} stroke={1.7} />} onClick={show}>
-        {t('settings.toasts.sample')}
-      </Button>
+      <SampleButton onClick={() => void run(client => client.window.sample())} />
+      {problem !== undefined && <Notice onDismiss={dismiss}>{problem}</Notice>}
+    </div>
+  )
+}
+
+function InWindow({ look }: { look: ToastLook }) {
+  const toastSound = useKnown(known => known.settings.toastSound)
+  const { shown, show, close } = useSample()
+  return (
+    <div>
+      <SampleButton
+        onClick={() => {
+          show()
+          void playSound(toastSound)
+        }}
+      />
       <Portal>
         {shown.length > 0 && (
           <ToastStack
@@ -56,5 +60,13 @@ export function ShowSample({ look }: { look: ToastLook }) {
         )}
       </Portal>
     </div>
+  )
+}
+
+function SampleButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button variant="default" leftSection={<IconMessage2 size={16} stroke={1.7} />} onClick={onClick}>
+      {t('settings.toasts.sample')}
+    </Button>
   )
 }

@@ -38,8 +38,7 @@ export function ToastsSection() {
     <SectionFrame section="toasts" intro={t('settings.toasts.intro')} defaults={names}>
       <div className={classes['states']}>
         <ToastPreview look={look} />
-        {/* There, toasts have a window of their own. */}
-        {!isDesktop() && <ShowSample look={look} />}
+        <ShowSample look={look} />
       </div>
       <Group>
         {isDesktop() && <ShownByRow />}
