@@ -110,6 +110,10 @@ describe.each(hosts)('on $name, the desktop app', host => {
     expect(await app.startSecond('growlery:settings/toasts')).toMatchObject({ code: 0 })
     const { page } = await app.window('growlery://app/settings/toasts')
     await until(() => page.getByRole('heading', { name: 'On screen' }).isVisible())
+    for (const nowhere of ['growlery:toasts', 'growlery:inbox/%zz', 'growlery:export/notifications.csv']) {
+      expect(await app.startSecond(nowhere)).toMatchObject({ code: 0 })
+    }
+    await app.hasWindows('/settings/toasts', '/toasts')
   })
 
   test('opens the page of a window anew that has crashed, at the same view', async () => {

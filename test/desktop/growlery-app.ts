@@ -116,7 +116,9 @@ function growleryApp(app: DesktopApp, display: Display): GrowleryApp {
     async clickToast(button) {
       const { page, bounds } = await toasts()
       const place = page.getByRole('button', { name: button }).first()
-      await until(() => place.evaluate(element => element.getAnimations({ subtree: false }).length === 0))
+      await app.settle()
+      // It has come to its place: what moves a toast is its list item's.
+      await until(() => place.evaluate(element => element.closest('li')?.getAnimations().length !== 1))
       const box = await place.boundingBox()
       if (box === null) throw new Error(`Nothing is seen of ${button}`)
       if (display.name === '') await place.click()

@@ -80,10 +80,9 @@ export class DesktopApp {
     if (this.#running !== undefined) this.show()
   }
 
-  /** Shows what a growlery: link leads to; nothing where it leads to nothing of ours. */
+  /** Shows what a growlery: link leads to; where it leads to nothing of ours, the window as it is. */
   openLink(link: string): void {
-    const path = pathOfLink(link)
-    if (path !== undefined) this.show(path)
+    this.show(pathOfLink(link))
   }
 
   /** Somebody has started Growlery a second time. */

@@ -11,6 +11,7 @@ import { wasStartedAtLogin } from './login.ts'
 import { registerPageScheme } from './page-protocol.ts'
 import { type StartOptions, startOptions } from './start-options.ts'
 import { keepForThisUser } from './umask.ts'
+import { wordsFor } from './words.ts'
 
 /** What a second start tells the first: its arguments come in another order, with some of the browser's between them. */
 const secondStart = z.object({ hidden: z.boolean(), link: z.string().nullable() })
@@ -21,12 +22,15 @@ try {
   // Without the program, and where it is not packaged, without the folder that it was given.
   begin(startOptions(process.argv.slice(app.isPackaged ? 1 : 2)))
 } catch (error) {
-  const words = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${words}\n`)
+  const detail = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${detail}\n`)
   // Who did not start it in a terminal sees nothing of that.
   void app
     .whenReady()
-    .then(() => dialog.showMessageBox({ type: 'error', title: 'Growlery', message: 'Growlery', detail: words }))
+    .then(() => {
+      const { message } = wordsFor(app.getPreferredSystemLanguages()).cannotStart
+      return dialog.showMessageBox({ type: 'error', title: 'Growlery', message, detail })
+    })
     .finally(() => app.exit(2))
 }
 

@@ -215,7 +215,8 @@ export const settings = {
     intro: 'Was die Desktop-App von sich aus tut.',
     login: 'Bei der Anmeldung starten',
     loginHint: 'Sie beginnt ohne Fenster und empfängt von da an.',
-    noLogin: 'Auf diesem System kann sie nicht bei der Anmeldung gestartet werden.',
+    noLogin:
+      'Bei der Anmeldung startet nur Growlery mit dem üblichen Datenordner; unter Windows und macOS nur ein installiertes.',
     updates: 'Aktuell bleiben',
     updatesHint:
       'Alle paar Stunden wird nach einer neueren Version gesucht und diese geladen. Installiert wird sie erst auf Wunsch.',

@@ -204,7 +204,8 @@ export const settings = {
     intro: 'What the desktop app does of itself.',
     login: 'Start at login',
     loginHint: 'It begins without a window, and receives from then on.',
-    noLogin: 'On this system it cannot be started at login.',
+    noLogin:
+      'Only Growlery with the usual data folder is started at login; on Windows and macOS only one that is installed.',
     updates: 'Keep up to date',
     updatesHint: 'It looks for a newer version every few hours and fetches it. It is installed when you say so.',
     noUpdates: 'This package is not updated by itself: where it was installed from is where newer ones are.',
