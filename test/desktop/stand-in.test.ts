@@ -74,7 +74,7 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
     await desktop.onNotification(shown?.id ?? '', 'click')
     await desktop.answerDialog({ response: 1 })
     await until(() => desktop.stdout().includes('answered 1'))
-    expect(desktop.stdout()).toContain('tray clicked\nan hour\nnotification clicked\n')
+    await until(() => desktop.stdout().includes('tray clicked\nan hour\nnotification clicked\n'))
     const opened = await desktop.journal('shell.openExternal')
     expect(opened).toEqual([{ call: 'shell.openExternal', args: ['https://example.org/'] }])
     await desktop.evaluate(({ Menu }) => Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'fileMenu' }])))
@@ -91,7 +91,7 @@ describe.skipIf(standInHost.missing !== undefined)('the stand-in for Electron', 
       screen.on('display-metrics-changed', (_, { id }, what) => void process.stdout.write(`changed ${id} ${what}\n`))
     })
     await desktop.setDisplays([{ ...left, workArea: { x: 0, y: 40, width: 640, height: 760 } }, right])
-    expect(desktop.stdout()).toContain('changed 1 workArea\nadded 2\n')
+    await until(() => desktop.stdout().includes('changed 1 workArea\nadded 2\n'))
     expect(await desktop.evaluate(({ screen }) => screen.getDisplayNearestPoint({ x: 900, y: 5 }).scaleFactor)).toBe(2)
   })
 

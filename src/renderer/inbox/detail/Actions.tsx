@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { Notification } from '../../../shared/model.ts'
 import { useConnected } from '../../hub/hub.tsx'
@@ -47,12 +47,15 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
     silence.dismiss()
   }
 
-  /** The button that was pressed has gone: the one that takes it back has the focus. */
-  function focusIn(button: string): void {
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) place.current?.querySelector<HTMLElement>(button)?.focus()
-    })
-  }
+  /** The button that is to have the focus when that which was pressed has gone: the one that takes it back. */
+  const next = useRef<'[data-undo]' | '[data-silence]'>(undefined)
+  // After each drawing: it is there, and can have the focus, when the hub has answered and all that has come of it is drawn.
+  useEffect(() => {
+    const button = next.current && place.current?.querySelector<HTMLElement>(`${next.current}:enabled`)
+    if (!button) return
+    next.current = undefined
+    if (document.activeElement === document.body) button.focus()
+  })
 
   return (
     <div ref={place} className={classes['place']}>
@@ -98,7 +101,10 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
             className={classes['shrinks'] ?? ''}
             title={t('inbox.silenceWords')}
             disabled={!isConnected || silence.busy}
-            onClick={() => void silence.silence().then(() => focusIn('[data-undo]'))}
+            onClick={() => {
+              next.current = '[data-undo]'
+              void silence.silence()
+            }}
           >
             {t('inbox.silence', { type: shownName(typeDisplayName) })}
           </Button>
@@ -110,7 +116,10 @@ export function Actions({ notification, target, deeds, onSearch }: ActionsProps)
         <SilencedNote
           type={typeDisplayName}
           silence={silence}
-          onUndo={() => void silence.undo().then(() => focusIn('[data-silence]'))}
+          onUndo={() => {
+            next.current = '[data-silence]'
+            void silence.undo()
+          }}
         />
       )}
       {clicking.blocked !== undefined && <BlockedLink href={clicking.blocked} onDismiss={clicking.dismiss} />}
