@@ -52,7 +52,7 @@ describe.skipIf(chromium === undefined)('while the hub is away (needs Chromium)'
       toast(compose, 'Title').getByRole('button', { name: 'Close Title' }),
       send,
     ]
-    for (const control of inQuestion) expect(await control.isEnabled()).toBe(true)
+    for (const control of inQuestion) await expect.poll(() => control.isEnabled()).toBe(true)
     await bytes.getByText('Hello from Growlery').waitFor()
 
     await server.stop('SIGKILL')

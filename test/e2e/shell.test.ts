@@ -230,7 +230,7 @@ describe.skipIf(chromium === undefined)('the window (needs Chromium)', () => {
     // The same button of the next one has the focus, and the page when the last one has gone.
     await expect.poll(() => focusedName(page)).toBe('Don’t allow Sonarr')
     await asked.getByRole('button', { name: 'Allow Sonarr', exact: true }).press('Enter')
-    await asked.getByText('wants to notify you').waitFor()
+    await expect.poll(() => asked.getByText('wants to notify you').count()).toBe(1)
     await expect.poll(() => focusedName(page)).toBe('Allow Lidarr')
     await page.keyboard.press('Enter')
     await asked.getByText('wants to notify you').waitFor({ state: 'hidden' })
